@@ -1,0 +1,216 @@
+"""Plain data <-> dataclasses: the border of the program. Errors name the field.
+
+YAML scalars stay text until a dataclass says what they are, so `number: 08` and `unit: 0` survive.
+"""
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import yaml
+
+from thidua.errors import RecordError
+from thidua.model import AnnexRow, BodyName, Citation, Fact, Figure, MovementName, PartialDate, PlaceName, Span
+from thidua.text import parse_iso
+
+T = TypeVar("T")
+
+FACTS: dict[str, type[Fact]] = {
+    "citation": Citation,
+    "movement": MovementName,
+    "figure": Figure,
+    "place": PlaceName,
+    "body": BodyName,
+    "annex_row": AnnexRow,
+}
+_FACT_NAMES = {fact: name for name, fact in FACTS.items()}
+
+# Dataclasses that are written as one word of text.
+_SCALARS = (PartialDate, Span)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which only null and true/false are more than text, and no key stands twice."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for name_node, value_node in node.value:
+        name = loader.construct_object(name_node, deep=True)  # type: ignore[no-untyped-call]
+        if not isinstance(name, str):
+            raise RecordError(f"line {name_node.start_mark.line + 1}: a field name must be text")
+        if name in result:
+            raise RecordError(f"line {name_node.start_mark.line + 1}: field {name!r} stands twice")
+        result[name] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+    return result
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+# A few nested aliases can mean gigabytes ("billion laughs"); the format has no use for any.
+_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:])\*[^\s*]", re.MULTILINE)
+
+
+def parse_yaml(text: str) -> Any:
+    """Plain data of a YAML text. Raises RecordError with the line for anything broken or aliased."""
+    try:
+        if _MAYBE_ALIAS.search(text):
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                if isinstance(event, yaml.AliasEvent):
+                    raise RecordError(f"line {event.start_mark.line + 1}: aliases (*name) are not allowed; write it out")
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of CSafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise RecordError(f"line {line}: not valid YAML ({error.problem}); check quotes, colons and indentation") from None
+    except yaml.YAMLError as error:
+        raise RecordError(f"not valid YAML ({' '.join(str(error).split())})") from None
+    except RecursionError:
+        raise RecordError("nested too deeply") from None
+
+
+def dump_yaml(data: Any, *, compact: bool = False) -> str:
+    """Canonical YAML of plain data: keys in the order given, no line folding; `compact` puts leaves on one line."""
+    flow = None if compact else False
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow)
+
+
+def decode(kind: type[T], data: Any, place: str = "") -> T:
+    """The dataclass that plain data stands for.
+
+    Raises RecordError that names the field: "head.issued: expected a date such as 2023-12-31".
+    """
+    if not isinstance(data, Mapping):
+        raise RecordError(f"{place or kind.__name__}: expected fields, found {_shown(data)}")
+    fields = {field.name: field for field in dataclasses.fields(typing.cast(Any, kind))}
+    for name in data:
+        if name not in fields:
+            raise RecordError(f"{_at(place, name)}: unknown field; {kind.__name__} has {', '.join(fields)}")
+    values = {}
+    for name, field in fields.items():
+        if name in data:
+            values[name] = _value(_hints(kind)[name], data[name], _at(place, name))
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            raise RecordError(f"{_at(place, name)}: missing; every {kind.__name__} needs it")
+    return kind(**values)
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = typing.get_type_hints(kind)
+    return _HINTS[kind]
+
+
+def _at(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _shown(data: Any) -> str:
+    shown = repr(data)
+    return shown if len(shown) <= 60 else shown[:57] + "…"
+
+
+def _value(kind: Any, data: Any, place: str) -> Any:
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _union(typing.get_args(kind), data, place)
+    if origin is tuple:
+        if not isinstance(data, list):
+            raise RecordError(f"{place}: expected a list, found {_shown(data)}")
+        return tuple(_value(typing.get_args(kind)[0], item, f"{place}[{number}]") for number, item in enumerate(data))
+    if dataclasses.is_dataclass(kind) and kind not in _SCALARS:
+        return decode(typing.cast(type[Any], kind), data, place)
+    return _scalar(kind, data, place)
+
+
+def _union(kinds: tuple[Any, ...], data: Any, place: str) -> Any:
+    if data is None:
+        if type(None) in kinds:
+            return None
+        raise RecordError(f"{place}: empty")
+    kinds = tuple(kind for kind in kinds if kind is not type(None))
+    if set(kinds) == set(FACTS.values()):
+        return _fact(data, place)
+    # Decimal or Range: the one union whose members differ by the shape of the data.
+    structured = [kind for kind in kinds if dataclasses.is_dataclass(kind) and kind not in _SCALARS]
+    if isinstance(data, Mapping) and structured:
+        return _value(structured[0], data, place)
+    return _value(next(kind for kind in kinds if kind not in structured) if len(kinds) > 1 else kinds[0], data, place)
+
+
+def _fact(data: Any, place: str) -> Fact:
+    if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in FACTS:
+        raise RecordError(f"{place}: expected one of {', '.join(FACTS)}, found {_shown(data)}")
+    [(name, fields)] = data.items()
+    return typing.cast(Fact, decode(FACTS[name], fields, _at(place, name)))
+
+
+def _scalar(kind: Any, data: Any, place: str) -> Any:
+    if kind is bool:
+        if isinstance(data, bool):
+            return data
+        raise RecordError(f"{place}: expected true or false, found {_shown(data)}")
+    if not isinstance(data, str):
+        raise RecordError(f"{place}: expected text, found {_shown(data)}")
+    if kind is str:
+        return data
+    if kind is PartialDate:
+        try:
+            return parse_iso(data)
+        except ValueError:
+            raise RecordError(f"{place}: expected a date such as 2023-12-31, 2023-12 or 2023, found {_shown(data)}") from None
+    if kind is Span:
+        start, _, end = data.partition("-")
+        if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
+            raise RecordError(f"{place}: expected a span such as 12-57, found {_shown(data)}")
+        return Span(int(start), int(end))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        try:
+            return kind(data)
+        except ValueError:
+            raise RecordError(f"{place}: expected one of {', '.join(kind)}, found {_shown(data)}") from None
+    try:
+        return kind(data)
+    except (ValueError, InvalidOperation):
+        raise RecordError(f"{place}: expected a number, found {_shown(data)}") from None
+
+
+def encode(value: Any) -> Any:
+    """Plain data of a dataclass, defaults left out; `decode` gives it back."""
+    match value:
+        case PartialDate() | Decimal():
+            return str(value)
+        case StrEnum():
+            return str(value)
+        case Span(start, end):
+            return f"{start}-{end}"
+        case tuple():
+            return [encode_fact(item) if type(item) in _FACT_NAMES else encode(item) for item in value]
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            plain = {}
+            for field in dataclasses.fields(value):
+                item = getattr(value, field.name)
+                if item != field.default:
+                    plain[field.name] = encode_fact(item) if type(item) in _FACT_NAMES else encode(item)
+            return plain
+        case _:
+            return value
+
+
+def encode_fact(fact: Fact) -> dict[str, Any]:
+    """A fact under the name of its kind: {"citation": {…}}."""
+    return {_FACT_NAMES[type(fact)]: encode(fact)}

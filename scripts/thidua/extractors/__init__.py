@@ -1,0 +1,37 @@
+"""Extractors: each file in this folder finds one kind of statement in a document.
+
+A part is a module with `extract(document) -> Iterator[Mention]`; being in this folder registers it.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from thidua.model import AnnexRow, Document, Mention
+
+
+def parts() -> dict[str, ModuleType]:
+    """The extractors by name, in the order of their names."""
+    modules = {info.name: import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)}
+    return {name: module for name, module in sorted(modules.items()) if hasattr(module, "extract")}
+
+
+def extract(document: Document) -> tuple[Mention, ...]:
+    """Every mention in a document, in the order of the text, overlaps settled."""
+    return settle_overlaps(mention for part in parts().values() for mention in part.extract(document))
+
+
+def settle_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in the order of the text; of two of one kind that overlap the longer stays, then the earlier.
+
+    Mentions of different kinds may overlap: a citation names a body, a figure lives in a place. Rows
+    of tables stand beside whatever is found inside them.
+    """
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start, m.rule)):
+        if isinstance(mention.fact, AnnexRow) or not any(
+            type(other.fact) is type(mention.fact) and other.span.overlaps(mention.span) for other in kept
+        ):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.rule)))

@@ -1,0 +1,117 @@
+"""The written language as data: kinds of documents, issuers, and named pieces of grammar.
+
+Everything here is data with its own examples; the examples are run as tests. A pattern is written
+once, in the dialect that Python and JavaScript share, so that the browser can run the same ones.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document kind: `code` inside numbers, `rank` in the legal order (1 first).
+
+    `names_itself`: its title is its name ("Luật Thi đua, khen thưởng"), with or without a number.
+    """
+
+    name: str
+    rank: int
+    code: str | None = None
+    names_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that numbers documents: its letters, their meaning, whether it is of the Party."""
+
+    code: str
+    name: str
+    party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A named pattern with what it must find (text -> first find) and what it must pass over."""
+
+    name: str
+    pattern: str
+    finds: dict[str, str] = field(default_factory=dict)
+    passes: tuple[str, ...] = ()
+
+
+def _rows(name: str) -> Any:
+    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All document kinds, longest name first: "Nghị quyết liên tịch" begins with "Nghị quyết"."""
+    return tuple(sorted((Kind(**row) for row in _rows("kinds.yaml")), key=lambda kind: -len(kind.name)))
+
+
+@cache
+def kind_of_code(code: str) -> Kind | None:
+    """The kind that a code means inside a number: "QĐ" is Quyết định. Upper and lower case count."""
+    return next((kind for kind in kinds() if kind.code == code), None)
+
+
+@cache
+def kind_named(name: str) -> Kind | None:
+    """The kind of that name, in any case of letters."""
+    return next((kind for kind in kinds() if kind.name.casefold() == name.casefold()), None)
+
+
+@cache
+def issuers() -> dict[str, Issuer]:
+    """Issuing bodies by the code that stands for them in a number."""
+    return {row["code"]: Issuer(**row) for row in _rows("issuers.yaml")}
+
+
+@cache
+def pieces() -> dict[str, Piece]:
+    """All pieces of grammar, from every *.yaml beside this file that holds pieces, by name."""
+    found: dict[str, Piece] = {}
+    for name in sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith("pieces.yaml")):
+        for piece, row in _rows(name).items():
+            if piece in found:
+                raise ValueError(f"{name}: piece {piece!r} is defined twice")
+            found[piece] = Piece(
+                piece, row["pattern"], {str(k): str(v) for k, v in row.get("finds", {}).items()},
+                tuple(map(str, row.get("passes", ()))),
+            )
+    return found
+
+
+_USE = re.compile(r"<<([a-z_0-9]+)>>")
+
+
+@cache
+def source(name: str) -> str:
+    """The whole pattern of a piece, others filled in, as JavaScript writes it."""
+    return _USE.sub(lambda use: source(use.group(1)), pieces()[name].pattern.replace("\n", ""))
+
+
+@cache
+def compiled(name: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """A piece as a Python pattern; only the spelling of named groups differs from JavaScript."""
+    return re.compile(source(name).replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!"),
+                      re.IGNORECASE if ignore_case else 0)
+
+
+def compose(template: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """A pattern that uses pieces as <<name>>, for the one place that needs just this order of them."""
+    whole = _USE.sub(lambda use: source(use.group(1)), template)
+    return re.compile(whole.replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!"),
+                      re.IGNORECASE if ignore_case else 0)
+
+
+@cache
+def kind_names() -> str:
+    """An alternation of all kind names that can stand before a number, longest first."""
+    return "|".join(re.escape(kind.name) for kind in kinds())

@@ -1,0 +1,68 @@
+"""Văn bản liên quan: documents that share key terms, weighted by how rare the terms are."""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from thidua.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another document, how alike it is (cosine, 0 to 1) and the terms that say so, strongest first."""
+
+    document: str
+    score: float
+    terms: tuple[str, ...]
+
+
+def weights(archive: Archive) -> dict[str, dict[str, float]]:
+    """Document id -> term -> weight (1 + log count, times inverse document frequency), of length 1."""
+    frequency = Counter(term.word for document in archive.documents for term in document.terms)
+    total = len(archive.documents)
+    result = {}
+    for document in archive.documents:
+        raw = {
+            term.word: (1 + math.log(term.count)) * math.log(1 + total / frequency[term.word])
+            for term in document.terms
+        }
+        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        result[document.id] = {word: weight / length for word, weight in raw.items()}
+    return result
+
+
+def key_terms(archive: Archive, limit: int = 12) -> dict[str, tuple[str, ...]]:
+    """Document id -> its most telling terms, strongest first."""
+    return {
+        document: tuple(sorted(row, key=lambda word: (-row[word], word))[:limit])
+        for document, row in weights(archive).items()
+    }
+
+
+def related(archive: Archive, limit: int = 6) -> dict[str, tuple[Related, ...]]:
+    """Document id -> the documents most like it, nearest first; those that share nothing are left out."""
+    rows = weights(archive)
+    holders: dict[str, list[str]] = defaultdict(list)
+    for document, row in rows.items():
+        for word in row:
+            holders[word].append(document)
+    result = {}
+    for document, row in rows.items():
+        scores: defaultdict[str, float] = defaultdict(float)
+        for word, weight in row.items():
+            # A term of nearly every document tells nothing and would pair everything with everything.
+            if len(holders[word]) > max(50, len(rows) // 10):
+                continue
+            for other in holders[word]:
+                if other != document:
+                    scores[other] += weight * rows[other][word]
+        nearest = sorted(scores, key=lambda other: (-scores[other], other))[:limit]
+        result[document] = tuple(
+            Related(other, round(scores[other], 4), _shared(row, rows[other])) for other in nearest
+        )
+    return result
+
+
+def _shared(mine: dict[str, float], theirs: dict[str, float], limit: int = 5) -> tuple[str, ...]:
+    both = mine.keys() & theirs.keys()
+    return tuple(sorted(both, key=lambda word: (-mine[word] * theirs[word], word))[:limit])

@@ -1,0 +1,137 @@
+"""Letters before words: Unicode repair, diacritic-free keys, numerals, dates and slugs.
+
+Every text is repaired once, when it is read; all spans count code points of the repaired text.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from thidua.model import PartialDate
+
+# Letters that are typed or recognised for Vietnamese ones, wherever they stand. The Icelandic Eth
+# and the African D look like Đ in every font.
+_ALWAYS = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
+
+# Cyrillic and Greek letters that look Latin; mended only inside words that also have Latin
+# letters, so that real Cyrillic or Greek stays.
+_LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіЅІЈѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiSIJsjABEZHIKMNOPTYXo", strict=True))
+_MIXED = re.compile(rf"[A-Za-zÀ-ỹĐđ0-9/\-]*[{''.join(_LOOKALIKES)}][A-Za-zÀ-ỹĐđ0-9/\-{''.join(_LOOKALIKES)}]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ỹĐđ]")
+
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
+
+
+def repair(text: str) -> str:
+    """The text as its author meant it: composed (NFC), Đ as Đ, plain spaces and line ends.
+
+    Lines are kept, so that a line number means the same before and after. Idempotent.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = re.sub(r"[\r\x0b\u0085\u2028\u2029]", "\n", text)
+    # A form feed beside a line end is that line end; alone it ends the line.
+    text = re.sub(r"(?<=\n)\f+|\f+(?=\n)", "", text).replace("\f", "\n")
+    text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_ALWAYS)
+    text = _MIXED.sub(_latinise, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _latinise(match: re.Match[str]) -> str:
+    word = match.group()
+    if not _LATIN.search(word):
+        return word
+    return "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    if letter in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, letter by letter: "Đền ơn" is "den on". Keeps the length."""
+    return "".join(map(_plain, text))
+
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def syllables(text: str) -> list[str]:
+    """Runs of letters and digits, in order, as written."""
+    return _SYLLABLE.findall(text)
+
+
+def key(text: str) -> str:
+    """What two spellings of one name share: folded syllables, i for y, joined by single spaces."""
+    return " ".join(_SYLLABLE.findall(fold(unicodedata.normalize("NFC", text)))).replace("y", "i")
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A name for files and addresses: ASCII, lower case, hyphens, cut at a word before `limit`."""
+    words = [word for word in re.findall(r"[a-z0-9]+", fold(unicodedata.normalize("NFC", text)))]
+    kept: list[str] = []
+    for word in words:
+        if kept and len("-".join([*kept, word])) > limit:
+            break
+        kept.append(word[:limit])
+    return "-".join(kept)
+
+
+NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+
+
+def decimal(numeral: str) -> Decimal:
+    """Value of a Vietnamese numeral: "1.250,5" is 1250.5.
+
+    Dots group thousands, the comma marks decimals.
+    Raises ValueError when the dots do not part groups of three, as in "1.25".
+    """
+    if not NUMERAL.fullmatch(numeral):
+        raise ValueError(f"not a Vietnamese numeral: {numeral!r}")
+    return Decimal(numeral.replace(".", "").replace(",", "."))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman(numeral: str) -> int:
+    """Value of a Roman numeral as printed in outlines and congress numbers: "XIX" is 19.
+
+    Raises ValueError for anything that is not written as the Romans would.
+    """
+    if not re.fullmatch(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", numeral) or not numeral:
+        raise ValueError(f"not a Roman numeral: {numeral!r}")
+    values = [_ROMAN[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def partial_date(year: str | int, month: str | int | None = None, day: str | int | None = None) -> PartialDate:
+    """A date from printed numbers. Raises ValueError for a day that no calendar has."""
+    result = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+    if not 1800 <= result.year <= 2200:
+        raise ValueError(f"year {result.year} is out of reach")
+    date(result.year, result.month or 1, result.day or 1)
+    return result
+
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def parse_iso(text: str) -> PartialDate:
+    """2022, 2022-02 or 2022-02-08. Raises ValueError for anything else."""
+    match = _ISO.fullmatch(text)
+    if not match:
+        raise ValueError(f"not an ISO date: {text!r}")
+    return partial_date(*match.groups())
+
+
+def line_of(text: str, position: int) -> int:
+    """1-based number of the line in which a position lies."""
+    return text.count("\n", 0, position) + 1
