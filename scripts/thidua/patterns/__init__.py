@@ -94,21 +94,28 @@ _USE = re.compile(r"<<([a-z_0-9]+)>>")
 @cache
 def source(name: str) -> str:
     """The whole pattern of a piece, others filled in, as JavaScript writes it."""
-    return _USE.sub(lambda use: source(use.group(1)), pieces()[name].pattern.replace("\n", ""))
+    return fill(pieces()[name].pattern.replace("\n", ""))
+
+
+def fill(template: str) -> str:
+    """A template with each <<name>> replaced by that piece, which stays one unit for ?, * and |."""
+    return _USE.sub(lambda use: f"(?:{source(use.group(1))})", template)
 
 
 @cache
 def compiled(name: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """A piece as a Python pattern; only the spelling of named groups differs from JavaScript."""
-    return re.compile(source(name).replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!"),
-                      re.IGNORECASE if ignore_case else 0)
+    """A piece as a Python pattern."""
+    return compose(f"<<{name}>>", ignore_case=ignore_case)
 
 
+@cache
 def compose(template: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """A pattern that uses pieces as <<name>>, for the one place that needs just this order of them."""
-    whole = _USE.sub(lambda use: source(use.group(1)), template)
-    return re.compile(whole.replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!"),
-                      re.IGNORECASE if ignore_case else 0)
+    """A pattern that uses pieces as <<name>>, for the one place that needs just this order of them.
+
+    Only the spelling of named groups differs between Python and JavaScript.
+    """
+    python = re.sub(r"\(\?<(?![=!])", "(?P<", fill(template))
+    return re.compile(python, re.IGNORECASE if ignore_case else 0)
 
 
 @cache

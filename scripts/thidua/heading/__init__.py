@@ -1,0 +1,32 @@
+"""The formal head and foot of a document -> its identity.
+
+Source of the layout: Nghị định 30/2020/NĐ-CP, Phụ lục I (state) and Hướng dẫn 05-HD/VPTW (Party). Real
+files lack parts of it, or all: what the text says elsewhere fills in; what it does not say stays None.
+"""
+
+from thidua.heading.foot import foot
+from thidua.heading.front import front
+from thidua.heading.identity import document_id
+from thidua.heading.issuer import issuer
+from thidua.heading.theme import period, theme
+from thidua.model import Document, Head, Source
+
+
+def identify(source: Source, text: str) -> Document:
+    """The document that a text is: head and id."""
+    top = front(text)
+    signing = foot(text)
+    head = Head(
+        kind=top.kind,
+        title=top.title,
+        number=top.number,
+        symbol=top.symbol,
+        issuer=issuer(top, text),
+        place=top.place,
+        issued=top.issued,
+        signatory=signing.signatory,
+        recipients=signing.recipients,
+        theme=theme(text),
+        period=period(text, top.title),
+    )
+    return Document(document_id(head, text), head, source, text)

@@ -1,0 +1,241 @@
+"""Pieces that several kinds of pages share: front matter, ways back, cards, badges, quotes, copy buttons.
+
+Each function gives back Markdown that is already safe; what it takes is foreign text unless its name
+says otherwise.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from thidua.citing import STYLES, Cited, number_of, short
+from thidua.markup import address, escape, link, quoted
+from thidua.model import Document, Evidence, LegalAct, PartialDate, Period, Place, Status
+from thidua.pages.gather import PROVISIONAL, Gathered, Sighting
+from thidua.text import slug
+
+HOME = "index.md"
+SEARCH = "tra-cuu.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list page that a page belongs to: the way back to it."""
+
+    name: str
+    path: str
+
+
+DOCUMENTS = Shelf("Văn bản", "archive/danh-sach/van-ban.md")
+MOVEMENTS = Shelf("Phong trào", "archive/danh-sach/phong-trao.md")
+FIGURES = Shelf("Điển hình", "archive/danh-sach/dien-hinh.md")
+ACTS = Shelf("Căn cứ pháp lý", "archive/danh-sach/can-cu.md")
+PLACES = Shelf("Địa danh", "archive/danh-sach/dia-danh.md")
+BODIES = Shelf("Cơ quan, tổ chức", "archive/danh-sach/co-quan.md")
+TERMS = Shelf("Từ khóa", "archive/danh-sach/tu-khoa.md")
+LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")
+
+
+def page(path: str, title: str, blocks: Iterable[str], shelf: Shelf | None = None, heading: str | None = None) -> str:
+    """A whole page: front matter that keeps it out of the built-in index, the way back, the heading."""
+    trail = [link("Trang đầu", address(path, HOME)), link("Tra cứu", address(path, SEARCH))]
+    if shelf and shelf.path != path:
+        trail.append(link(shelf.name, address(path, shelf.path)))
+    front = f"---\ntitle: {quoted(title)}\nsearch:\n  exclude: true\nhide:\n- navigation\n---"
+    head = f"{' › '.join(trail)}\n{{.td-trail}}"
+    body = [block for block in blocks if block.strip()]
+    return "\n\n".join([front, head, f"# {heading or escape(title)}", *body]) + "\n"
+
+
+def card(rows: Iterable[tuple[str, str]]) -> str:
+    """Facts in two columns: our label, safe Markdown. Rows without a value are left out."""
+    lines = [f"{label}\n:   {value}\n" for label, value in rows if value]
+    return '<div class="td-card" markdown="1">\n\n' + "\n".join(lines) + "\n</div>" if lines else ""
+
+
+def box(kind: str, title: str, text: str) -> str:
+    """An admonition with our title around safe Markdown."""
+    inner = "\n".join(f"    {line}" if line else "" for line in text.splitlines())
+    return f'!!! {kind} "{title}"\n\n{inner}'
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of safe Markdown cells; nothing when it has no rows."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *lines]) if lines else ""
+
+
+def to(gathered: Gathered, here: str, target: str, inner: str | None = None, anchor: str | None = None) -> str:
+    """A link to a record or document by id, named by itself unless `inner` (safe) says otherwise."""
+    path = gathered.page_of(target)
+    words = inner if inner is not None else escape(name_of(gathered, target))
+    return link(words, address(here, path, anchor)) if path else words
+
+
+def joined(gathered: Gathered, here: str, targets: Iterable[str]) -> str:
+    """Links to records, parted by semicolons."""
+    return "; ".join(to(gathered, here, target) for target in targets)
+
+
+def name_of(gathered: Gathered, target: str) -> str:
+    """What a reader calls a record or document."""
+    if target in gathered.archive.document:
+        return document_name(gathered.archive.document[target])
+    record = gathered.records.get(target)
+    match record:
+        case None:
+            return target
+        case LegalAct():
+            return act_name(record)
+        case Place():
+            return place_name(record)
+    return record.name
+
+
+def act_name(act: LegalAct) -> str:
+    """"Nghị định 152/2025/NĐ-CP"; without a number, kind and title."""
+    if act.number:
+        return f"{act.kind} {act.number}"
+    title = act.title if act.title.casefold().startswith(act.kind.casefold()) else f"{act.kind} {act.title}"
+    return f"{title} ({short(act.issued)})" if act.issued else title
+
+
+def place_name(place: Place) -> str:
+    """"xã Trường Hà", with its years when it no longer exists or is new."""
+    years = ""
+    if place.valid_to:
+        years = f" (đến {short(place.valid_to)})"
+    elif place.valid_from:
+        years = f" (từ {short(place.valid_from)})"
+    return f"{place.level} {place.name}{years}"
+
+
+def document_name(document: Document) -> str:
+    """"Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
+    head = document.head
+    number = f" {number_of(head)}" if head.number else ""
+    parts = [f"{head.kind}{number}", head.issuer or "", short(head.issued) if head.issued else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def date(value: PartialDate | None) -> str:
+    return short(value) if value else ""
+
+
+def period(value: Period | None) -> str:
+    """"2021 – 31/12/2025", "đến 31/12/2022", "từ 2021"."""
+    if not value or not (value.start or value.end):
+        return ""
+    if value.start and value.end:
+        return short(value.start) if value.start == value.end else f"{short(value.start)} – {short(value.end)}"
+    return f"từ {short(value.start)}" if value.start else f"đến hết {date(value.end)}"
+
+
+_TONES = {
+    Status.IN_FORCE: "good", Status.IN_FORCE_AMENDED: "good", Status.PARTLY_ENDED: "fair", Status.NOT_YET: "fair",
+    Status.ENDED: "past", Status.TERM_OVER: "past", Status.ISSUER_ENDED: "past", Status.UNKNOWN: "open",
+}
+LIVE = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED, Status.NOT_YET})
+
+
+def badge(act: LegalAct) -> str:
+    """The status, with the dates beside it so that the reader's browser can tell when they have passed."""
+    dates = ""
+    if act.status in LIVE and act.valid_to:
+        dates += f' data-until="{act.valid_to.first}"'
+    if act.status in LIVE and act.valid_from:
+        dates += f' data-from="{act.valid_from.first}"'
+    doubt = "" if act.evidence.verified else ' <span class="td-badge td-badge--doubt">chưa kiểm chứng</span>'
+    return f'<span class="td-badge td-badge--{_TONES[act.status]}"{dates}>{escape(str(act.status))}</span>{doubt}'
+
+
+def checked_on(act: LegalAct) -> str:
+    return f"đối chiếu {short(act.evidence.as_of)}"
+
+
+def expiry(act: LegalAct) -> str:
+    """A warning when the day on which a live act ends is known; the browser adds how many days are left."""
+    if act.status not in LIVE or not act.valid_to:
+        return ""
+    return (f'<span class="td-expiry" data-until="{act.valid_to.first}">Hết hiệu lực từ ngày '
+            f"{short(act.valid_to)}; xem văn bản thay thế trước khi dùng.</span>")
+
+
+def evidence(found: Evidence, provisional: bool = False) -> str:
+    """Where a record's facts come from and how sure they are."""
+    if provisional:
+        return box("warning", "Chưa có bản ghi", "Trang này lập từ chính lời viện dẫn; chưa ai đối chiếu với bản gốc.")
+    kind, title = ("note", "Nguồn") if found.verified else ("warning", "Chưa kiểm chứng")
+    return box(kind, title, f"{escape(found.source)}. Đối chiếu ngày {short(found.as_of)}.")
+
+
+def is_provisional(act: LegalAct) -> bool:
+    return act.id.startswith(PROVISIONAL)
+
+
+def quotation(seen: Sighting) -> str:
+    """The sentence, with the words that name the record in bold."""
+    before, after = escape(seen.before), escape(seen.after)
+    return f"<q>{before}<strong>{escape(seen.words)}</strong>{after}</q>"
+
+
+def section_words(path: str) -> str:
+    """", mục III.2" after a document's name; labels such as "Phần thứ nhất" name themselves."""
+    if not path:
+        return ""
+    return f", {escape(path)}" if path.split(" ")[0].casefold() in _NAMED_LABELS else f", mục {escape(path)}"
+
+
+_NAMED_LABELS = frozenset({"phần", "chương", "mục", "điều"})
+
+
+def sightings(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
+    """Where a record is named: document and section, linked to the very words, and the sentence."""
+    items = []
+    for seen in found:
+        path = gathered.page_of(seen.document.id) or ""
+        words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
+        items.append(f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}")
+    return "\n".join(items)
+
+
+def copies(cited: Cited, lead: str = "", end: str = "") -> str:
+    """The citation in the three customs, each with a button that copies it."""
+    rows = []
+    for style in STYLES:
+        text = escape(f"{lead}{style.cite(cited)}{end}")
+        rows.append(
+            f'<div class="td-copy" data-style="{style.id}"><span class="td-copy__style">{style.name}</span>'
+            f'<span class="td-copy__text">{text}</span>'
+            f'<button class="td-copy__button md-button" type="button" hidden>Chép</button></div>'
+        )
+    return f'<div class="td-copies">{"".join(rows)}</div>'
+
+
+def groups(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Lines by the heading they stand under, headings in the order of their first line."""
+    result: dict[str, list[str]] = {}
+    for heading, line in rows:
+        result.setdefault(heading, []).append(line)
+    return result
+
+
+def grouped(rows: Iterable[tuple[str, str]]) -> list[str]:
+    """Blocks of headings (foreign text) with their lines (safe) as lists."""
+    blocks: list[str] = []
+    taken: set[str] = set()
+    for number, (heading, lines) in enumerate(groups(rows).items(), 1):
+        anchor = f"nhom-{slug(heading) or number}"
+        if anchor in taken:
+            anchor = f"{anchor}-{number}"
+        taken.add(anchor)
+        blocks += [f"## {escape(heading)} {{#{anchor}}}", "\n".join(f"- {line}" for line in lines)]
+    return blocks
+
+
+def document_line(gathered: Gathered, here: str, document: Document) -> str:
+    """One document in a list: title, then what identifies it."""
+    head = document.head
+    number = escape(number_of(head) or "") if head.number else "không số"
+    facts = [escape(head.kind), number, escape(head.issuer or ""), short(head.issued) if head.issued else "không rõ ngày"]
+    title = to(gathered, here, document.id, escape(head.title))
+    return f"{title}<br><small>{', '.join(fact for fact in facts if fact)}</small>"

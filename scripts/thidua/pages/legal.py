@@ -1,0 +1,80 @@
+"""The page of a legal act: what it is, whether it holds, what came before and after, who cites it."""
+
+from collections.abc import Iterator
+
+from thidua.citing import of_act, spelled
+from thidua.markup import escape
+from thidua.model import LegalAct
+from thidua.pages.fragments import (
+    ACTS,
+    act_name,
+    badge,
+    box,
+    card,
+    checked_on,
+    copies,
+    evidence,
+    expiry,
+    is_provisional,
+    joined,
+    page,
+    sightings,
+    to,
+)
+from thidua.pages.gather import Gathered
+
+
+def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """One page for each act, provisional ones too."""
+    for act in gathered.acts.values():
+        path = gathered.page_of(act.id) or ""
+        name = act_name(act)
+        full = f"{name}: {act.title}" if act.number and act.title else name
+        yield path, page(path, full, _blocks(gathered, path, act), ACTS, escape(name))
+
+
+def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
+    provisional = is_provisional(act)
+    body = gathered.body(act.issuer)
+
+    def others(acts: tuple[LegalAct, ...]) -> str:
+        return joined(gathered, here, (other.id for other in acts))
+
+    yield card([
+        ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
+        ("Trích yếu", escape(act.title)),
+        ("Loại", escape(act.kind)),
+        ("Số, ký hiệu", escape(act.number or "") or "<em>không ghi</em>"),
+        ("Ban hành", spelled(act.issued) if act.issued else ""),
+        ("Cũng được ghi ngày", "; ".join(spelled(variant) for variant in act.issued_variants)),
+        ("Cơ quan", to(gathered, here, body.id, escape(act.issuer or "")) if body else escape(act.issuer or "")),
+        ("Có hiệu lực từ", spelled(act.valid_from) if act.valid_from else ""),
+        ("Hết hiệu lực từ", spelled(act.valid_to) if act.valid_to else ""),
+        ("Thay thế", joined(gathered, here, act.replaces)),
+        ("Bị thay thế bởi", others(gathered.replaced_by.get(act.id, ()))),
+        ("Sửa đổi, bổ sung", joined(gathered, here, act.amends)),
+        ("Được sửa đổi bởi", others(gathered.amended_by.get(act.id, ()))),
+        ("Hướng dẫn, thi hành", joined(gathered, here, act.implements)),
+        ("Được hướng dẫn bởi", others(gathered.implemented_by.get(act.id, ()))),
+        ("Tên gọi khác", "; ".join(escape(variant) for variant in act.variants)),
+    ])
+    if expiry(act):
+        yield box("danger", "Sắp hết hiệu lực", expiry(act))
+    if act.note:
+        yield escape(act.note)
+    yield evidence(act.evidence, provisional)
+    yield _held(gathered, here, act)
+    found = gathered.sightings.get(act.id, ())
+    yield "## Được viện dẫn ở {#vien-dan}"
+    yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."
+    yield "## Chép viện dẫn {#chep-vien-dan}"
+    yield copies(of_act(act))
+    yield "### Dòng căn cứ {#dong-can-cu}"
+    yield copies(of_act(act), "Căn cứ ", ";")
+
+
+def _held(gathered: Gathered, here: str, act: LegalAct) -> str:
+    held = gathered.resolution.held.get(act.id)
+    if held:
+        return box("success", "Có trong kho", to(gathered, here, held))
+    return ("Kho chưa có văn bản này. Có tệp gốc thì thêm bằng `thidua read THƯ_MỤC`; các viện dẫn sẽ tự nối vào.")

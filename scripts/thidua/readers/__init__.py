@@ -1,0 +1,104 @@
+"""Readers: file -> text. Each file in this folder reads one family of files.
+
+A part is a module with `SUFFIXES` and `decode(data, path) -> str`; being in this folder registers it.
+Whatever the family, the text is repaired, freed of typographic marks and of line breaks that mean
+nothing, and keeps a way back to the lines of the file.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+from thidua.errors import SourceError
+from thidua.model import Source
+from thidua.readers.layout import Layout, unwrap
+from thidua.text import fold, repair, syllables
+
+# A text of the size of twenty novels is no document; it would only exhaust memory.
+LARGEST = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read: where it came from, its text, and the way back to its lines."""
+
+    source: Source
+    layout: Layout
+
+    @property
+    def text(self) -> str:
+        return self.layout.text
+
+
+def parts() -> dict[str, ModuleType]:
+    """The readers by name."""
+    modules = {info.name: import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)}
+    return {name: module for name, module in sorted(modules.items()) if hasattr(module, "SUFFIXES")}
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every suffix that some reader takes."""
+    return tuple(sorted(suffix for part in parts().values() for suffix in part.SUFFIXES))
+
+
+def find(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """The files to read, folders walked in order of names, and one line for each path that is nothing to read.
+
+    A file named outright is read or refused; inside a folder, files of other kinds are listed as refused too.
+    """
+    files: list[Path] = []
+    errors: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(item for item in path.rglob("*") if item.is_file() and not _hidden(item, path))
+            taken = [item for item in inside if item.suffix.lower() in suffixes()]
+            errors += [_refusal(item) for item in inside if item.suffix.lower() not in suffixes()]
+            if not taken:
+                errors.append(f"{path}: no file to read here; expected {', '.join(suffixes())}")
+            files += taken
+        elif not path.exists():
+            errors.append(f"{path}: no such file or folder; check the name")
+        elif path.suffix.lower() in suffixes():
+            files.append(path)
+        else:
+            errors.append(_refusal(path))
+    return files, errors
+
+
+def _hidden(item: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in item.relative_to(root).parts)
+
+
+def _refusal(path: Path) -> str:
+    return f"{path}: files of kind {path.suffix or 'without suffix'} cannot be read yet; save it as {' or '.join(suffixes())}"
+
+
+def read(path: Path) -> Reading:
+    """A file as a document's text. Raises SourceError with file, place and mend."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SourceError(f"{path}: larger than {LARGEST // 2**20} MiB; split it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be opened ({error.strerror})") from None
+    if not data.strip():
+        raise SourceError(f"{path}: empty; there is nothing to read")
+    part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
+    layout = unwrap(repair(part.decode(data, path)))
+    _refuse_what_is_no_document(layout.text, path)
+    return Reading(Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()]), layout)
+
+
+def _refuse_what_is_no_document(text: str, path: Path) -> None:
+    words = syllables(text)
+    if len(words) < 10:
+        raise SourceError(f"{path}: only {len(words)} words; not a document")
+    letters = sum(letter.isalpha() for letter in text)
+    marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))
+    # Running Vietnamese has a diacritic on about every third letter, codes and English on none.
+    if letters < len(text.split()) or marked < letters * 0.02:
+        raise SourceError(f"{path}: not a Vietnamese text with diacritics; check the encoding or the file")
