@@ -140,11 +140,11 @@ def _load_documents(root: Path, errors: list[str]) -> tuple[list[Document], dict
         try:
             document = read_document(path)
             if document.id in seen:
-                raise RecordError(f"{path}: id: {document.id!r} is also in {seen[document.id]}; change one of them")
+                raise RecordError(f"{path}: id: {document.id!r} đã có ở {seen[document.id]}; đổi một trong hai")
             if path.stem != document.id:
-                raise RecordError(f"{path}: id: expected {path.stem!r}, the name of the file, found {document.id!r}")
+                raise RecordError(f"{path}: id: cần {path.stem!r} (tên tệp), gặp {document.id!r}")
             seen[document.id] = path
-            found = read_findings(_mentions_path(root, path), document)
+            found = read_findings(findings_path(root, path), document)
         except RecordError as error:
             errors.append(str(error))
             continue
@@ -155,7 +155,8 @@ def _load_documents(root: Path, errors: list[str]) -> tuple[list[Document], dict
     return documents, findings
 
 
-def _mentions_path(root: Path, document_path: Path) -> Path:
+def findings_path(root: Path, document_path: Path) -> Path:
+    """Where the findings of a document's file stand."""
     return root / "mentions" / document_path.parent.name / f"{document_path.stem}.yaml"
 
 
@@ -164,9 +165,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise RecordError(f"{path}: byte {error.start}: not UTF-8; save the file as UTF-8") from None
+        raise RecordError(f"{path}: byte {error.start}: không phải UTF-8; lưu lại tệp theo mã UTF-8") from None
     except OSError as error:
-        raise RecordError(f"{path}: cannot be opened ({error.strerror})") from None
+        raise RecordError(f"{path}: không mở được ({error.strerror})") from None
 
 
 def read_document(path: Path) -> Document:
@@ -174,7 +175,7 @@ def read_document(path: Path) -> Document:
     text = read_text(path)
     front, fence, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not fence:
-        raise RecordError(f"{path}: line 1: expected front matter between two lines of ---")
+        raise RecordError(f"{path}: dòng 1: cần phần đầu giữa hai dòng ---")
     try:
         fields = decode(_Front, parse_yaml(front))
     except RecordError as error:
@@ -192,7 +193,7 @@ def read_findings(path: Path, document: Document) -> _Findings | None:
     except RecordError as error:
         raise RecordError(f"{path}: {error}" if str(path) not in str(error) else str(error)) from None
     if findings.document != document.id:
-        raise RecordError(f"{path}: document: expected {document.id!r}, found {findings.document!r}")
+        raise RecordError(f"{path}: document: cần {document.id!r}, gặp {findings.document!r}")
     return findings if findings.text == text_digest(document.text) else None
 
 
@@ -202,7 +203,7 @@ def _load_authorities(path: Path, kind: type[Any], errors: list[str]) -> tuple[A
     try:
         rows = parse_yaml(read_text(path)) or []
         if not isinstance(rows, list):
-            raise RecordError(f"expected a list of {kind.__name__} records")
+            raise RecordError(f"cần một danh sách bản ghi {kind.__name__}")
     except RecordError as error:
         errors.append(str(error) if str(path) in str(error) else f"{path}: {error}")
         return ()
@@ -212,14 +213,14 @@ def _load_authorities(path: Path, kind: type[Any], errors: list[str]) -> tuple[A
         try:
             records.append(decode(kind, row))
         except RecordError as error:
-            errors.append(f"{path}: record {number}{f' ({name})' if name else ''}: {error}")
+            errors.append(f"{path}: bản ghi {number}{f' ({name})' if name else ''}: {error}")
     return tuple(records)
 
 
 def _duplicates(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> list[str]:
     names = Counter(record.id for name, group in groups.items() if name != "abbreviations" for record in group)
     return [
-        f"{root / 'authorities' / f'{name}.yaml'}: id: {record!r} stands {count} times; every id is used once"
+        f"{root / 'authorities' / f'{name}.yaml'}: id: {record!r} có {count} lần; mỗi id chỉ dùng một lần"
         for record, count in names.items() if count > 1
         for name in [next(n for n, g in groups.items() if n != "abbreviations" and any(r.id == record for r in g))]
     ]
@@ -243,7 +244,7 @@ def _dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> list[str]:
                 known = {other.id for other in groups[target]}
                 for missing in [item for item in ([value] if isinstance(value, str) else value or ()) if item not in known]:
                     errors.append(
-                        f"{root / 'authorities' / f'{name}.yaml'}: {record.id}: {field}: no record {missing!r} in {target}.yaml"
+                        f"{root / 'authorities' / f'{name}.yaml'}: {record.id}: {field}: không có bản ghi {missing!r} trong {target}.yaml"
                     )
     return errors
 
@@ -274,16 +275,21 @@ def save(root: Path, document: Document, mentions: Iterable[Mention]) -> Path:
     would be lost.
     """
     path = document_path(root, document)
-    findings = _Findings(document.id, text_digest(document.text), document.sentences, document.terms, tuple(mentions))
-    write_text(
-        _mentions_path(root, path),
-        "# Máy ghi tệp này mỗi lần đọc văn bản; đừng sửa tay.\n" + dump_yaml(encode(findings), compact=True),
-    )
+    save_findings(root, path, document, mentions)
     front = _Front(document.id, document.head, document.source, document.form, document.remarks)
     plain = encode(front)
     plain["form"] = str(document.form)
     write_text(path, f"---\n{dump_yaml(plain)}---\n\n{document.text}")
     return path
+
+
+def save_findings(root: Path, path: Path, document: Document, mentions: Iterable[Mention]) -> None:
+    """Write what was found in the document whose file is `path`."""
+    findings = _Findings(document.id, text_digest(document.text), document.sentences, document.terms, tuple(mentions))
+    write_text(
+        findings_path(root, path),
+        "# Máy ghi tệp này mỗi lần đọc văn bản; đừng sửa tay.\n" + dump_yaml(encode(findings), compact=True),
+    )
 
 
 class Names:

@@ -50,9 +50,9 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     for name_node, value_node in node.value:
         name = loader.construct_object(name_node, deep=True)  # type: ignore[no-untyped-call]
         if not isinstance(name, str):
-            raise RecordError(f"line {name_node.start_mark.line + 1}: a field name must be text")
+            raise RecordError(f"dòng {name_node.start_mark.line + 1}: tên trường phải là chữ")
         if name in result:
-            raise RecordError(f"line {name_node.start_mark.line + 1}: field {name!r} stands twice")
+            raise RecordError(f"dòng {name_node.start_mark.line + 1}: trường {name!r} có hai lần; bỏ một")
         result[name] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
     return result
 
@@ -69,15 +69,15 @@ def parse_yaml(text: str) -> Any:
         if _MAYBE_ALIAS.search(text):
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if isinstance(event, yaml.AliasEvent):
-                    raise RecordError(f"line {event.start_mark.line + 1}: aliases (*name) are not allowed; write it out")
+                    raise RecordError(f"dòng {event.start_mark.line + 1}: không dùng bí danh YAML (*tên); hãy viết hẳn ra")
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of CSafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RecordError(f"line {line}: not valid YAML ({error.problem}); check quotes, colons and indentation") from None
+        raise RecordError(f"dòng {line}: YAML sai ({error.problem}); xem lại dấu nháy, dấu hai chấm và thụt dòng") from None
     except yaml.YAMLError as error:
-        raise RecordError(f"not valid YAML ({' '.join(str(error).split())})") from None
+        raise RecordError(f"YAML sai ({' '.join(str(error).split())})") from None
     except RecursionError:
-        raise RecordError("nested too deeply") from None
+        raise RecordError("lồng nhau quá sâu") from None
 
 
 def dump_yaml(data: Any, *, compact: bool = False) -> str:
@@ -89,20 +89,20 @@ def dump_yaml(data: Any, *, compact: bool = False) -> str:
 def decode(kind: type[T], data: Any, place: str = "") -> T:
     """The dataclass that plain data stands for.
 
-    Raises RecordError that names the field: "head.issued: expected a date such as 2023-12-31".
+    Raises RecordError that names the field: "head.issued: cần ngày dạng 2023-12-31".
     """
     if not isinstance(data, Mapping):
-        raise RecordError(f"{place or kind.__name__}: expected fields, found {_shown(data)}")
+        raise RecordError(f"{place or kind.__name__}: cần các trường, gặp {_shown(data)}")
     fields = {field.name: field for field in dataclasses.fields(typing.cast(Any, kind))}
     for name in data:
         if name not in fields:
-            raise RecordError(f"{_at(place, name)}: unknown field; {kind.__name__} has {', '.join(fields)}")
+            raise RecordError(f"{_at(place, name)}: không có trường này; {kind.__name__} có {', '.join(fields)}")
     values = {}
     for name, field in fields.items():
         if name in data:
             values[name] = _value(_hints(kind)[name], data[name], _at(place, name))
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise RecordError(f"{_at(place, name)}: missing; every {kind.__name__} needs it")
+            raise RecordError(f"{_at(place, name)}: thiếu; {kind.__name__} nào cũng cần")
     return kind(**values)
 
 
@@ -130,7 +130,7 @@ def _value(kind: Any, data: Any, place: str) -> Any:
         return _union(typing.get_args(kind), data, place)
     if origin is tuple:
         if not isinstance(data, list):
-            raise RecordError(f"{place}: expected a list, found {_shown(data)}")
+            raise RecordError(f"{place}: cần một danh sách, gặp {_shown(data)}")
         return tuple(_value(typing.get_args(kind)[0], item, f"{place}[{number}]") for number, item in enumerate(data))
     if dataclasses.is_dataclass(kind) and kind not in _SCALARS:
         return decode(typing.cast(type[Any], kind), data, place)
@@ -141,7 +141,7 @@ def _union(kinds: tuple[Any, ...], data: Any, place: str) -> Any:
     if data is None:
         if type(None) in kinds:
             return None
-        raise RecordError(f"{place}: empty")
+        raise RecordError(f"{place}: để trống")
     kinds = tuple(kind for kind in kinds if kind is not type(None))
     if set(kinds) == set(FACTS.values()):
         return _fact(data, place)
@@ -154,7 +154,7 @@ def _union(kinds: tuple[Any, ...], data: Any, place: str) -> Any:
 
 def _fact(data: Any, place: str) -> Fact:
     if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in FACTS:
-        raise RecordError(f"{place}: expected one of {', '.join(FACTS)}, found {_shown(data)}")
+        raise RecordError(f"{place}: cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
     [(name, fields)] = data.items()
     return typing.cast(Fact, decode(FACTS[name], fields, _at(place, name)))
 
@@ -163,30 +163,30 @@ def _scalar(kind: Any, data: Any, place: str) -> Any:
     if kind is bool:
         if isinstance(data, bool):
             return data
-        raise RecordError(f"{place}: expected true or false, found {_shown(data)}")
+        raise RecordError(f"{place}: cần true hoặc false, gặp {_shown(data)}")
     if not isinstance(data, str):
-        raise RecordError(f"{place}: expected text, found {_shown(data)}")
+        raise RecordError(f"{place}: cần chữ, gặp {_shown(data)}")
     if kind is str:
         return data
     if kind is PartialDate:
         try:
             return parse_iso(data)
         except ValueError:
-            raise RecordError(f"{place}: expected a date such as 2023-12-31, 2023-12 or 2023, found {_shown(data)}") from None
+            raise RecordError(f"{place}: cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp {_shown(data)}") from None
     if kind is Span:
         start, _, end = data.partition("-")
         if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
-            raise RecordError(f"{place}: expected a span such as 12-57, found {_shown(data)}")
+            raise RecordError(f"{place}: cần vị trí dạng 12-57, gặp {_shown(data)}")
         return Span(int(start), int(end))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         try:
             return kind(data)
         except ValueError:
-            raise RecordError(f"{place}: expected one of {', '.join(kind)}, found {_shown(data)}") from None
+            raise RecordError(f"{place}: cần một trong {', '.join(kind)}, gặp {_shown(data)}") from None
     try:
         return kind(data)
     except (ValueError, InvalidOperation):
-        raise RecordError(f"{place}: expected a number, found {_shown(data)}") from None
+        raise RecordError(f"{place}: cần một số, gặp {_shown(data)}") from None
 
 
 def encode(value: Any) -> Any:

@@ -3,12 +3,13 @@
 A part is a module with `extract(document) -> Iterator[Mention]`; being in this folder registers it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from thidua.model import AnnexRow, Document, Mention
+from thidua.model import AnnexRow, Document, Fact, Mention, Span
 
 
 def parts() -> dict[str, ModuleType]:
@@ -29,9 +30,14 @@ def settle_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     of tables stand beside whatever is found inside them.
     """
     kept: list[Mention] = []
+    taken: dict[type[Fact], list[Span]] = {}
     for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start, m.rule)):
-        if isinstance(mention.fact, AnnexRow) or not any(
-            type(other.fact) is type(mention.fact) and other.span.overlaps(mention.span) for other in kept
-        ):
-            kept.append(mention)
+        if not isinstance(mention.fact, AnnexRow):
+            spans = taken.setdefault(type(mention.fact), [])
+            # What is taken never overlaps, so only the neighbours in order can.
+            at = bisect_left(spans, mention.span)
+            if any(other.overlaps(mention.span) for other in spans[max(0, at - 1) : at + 1]):
+                continue
+            spans.insert(at, mention.span)
+        kept.append(mention)
     return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.rule)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.model import AnnexRow, Mention, Range, Span
+from thidua.model import AnnexRow, Document, Mention, Range, Span
 from thidua.text import decimal, key
 
 
@@ -136,8 +136,9 @@ def _lenient(numeral: str) -> Decimal | None:
     return Decimal(compact) if re.fullmatch(r"[0-9]+\.[0-9]{1,2}", compact) else None
 
 
-def rows(text: str) -> Iterator[Mention]:
+def extract(document: Document) -> Iterator[Mention]:
     """Every row of every table that has a column of indicators, as a mention of an AnnexRow."""
+    text = document.text
     number = 0
     for table in tables(text):
         columns = _columns(table)

@@ -73,18 +73,16 @@ class Body:
             if region.span.end <= start or region.span.start >= end:
                 continue
             left, right = max(region.span.start, start), min(region.span.end, end)
-            words, marks = self._words(position, left)
-            parts += [words, *marks]
-            words, marks = self._words(left, right)
-            parts += [self._named(region, words), *marks]
+            parts.append(self._words(position, left, noted=True))
+            # Links cannot stand inside links: notes on words of a link follow it.
+            parts += [self._named(region, self._words(left, right, noted=False)), self._notes(left, right)]
             position = right
-        words, marks = self._words(position, end)
-        return "".join([*parts, words, *marks])
+        return "".join([*parts, self._words(position, end, noted=True)])
 
-    def _words(self, start: int, end: int) -> tuple[str, list[str]]:
-        """Escaped words with emphasis, and the marks of the remarks that end in them."""
+    def _words(self, start: int, end: int, noted: bool) -> str:
+        """Escaped words with emphasis and, if `noted`, the notes of the remarks that end among them."""
         if start >= end:
-            return "", []
+            return ""
         cuts = {start, end}
         for span in (*self.bold, *self.hidden, *(span for span, _ in self.remarks)):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
@@ -92,20 +90,23 @@ class Body:
         edges = sorted(cuts)
         for left, right in zip(edges, edges[1:], strict=False):
             here = Span(left, right)
-            if any(here in span for span in self.hidden):
-                continue
-            words = escape(self.document.text[left:right])
+            words = "" if any(here in span for span in self.hidden) else escape(self.document.text[left:right])
             if words.strip():
                 if any(here in span for span in self.bold):
                     words = f"<strong>{words}</strong>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
             parts.append(words)
-        marks = [
-            link(f"đối chiếu {number}", "#" + f"doi-chieu-{number}", self._once(f"cho-doi-chieu-{number}"), "td-note")
+            if noted:
+                parts.append(self._notes(left, right))
+        return "".join(parts)
+
+    def _notes(self, start: int, end: int) -> str:
+        """Links to the remarks whose words end in a stretch of the text."""
+        return "".join(
+            link(f"đối chiếu {number}", f"#doi-chieu-{number}", self._once(f"cho-doi-chieu-{number}"), "td-note")
             for span, number in self.remarks if start < span.end <= end
-        ]
-        return "".join(parts), marks
+        )
 
     def _named(self, region: _Region, words: str) -> str:
         anchor = self._once(region.anchor)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from thidua.citing import number_of, of_head, spelled
+from thidua.citation_styles import named, number_of, of_head, spelled
 from thidua.markup import address, escape, link
 from thidua.model import Citation, Document, Form, LegalAct, Link, Movement, Organization, Person, Place
 from thidua.pages.body import Body
@@ -34,7 +34,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each document."""
     for document in gathered.archive.documents:
         path = gathered.page_of(document.id) or ""
-        yield path, page(path, title(document), _blocks(gathered, path, document), DOCUMENTS, escape(document.head.title))
+        yield path, page(path, title(document), _blocks(gathered, path, document), DOCUMENTS, escape(named(of_head(document.head))))
 
 
 def title(document: Document) -> str:
@@ -42,7 +42,7 @@ def title(document: Document) -> str:
     head = document.head
     year = str(head.issued.year) if head.issued else ""
     origin = ", ".join(part for part in (head.issuer, year) if part)
-    return f"{head.kind}: {head.title}{f' ({origin})' if origin else ''}"
+    return f"{named(of_head(head))}{f' ({origin})' if origin else ''}"
 
 
 def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
@@ -208,11 +208,13 @@ def _terms(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     if not words:
         return
     yield "## Từ khóa {#tu-khoa}"
-    shown = []
-    for word in words:
-        term = gathered.terms.get(word)
-        shown.append(link(escape(word), address(here, f"archive/tu-khoa/{term.slug}.md")) if term else escape(word))
-    yield ", ".join(shown)
+    yield ", ".join(term_link(gathered, here, word) for word in words)
+
+
+def term_link(gathered: Gathered, here: str, word: str) -> str:
+    """A key term, linked to its page when other documents share it."""
+    term = gathered.terms.get(word)
+    return link(escape(word), address(here, f"archive/tu-khoa/{term.slug}.md")) if term else escape(word)
 
 
 def _related(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
@@ -225,7 +227,7 @@ def _related(gathered: Gathered, here: str, document: Document) -> Iterator[str]
         target = gathered.archive.document[other.document]
         name = to(gathered, here, target.id, escape(target.head.title))
         lines.append(f"- {name}<br><small>{escape(document_name(target))}. Cùng nói về: "
-                     f"{', '.join(escape(term) for term in other.terms)}.</small>")
+                     f"{', '.join(term_link(gathered, here, word) for word in other.terms)}.</small>")
     yield "\n".join(lines)
 
 

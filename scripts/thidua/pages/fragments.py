@@ -7,10 +7,11 @@ says otherwise.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thidua.citing import STYLES, Cited, number_of, short
+from thidua.citation_styles import STYLES, Cited, number_of, short
 from thidua.markup import address, escape, link, quoted
 from thidua.model import Document, Evidence, LegalAct, PartialDate, Period, Place, Status
-from thidua.pages.gather import PROVISIONAL, Gathered, Sighting
+from thidua.pages.gather import Gathered, Sighting
+from thidua.resolve import PROVISIONAL
 from thidua.text import slug
 
 HOME = "index.md"

@@ -27,10 +27,8 @@ from thidua.model import (
     Span,
 )
 from thidua.related import Related, key_terms, related
-from thidua.resolve import Resolution
+from thidua.resolve import PROVISIONAL, Resolution
 from thidua.text import slug
-
-PROVISIONAL = "vien-dan-"
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
 _NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
@@ -185,12 +183,15 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
     links: defaultdict[str, list[Link]] = defaultdict(list)
     for link in resolution.links:
         links[link.document].append(link)
+    for rows in links.values():
+        # Outer mentions before those inside them.
+        rows.sort(key=lambda link: (link.mention.span.start, -link.mention.span.end))
     outlines = {document.id: outlined(outline(document.text)) for document in archive.documents}
     anchors: dict[Link, str] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
     for document in archive.documents:
-        mine = sorted(links[document.id], key=lambda link: (link.mention.span.start, -link.mention.span.end))
+        mine = links[document.id]
         anchors.update(_anchors(mine, {entry.anchor for entry in outlines[document.id]}))
         for link in mine:
             seen = _sighting(document, link, anchors[link], outlines[document.id])
@@ -198,12 +199,12 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
                 sightings[link.target].append(seen)
             else:
                 unresolved.append(seen)
-    words = key_terms(archive)
+    words, near = key_terms(archive), related(archive)
     return Gathered(
         archive, resolution, acts,
-        {document: tuple(sorted(rows, key=lambda link: link.mention.span)) for document, rows in links.items()},
+        {document: tuple(rows) for document, rows in links.items()},
         outlines, anchors, {target: tuple(rows) for target, rows in sightings.items()}, tuple(unresolved),
-        related(archive), words, _terms(archive, words),
+        near, words, _terms(archive, words, near),
     )
 
 
@@ -294,9 +295,12 @@ def _sighting(document: Document, link: Link, anchor: str, sections: tuple[Outli
     return Sighting(document, link, anchor, before, _plain(link.mention.quote).strip(), after, where)
 
 
-def _terms(archive: Archive, words: Mapping[str, tuple[str, ...]]) -> dict[str, Term]:
-    """Word -> its page, for key terms that at least two documents share."""
+def _terms(
+    archive: Archive, words: Mapping[str, tuple[str, ...]], near: Mapping[str, tuple[Related, ...]]
+) -> dict[str, Term]:
+    """Word -> its page, for terms that at least two documents share and that some page shows."""
     telling = {word for row in words.values() for word in row}
+    telling |= {word for others in near.values() for other in others for word in other.terms}
     holders: defaultdict[str, list[tuple[Document, int]]] = defaultdict(list)
     for document in archive.documents:
         for term in document.terms:

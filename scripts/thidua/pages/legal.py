@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thidua.citing import of_act, spelled
+from thidua.citation_styles import of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.fragments import (

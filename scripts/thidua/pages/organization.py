@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thidua.citing import spelled
+from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Organization
 from thidua.pages.fragments import BODIES, card, document_line, evidence, joined, page, sightings, to

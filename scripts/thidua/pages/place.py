@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thidua.citing import spelled
+from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Place
 from thidua.pages.fragments import PLACES, box, card, evidence, joined, page, place_name, sightings, to

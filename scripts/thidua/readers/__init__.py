@@ -58,10 +58,10 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
             taken = [item for item in inside if item.suffix.lower() in suffixes()]
             errors += [_refusal(item) for item in inside if item.suffix.lower() not in suffixes()]
             if not taken:
-                errors.append(f"{path}: no file to read here; expected {', '.join(suffixes())}")
+                errors.append(f"{path}: không có tệp nào đọc được ở đây; cần {', '.join(suffixes())}")
             files += taken
         elif not path.exists():
-            errors.append(f"{path}: no such file or folder; check the name")
+            errors.append(f"{path}: không có tệp hay thư mục này; xem lại tên")
         elif path.suffix.lower() in suffixes():
             files.append(path)
         else:
@@ -74,19 +74,19 @@ def _hidden(item: Path, root: Path) -> bool:
 
 
 def _refusal(path: Path) -> str:
-    return f"{path}: files of kind {path.suffix or 'without suffix'} cannot be read yet; save it as {' or '.join(suffixes())}"
+    return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; lưu lại thành {' hoặc '.join(suffixes())}"
 
 
 def read(path: Path) -> Reading:
     """A file as a document's text. Raises SourceError with file, place and mend."""
     try:
         if path.stat().st_size > LARGEST:
-            raise SourceError(f"{path}: larger than {LARGEST // 2**20} MiB; split it")
+            raise SourceError(f"{path}: lớn hơn {LARGEST // 2**20} MiB; chia nhỏ tệp")
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path}: cannot be opened ({error.strerror})") from None
+        raise SourceError(f"{path}: không mở được ({error.strerror})") from None
     if not data.strip():
-        raise SourceError(f"{path}: empty; there is nothing to read")
+        raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
     part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
     layout = unwrap(repair(part.decode(data, path)))
     _refuse_what_is_no_document(layout.text, path)
@@ -96,9 +96,9 @@ def read(path: Path) -> Reading:
 def _refuse_what_is_no_document(text: str, path: Path) -> None:
     words = syllables(text)
     if len(words) < 10:
-        raise SourceError(f"{path}: only {len(words)} words; not a document")
+        raise SourceError(f"{path}: chỉ có {len(words)} chữ; không phải văn bản")
     letters = sum(letter.isalpha() for letter in text)
     marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))
     # Running Vietnamese has a diacritic on about every third letter, codes and English on none.
     if letters < len(text.split()) or marked < letters * 0.02:
-        raise SourceError(f"{path}: not a Vietnamese text with diacritics; check the encoding or the file")
+        raise SourceError(f"{path}: không phải văn bản tiếng Việt có dấu; xem lại bảng mã hoặc chọn tệp khác")

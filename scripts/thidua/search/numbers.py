@@ -127,3 +127,12 @@ def _keys(digits: str, kind: re.Match[str] | None, tail: re.Match[str]) -> Itera
 def number_keys(text: str) -> list[str]:
     """The keys of every number in a repaired text, in order, as often as they stand there."""
     return [key for number in numbers(text) for key in number.keys]
+
+
+def printed_number(number: str | None, symbol: str | None) -> str | None:
+    """A number in one piece, as printed: "34-CT/TW" (Party, hyphen first), "02/CT-UBND"; None without digits."""
+    if not number or not symbol:
+        return number
+    # "CT/TW" is of the Party; in "2017/NĐ-CP" the year stands before the slash.
+    party = "/" in symbol and not symbol[0].isdigit()
+    return f"{number}{'-' if party else '/'}{symbol}"

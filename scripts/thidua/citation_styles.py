@@ -51,16 +51,27 @@ def spelled(date: PartialDate) -> str:
     year = f"năm {date.year}"
     if date.month is None:
         return year
-    month = f"tháng {date.month:02d} {year}" if date.month < 3 else f"tháng {date.month} {year}"
+    month = f"tháng {_month(date.month)} {year}"
     return month if date.day is None else f"ngày {date.day:02d} {month}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def _when(date: PartialDate | None) -> str | None:
+    """The date in a citation: what is not known of it stays a visible gap, to be filled from the original."""
+    if date is None or date.day is not None:
+        return spelled(date) if date else None
+    return f"ngày … tháng {_month(date.month) if date.month else '…'} năm {date.year}"
 
 
 def short(date: PartialDate) -> str:
     """The date in digits as officers write it: "08/02/2022", "07/4/2014", "02/2022", "2022"."""
     if date.month is None:
         return str(date.year)
-    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
-    return f"{month}/{date.year}" if date.day is None else f"{date.day:02d}/{month}/{date.year}"
+    month = f"{_month(date.month)}/{date.year}"
+    return month if date.day is None else f"{date.day:02d}/{month}"
 
 
 # Words with which a subject line begins and that lose their capital inside a sentence. Any other
@@ -77,8 +88,8 @@ def subject(cited: Cited) -> str:
     return title[:1].lower() + title[1:] if first in _SUBJECT_WORDS else title
 
 
-def _named(cited: Cited) -> str:
-    """A law by its name: "Luật Thi đua, khen thưởng", whether or not the title repeats the kind."""
+def named(cited: Cited) -> str:
+    """Kind and subject: "Luật Thi đua, khen thưởng", "Chỉ thị về việc …", whether or not the title repeats the kind."""
     title = cited.title.strip().rstrip(".;")
     return title if title.casefold().startswith(cited.kind.casefold()) else f"{cited.kind} {subject(cited)}"
 
@@ -94,9 +105,9 @@ def _sentence(*parts: str | None) -> str:
 
 def administrative(cited: Cited) -> str:
     """For administrative documents: "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"."""
-    when = spelled(cited.issued) if cited.issued else None
+    when = _when(cited.issued)
     if _is_law(cited):
-        return _sentence(_named(cited), when)
+        return _sentence(named(cited), when)
     number = f"số {cited.number}" if cited.number else None
     return _sentence(cited.kind, number, when, f"của {cited.issuer}" if cited.issuer else None, subject(cited))
 
@@ -105,15 +116,15 @@ def normative(cited: Cited) -> str:
     """For legal normative documents: "Luật Thi đua, khen thưởng số 06/2022/QH15", without a date."""
     number = f"số {cited.number}" if cited.number else None
     if _is_law(cited):
-        return _sentence(_named(cited), number)
+        return _sentence(named(cited), number)
     return _sentence(cited.kind, number, f"của {cited.issuer}" if cited.issuer else None, subject(cited))
 
 
 def party(cited: Cited) -> str:
     """For Party documents: "Chỉ thị số 05-CT/TW, ngày 15 tháng 5 năm 2016 của Bộ Chính trị về …"."""
-    when = spelled(cited.issued) if cited.issued else None
+    when = _when(cited.issued)
     if _is_law(cited):
-        return _sentence(_named(cited), when)
+        return _sentence(named(cited), when)
     number = f"số {cited.number}" if cited.number else None
     name = ", ".join(part for part in (_sentence(cited.kind, number), when) if part)
     return _sentence(name, f"của {cited.issuer}" if cited.issuer else None, subject(cited))
@@ -133,8 +144,3 @@ STYLES = (
     Style("vbqppl", "Văn bản quy phạm pháp luật", normative),
     Style("dang", "Văn bản của Đảng", party),
 )
-
-
-def basis_line(style: Style, cited: Cited) -> str:
-    """A line of the preamble: "Căn cứ …;"."""
-    return f"Căn cứ {style.cite(cited)};"

@@ -1,0 +1,142 @@
+/* Small comforts: copying citations, the big search box, and telling what has ended since a page was checked.
+   Without this script every page can still be read; nothing here asks another host. */
+(function () {
+  "use strict";
+
+  var DAY = 86400000;
+
+  /* navigator.clipboard exists only on https and localhost; offices read from a disk and from http. */
+  function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text).catch(function () { return copyOldWay(text); });
+    }
+    return copyOldWay(text);
+  }
+
+  function copyOldWay(text) {
+    return new Promise(function (resolve, reject) {
+      var area = document.createElement("textarea");
+      area.value = text;
+      area.setAttribute("readonly", "");
+      area.className = "td-offstage";
+      document.body.appendChild(area);
+      area.select();
+      var done = false;
+      try { done = document.execCommand("copy"); } catch (error) { done = false; }
+      document.body.removeChild(area);
+      if (done) { resolve(); } else { reject(new Error("copy")); }
+    });
+  }
+
+  function tell(button, words) {
+    if (!button.dataset.label) { button.dataset.label = button.textContent; }
+    button.textContent = words;
+    window.setTimeout(function () { button.textContent = button.dataset.label; }, 1800);
+  }
+
+  function copyFrom(button, text) {
+    copy(text).then(
+      function () { tell(button, "Đã chép"); },
+      function () { tell(button, "Chọn chữ rồi bấm Ctrl+C"); }
+    );
+  }
+
+  function each(selector, visit, root) {
+    Array.prototype.forEach.call((root || document).querySelectorAll(selector), visit);
+  }
+
+  function copyButtons() {
+    each(".td-copy__button", function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        copyFrom(button, button.closest(".td-copy").querySelector(".td-copy__text").textContent.trim());
+      });
+    });
+  }
+
+  /* The drafting page: choose bases, copy them in legal order; the last line ends with a full stop. */
+  function bases() {
+    var bar = document.querySelector(".td-bases__bar");
+    if (!bar) { return; }
+    bar.hidden = false;
+    each(".td-basis__choice", function (choice) { choice.hidden = false; });
+    function style() { return bar.querySelector("input[name=td-style]:checked").value; }
+    function show() {
+      each(".td-basis .td-copy", function (row) { row.classList.toggle("td-copy--chosen", row.dataset.style === style()); });
+    }
+    bar.addEventListener("change", show);
+    show();
+    var button = bar.querySelector(".td-bases__copy");
+    button.addEventListener("click", function () {
+      var lines = [];
+      each(".td-basis", function (basis) {
+        if (basis.querySelector(".td-basis__choice").checked) {
+          lines.push(basis.querySelector('.td-copy[data-style="' + style() + '"] .td-copy__text').textContent.trim());
+        }
+      });
+      if (!lines.length) { tell(button, "Hãy đánh dấu ít nhất một căn cứ"); return; }
+      copyFrom(button, lines.join("\n").replace(/;$/, "."));
+    });
+  }
+
+  /* Dates are kept in the page as ISO; today is the reader's. */
+  function today() {
+    var now = new Date();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  }
+
+  function daysUntil(iso) {
+    var parts = iso.split("-").map(Number);
+    return Math.round((Date.UTC(parts[0], parts[1] - 1, parts[2]) - today()) / DAY);
+  }
+
+  function validity() {
+    each(".td-badge[data-until], .td-badge[data-from]", function (badge) {
+      var tone = "td-badge--past";
+      if (badge.dataset.until && daysUntil(badge.dataset.until) <= 0) {
+        badge.textContent = "hết hiệu lực (tính đến hôm nay)";
+      } else if (badge.dataset.from && daysUntil(badge.dataset.from) > 0) {
+        badge.textContent = "chưa có hiệu lực (tính đến hôm nay)";
+        tone = "td-badge--fair";
+      } else if (badge.textContent === "chưa có hiệu lực" && badge.dataset.from) {
+        badge.textContent = "đã đến ngày có hiệu lực, cần đối chiếu lại";
+        tone = "td-badge--open";
+      } else {
+        return;
+      }
+      badge.classList.remove("td-badge--good", "td-badge--fair", "td-badge--open");
+      badge.classList.add(tone);
+    });
+    each(".td-expiry[data-until], .td-left[data-until]", function (place) {
+      if (!place.dataset.until) { return; }
+      var days = daysUntil(place.dataset.until);
+      var words = days > 0 ? "Còn " + days + " ngày." : "Đã hết hiệu lực.";
+      place.appendChild(document.createTextNode((place.textContent ? " " : "") + words));
+      place.classList.toggle("td-expiry--near", days <= 365);
+    });
+  }
+
+  /* Material's own search dialog, opened with what was typed in the big box. */
+  function bigSearch() {
+    each(".td-home-search", function (form) {
+      form.addEventListener("submit", function (event) {
+        var toggle = document.getElementById("__search");
+        var query = document.querySelector("[data-md-component=search-query]");
+        if (!toggle || !query) { return; }
+        event.preventDefault();
+        query.value = form.querySelector("input[type=search]").value;
+        if (!toggle.checked) { toggle.click(); }
+        query.focus();
+        ["focus", "keyup", "input"].forEach(function (name) { query.dispatchEvent(new Event(name, { bubbles: true })); });
+      });
+    });
+  }
+
+  function start() { copyButtons(); bases(); validity(); bigSearch(); }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();

@@ -1,0 +1,131 @@
+"""What `thidua extract --json` prints: one document's findings under the names of the reading contract.
+
+Targets, awards and assignments have no extractor yet, so their keys are left out rather than empty:
+an empty list would say that the text has none.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from thidua.extractors.sections import outline
+from thidua.model import AnnexRow, Citation, Document, Figure, Mention, MovementName, Period, Range
+from thidua.readers.layout import Layout
+from thidua.text import key
+
+
+def contract(document: Document, mentions: Iterable[Mention], layout: Layout) -> dict[str, Any]:
+    """The findings as plain data; `line` is the 1-based line of the file in which each begins."""
+    mentions = tuple(mentions)
+    return {
+        "document": _document(document),
+        "citations": [_citation(m, m.fact, layout) for m in mentions if isinstance(m.fact, Citation)],
+        "movements": _movements(mentions, layout),
+        "figures": [_figure(m, m.fact, layout) for m in mentions if isinstance(m.fact, Figure)],
+        "annex_rows": [_row(m, m.fact, layout) for m in mentions if isinstance(m.fact, AnnexRow)],
+        "sections": [
+            {"label": s.label, "title": s.title, "level": s.level, "line": layout.line(s.span.start)}
+            for s in outline(document.text)
+        ],
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _period(period: Period | None) -> dict[str, str | None]:
+    return {"start": _text(period.start) if period else None, "end": _text(period.end) if period else None}
+
+
+def _document(document: Document) -> dict[str, Any]:
+    head = document.head
+    signatory = head.signatory
+    return {
+        "id": document.id,
+        "kind": head.kind,
+        "number": head.number,
+        "symbol": head.symbol,
+        "issuer": head.issuer,
+        "place": head.place,
+        "date_issued": _text(head.issued),
+        "title": head.title,
+        "signer": {"name": signatory.name, "position": signatory.position} if signatory else None,
+        "recipients": list(head.recipients),
+        "theme": head.theme,
+        "period": _period(head.period),
+    }
+
+
+def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any]:
+    provision = fact.provision
+    return {
+        "text": mention.quote,
+        "kind": fact.kind,
+        "number": fact.number,
+        "date": _text(fact.issued),
+        "issuer": fact.issuer,
+        "title": fact.title,
+        "provision": {"article": provision.article, "clause": provision.clause, "point": provision.point} if provision else None,
+        "relation": str(fact.relation),
+        "line": layout.line(mention.span.start),
+        "key": citation_key(fact),
+    }
+
+
+def citation_key(fact: Citation) -> str:
+    """One key for every spelling of one document: number and year, else name and date, folded."""
+    year = str(fact.issued.year) if fact.issued else ""
+    if fact.number:
+        return f"{key(fact.number)}|{year}"
+    return "|".join((key(fact.kind), key(fact.issuer or ""), key(fact.title or ""), year))
+
+
+def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
+    """Movements by name; all mentions of one name, in any spelling, under the first."""
+    groups: dict[str, dict[str, Any]] = {}
+    for mention in mentions:
+        fact = mention.fact
+        if not isinstance(fact, MovementName):
+            continue
+        period = fact.period
+        group = groups.setdefault(key(fact.name), {
+            "name": fact.name,
+            "kind": fact.kind,
+            "period": _years(period),
+            "lead_body": fact.lead_body,
+            "mentions": [],
+        })
+        group["mentions"].append({"text": mention.quote, "line": layout.line(mention.span.start)})
+    return list(groups.values())
+
+
+def _years(period: Period | None) -> str | None:
+    if not period:
+        return None
+    years = dict.fromkeys(str(date) for date in (period.start, period.end) if date)
+    return "-".join(years)
+
+
+def _figure(mention: Mention, fact: Figure, layout: Layout) -> dict[str, Any]:
+    return {
+        "name": fact.name, "kind": fact.kind, "honorific": fact.honorific, "role": fact.role,
+        "place": fact.place, "movement": fact.movement, "line": layout.line(mention.span.start),
+    }
+
+
+def _number(value: Decimal | Range | None) -> Any:
+    match value:
+        case None:
+            return None
+        case Range(low, high):
+            return {"min": _number(low), "max": _number(high)}
+        case _:
+            return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
+    return {
+        "table": fact.table, "indicator": fact.indicator, "unit": fact.unit, "target": _number(fact.target),
+        "result": _number(fact.result), "percent": _number(fact.percent), "line": layout.line(mention.span.start),
+    }

@@ -1,0 +1,127 @@
+"""What the index holds of a document: the words it is found by, its facets, and what a hit shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thidua import patterns
+from thidua.archive import Archive, Names
+from thidua.model import Authority, Document, LegalAct, Link, MovementName, Place, PlaceName
+from thidua.resolve import Resolution
+from thidua.search.analysis import Tokens, analyse, facet
+from thidua.search.numbers import printed_number
+
+# The kind of a document whose head says nothing; it is no word that anybody looks for.
+UNSAID = "Văn bản"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document ready for the index. `own` are the keys of its own number, `words` those of its text
+    and of what only the head says; facets are folded.
+    """
+
+    document: Document
+    words: Tokens
+    title: Tokens
+    own: tuple[str, ...]
+    kind: str
+    year: str | None
+    issuers: tuple[str, ...]
+    places: tuple[str, ...]
+    movements: tuple[str, ...]
+
+
+def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
+    """One entry for each document of the archive, in its order."""
+    links: dict[str, list[Link]] = {}
+    for link in resolution.links:
+        links.setdefault(link.document, []).append(link)
+    held: dict[str, list[LegalAct]] = {}
+    for act in resolution.acts:
+        if act.id in resolution.held:
+            held.setdefault(resolution.held[act.id], []).append(act)
+    organizations = Names(archive.organizations)
+    for document in archive.documents:
+        mine = links.get(document.id, [])
+        head = document.head
+        yield Entry(
+            document,
+            _words(document),
+            analyse(head.title),
+            _unique(_own_numbers(document, held.get(document.id, ()))),
+            facet(head.kind),
+            str(head.issued.year) if head.issued else None,
+            _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
+            _unique(_places(head.place, mine, archive)),
+            _unique(_movements(mine, archive)),
+        )
+
+
+def _own_numbers(document: Document, acts: Iterable[LegalAct]) -> Iterator[str]:
+    """The keys of a document's own number: from its head, and from the act that it is known to be."""
+    issued = document.head.issued
+    number = printed_number(document.head.number, document.head.symbol)
+    said = [(document.head.kind, number, issued), *((act.kind, act.number, act.issued) for act in acts)]
+    for kind, written, date in said:
+        if written:
+            yield from analyse(f"{kind} {written}{f' năm {date.year}' if date else ''}").numbers
+
+
+def _words(document: Document) -> Tokens:
+    """The tokens of the text, after those parts of the head that the text does not say."""
+    said = f" {' '.join(analyse(document.text).folded)} "
+    head = document.head
+    kind = None if head.kind == UNSAID else head.kind
+    parts = (kind, printed_number(head.number, head.symbol), head.title, head.issuer, head.theme)
+    unsaid = [part for part in parts if part and f" {facet(part)} " not in said]
+    return analyse("\n".join([*unsaid, document.text]))
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _names(record: Authority) -> Iterator[str]:
+    """Everything that a record is called, its id among them."""
+    yield facet(record.id)
+    if not isinstance(record, LegalAct):
+        yield facet(record.name)
+    yield from map(facet, record.variants)
+
+
+def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
+    """The issuer as written, in short (UBND huyện …), and under the other names of its record."""
+    name = facet(issuer)
+    yield name
+    for body in patterns.issuers().values():
+        yield f" {name} ".replace(f" {facet(body.name)} ", f" {facet(body.code)} ").strip()
+    for record in organizations.find(issuer):
+        yield from _names(record)
+
+
+def _places(printed: str | None, links: list[Link], archive: Archive) -> Iterator[str]:
+    """Places that a document names, those around them, and the units that they became."""
+    yield facet(printed or "")
+    waiting: list[str] = []
+    for link in links:
+        if isinstance(link.mention.fact, PlaceName):
+            yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
+            waiting += [link.target] if link.target else []
+    seen: set[str] = set()
+    while waiting:
+        record = archive.authorities.get(waiting.pop())
+        if not isinstance(record, Place) or record.id in seen:
+            continue
+        seen.add(record.id)
+        yield from _names(record)
+        yield facet(f"{record.level} {record.name}")
+        waiting += [*record.successors, *([record.parent] if record.parent else [])]
+
+
+def _movements(links: list[Link], archive: Archive) -> Iterator[str]:
+    """Movements that a document names, as written and under the names of their records."""
+    for link in links:
+        if isinstance(link.mention.fact, MovementName):
+            yield facet(link.mention.fact.name)
+            if link.target and (record := archive.authorities.get(link.target)):
+                yield from _names(record)
