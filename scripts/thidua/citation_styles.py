@@ -94,8 +94,9 @@ def named(cited: Cited) -> str:
     return title if title.casefold().startswith(cited.kind.casefold()) else f"{cited.kind} {subject(cited)}"
 
 
-def _is_law(cited: Cited) -> bool:
-    kind = kind_named(cited.kind)
+def is_law(kind_name: str) -> bool:
+    """True for kinds that go by their title: laws and ordinances."""
+    kind = kind_named(kind_name)
     return bool(kind and kind.names_itself)
 
 
@@ -106,7 +107,7 @@ def _sentence(*parts: str | None) -> str:
 def administrative(cited: Cited) -> str:
     """For administrative documents: "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"."""
     when = _when(cited.issued)
-    if _is_law(cited):
+    if is_law(cited.kind):
         return _sentence(named(cited), when)
     number = f"số {cited.number}" if cited.number else None
     return _sentence(cited.kind, number, when, f"của {cited.issuer}" if cited.issuer else None, subject(cited))
@@ -115,7 +116,7 @@ def administrative(cited: Cited) -> str:
 def normative(cited: Cited) -> str:
     """For legal normative documents: "Luật Thi đua, khen thưởng số 06/2022/QH15", without a date."""
     number = f"số {cited.number}" if cited.number else None
-    if _is_law(cited):
+    if is_law(cited.kind):
         return _sentence(named(cited), number)
     return _sentence(cited.kind, number, f"của {cited.issuer}" if cited.issuer else None, subject(cited))
 
@@ -123,7 +124,7 @@ def normative(cited: Cited) -> str:
 def party(cited: Cited) -> str:
     """For Party documents: "Chỉ thị số 05-CT/TW, ngày 15 tháng 5 năm 2016 của Bộ Chính trị về …"."""
     when = _when(cited.issued)
-    if _is_law(cited):
+    if is_law(cited.kind):
         return _sentence(named(cited), when)
     number = f"số {cited.number}" if cited.number else None
     name = ", ".join(part for part in (_sentence(cited.kind, number), when) if part)
@@ -140,7 +141,7 @@ class Style:
 
 
 STYLES = (
-    Style("hanh-chinh", "Văn bản hành chính", administrative),
-    Style("vbqppl", "Văn bản quy phạm pháp luật", normative),
-    Style("dang", "Văn bản của Đảng", party),
+    Style("hanh-chinh", "Hành chính", administrative),
+    Style("vbqppl", "Quy phạm pháp luật", normative),
+    Style("dang", "Đảng", party),
 )

@@ -59,6 +59,7 @@
     var bar = document.querySelector(".td-bases__bar");
     if (!bar) { return; }
     bar.hidden = false;
+    document.body.classList.add("td-bases--ready");
     each(".td-basis__choice", function (choice) { choice.hidden = false; });
     function style() { return bar.querySelector("input[name=td-style]:checked").value; }
     function show() {

@@ -160,7 +160,8 @@ class Body:
             elif bullet:
                 items.append((_depth(bullet, items), Span(bullet.end(), line.end)))
             elif text.startswith("#", line.start):
-                yield f"### {self.inline(line.start, line.end)}"
+                depth = len(text[line.start:line.end]) - len(text[line.start:line.end].lstrip("#"))
+                yield f"{'#' * min(max(depth, 2), 6)} {self.inline(line.start, line.end)}"
             else:
                 paragraph.append(line)
         if paragraph:

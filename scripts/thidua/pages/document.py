@@ -9,6 +9,7 @@ from thidua.pages.body import Body
 from thidua.pages.fragments import (
     DOCUMENTS,
     act_name,
+    act_subject,
     badge,
     box,
     card,
@@ -147,7 +148,7 @@ def _citations(gathered: Gathered, here: str, document: Document) -> Iterator[st
         state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
         places = ", ".join(link(f"chỗ {n}", f"#{s.anchor}") for n, s in enumerate(_distinct(found), 1))
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
-        told = escape(act.title) if act and act.number else ""
+        told = escape(act_subject(act)) if act else ""
         warning = f"<br>{expiry(act)}" if act and expiry(act) else ""
         rows.append((f"{name}<br><small>{told}</small>{warning}", state, f"{quotation(found[0])} <small>({places})</small>"))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)

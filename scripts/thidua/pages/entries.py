@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from thidua.citation_styles import number_of
 from thidua.model import Document, LegalAct
-from thidua.pages.fragments import act_name, document_name, name_of, place_name
+from thidua.pages.fragments import act_name, act_subject, document_name, name_of, place_name
 from thidua.pages.gather import Gathered
 
 
@@ -68,7 +68,7 @@ def _document(document: Document) -> str:
 
 
 def _act_title(act: LegalAct) -> str:
-    return f"{act_name(act)}: {act.title}" if act.number else act_name(act)
+    return ": ".join(part for part in (act_name(act), act_subject(act)) if part)
 
 
 def _act(gathered: Gathered, act: LegalAct) -> str:

@@ -7,7 +7,7 @@ says otherwise.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thidua.citation_styles import STYLES, Cited, number_of, short
+from thidua.citation_styles import STYLES, Cited, is_law, named, number_of, of_act, short
 from thidua.markup import address, escape, link, quoted
 from thidua.model import Document, Evidence, LegalAct, PartialDate, Period, Place, Status
 from thidua.pages.gather import Gathered, Sighting
@@ -93,11 +93,16 @@ def name_of(gathered: Gathered, target: str) -> str:
 
 
 def act_name(act: LegalAct) -> str:
-    """"Nghị định 152/2025/NĐ-CP"; without a number, kind and title."""
+    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)"; without a number, the year."""
+    title = named(of_act(act))
     if act.number:
-        return f"{act.kind} {act.number}"
-    title = act.title if act.title.casefold().startswith(act.kind.casefold()) else f"{act.kind} {act.title}"
+        return f"{title} ({act.number})" if is_law(act.kind) else f"{act.kind} {act.number}"
     return f"{title} ({short(act.issued)})" if act.issued else title
+
+
+def act_subject(act: LegalAct) -> str:
+    """The subject, when the act's name does not say it already."""
+    return act.title if act.number and not is_law(act.kind) else ""
 
 
 def place_name(place: Place) -> str:

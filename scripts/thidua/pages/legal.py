@@ -8,6 +8,7 @@ from thidua.model import LegalAct
 from thidua.pages.fragments import (
     ACTS,
     act_name,
+    act_subject,
     badge,
     box,
     card,
@@ -29,7 +30,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     for act in gathered.acts.values():
         path = gathered.page_of(act.id) or ""
         name = act_name(act)
-        full = f"{name}: {act.title}" if act.number and act.title else name
+        full = ": ".join(part for part in (name, act_subject(act)) if part)
         yield path, page(path, full, _blocks(gathered, path, act), ACTS, escape(name))
 
 

@@ -14,6 +14,7 @@ from thidua.pages.fragments import (
     PLACES,
     TERMS,
     Shelf,
+    act_subject,
     badge,
     checked_on,
     date,
@@ -158,7 +159,7 @@ def _acts(gathered: Gathered) -> list[str]:
     recorded = [act for act in gathered.acts.values() if not is_provisional(act)]
     provisional = [act for act in gathered.acts.values() if is_provisional(act)]
     for act in sorted(recorded, key=legal_order):
-        subject = f"<br><small>{escape(act.title)}</small>" if act.number else ""
+        subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
         state = f"{badge(act)}<br><small>{checked_on(act)}</small>"
         ends = date(act.valid_to)
         rows.append((act.kind, (f"{to(gathered, here, act.id)}{subject}", state, date(act.valid_from), ends,

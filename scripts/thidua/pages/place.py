@@ -13,12 +13,13 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each unit."""
     for place in gathered.archive.places:
         path = gathered.page_of(place.id) or ""
-        yield path, page(path, place_name(place), _blocks(gathered, path, place), PLACES)
+        name = place_name(place)
+        yield path, page(path, name[:1].upper() + name[1:], _blocks(gathered, path, place), PLACES)
 
 
 def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
     before = gathered.predecessors.get(place.id, ())
-    inside = [other.id for other in gathered.archive.places if other.parent == place.id]
+    inside = [other for other in gathered.archive.places if other.parent == place.id]
     bodies = [body.id for body in gathered.archive.organizations if body.place == place.id]
     yield card([
         ("Cấp", escape(place.level)),
@@ -28,7 +29,7 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
         ("Không còn từ", spelled(place.valid_to) if place.valid_to else ""),
         ("Trước đó là", joined(gathered, here, (other.id for other in before))),
         ("Nay thuộc", joined(gathered, here, place.successors)),
-        ("Gồm", joined(gathered, here, inside)),
+        ("Gồm", "; ".join(_inner(gathered, here, place, other) for other in inside)),
         ("Cơ quan", joined(gathered, here, bodies)),
         ("Cách viết khác", "; ".join(escape(variant) for variant in place.variants)),
     ])
@@ -55,3 +56,9 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
         yield "\n".join(
             f"- {to(gathered, here, other.id)}: {len(gathered.sightings[other.id])} chỗ nêu" for other in older
         )
+
+
+def _inner(gathered: Gathered, here: str, place: Place, inner: Place) -> str:
+    """A unit inside another; its last day is said only when it is not that of the whole."""
+    name = f"{inner.level} {inner.name}" if inner.valid_to == place.valid_to else place_name(inner)
+    return to(gathered, here, inner.id, escape(name))

@@ -11,7 +11,7 @@ from thidua.citation_styles import STYLES, of_act, short
 from thidua.errors import PublishError
 from thidua.markup import escape
 from thidua.model import LegalAct, Status
-from thidua.pages.fragments import act_name, badge, box, checked_on, copies, date, document_line, expiry, sightings, table, to
+from thidua.pages.fragments import act_name, act_subject, badge, box, checked_on, copies, date, document_line, expiry, sightings, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.lists import doors, latest_first, legal_order, soon_ended
 
@@ -54,7 +54,7 @@ def _latest(gathered: Gathered, here: str) -> str:
 
 def _ending(gathered: Gathered, here: str) -> str:
     rows = [
-        (f"{to(gathered, here, act.id)}<br><small>{escape(act.title)}</small>", badge(act),
+        (f"{to(gathered, here, act.id)}<br><small>{escape(act_subject(act))}</small>", badge(act),
          f'{date(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first if act.valid_to else ""}"></small>')
         for act in soon_ended(gathered)
     ]
@@ -84,13 +84,14 @@ def _bases(gathered: Gathered, here: str) -> str:
 
 
 def _basis(gathered: Gathered, here: str, act: LegalAct) -> str:
-    name = to(gathered, here, act.id, escape(act_name(act) if act.number else act.title))
+    name = to(gathered, here, act.id)
     parts = [
         f'<div class="td-basis" markdown="1" data-act="{act.id}">',
         f'<p class="td-basis__head" markdown="1"><input class="td-basis__choice" type="checkbox"'
         f' aria-label="Chọn {escape(act_name(act))}" hidden> {name} {badge(act)} <small>{checked_on(act)}</small></p>',
-        f"<p><small>{escape(act.title)}</small></p>",
     ]
+    if act_subject(act):
+        parts.append(f"<p><small>{escape(act_subject(act))}</small></p>")
     if expiry(act):
         parts.append(box("danger", "Có ngày hết hiệu lực", expiry(act)))
     parts.append(copies(of_act(act), "Căn cứ ", ";"))
