@@ -76,9 +76,10 @@ def short(date: PartialDate) -> str:
 
 # Words with which a subject line begins and that lose their capital inside a sentence. Any other
 # first word may be a name.
-_SUBJECT_WORDS = frozenset(
-    "Về V/v Quy Phát Sửa Ban Hướng Tổ Phê Triển Thực Đẩy Tăng Giao Công Một Chi Tổng Kết Tiếp Bãi Sắp Kiện".split()
-)
+_SUBJECT_WORDS = frozenset((
+    "Về", "V/v", "Quy", "Phát", "Sửa", "Ban", "Hướng", "Tổ", "Phê", "Triển", "Thực", "Đẩy", "Tăng", "Giao", "Công",
+    "Một", "Chi", "Tổng", "Kết", "Tiếp", "Bãi", "Sắp", "Kiện",
+))
 
 
 def subject(cited: Cited) -> str:

@@ -4,12 +4,15 @@ Everything is built beside the old site and takes its place in one step, so that
 half a site. The same archive gives the same bytes, whenever it is built.
 """
 
+import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -21,6 +24,7 @@ from thidua.errors import PublishError
 from thidua.pages import Entry, Gathered, entries, gather, write
 from thidua.pages.placeholders import fill
 from thidua.resolve import resolve
+from thidua.search import browser
 
 # Tells our sites from other people's folders: publishing replaces the whole folder.
 MARKER = ".thidua-site"
@@ -129,16 +133,21 @@ def _finish(site: Path, found: list[Entry]) -> None:
     for name in _NEEDLESS:
         (site / name).unlink(missing_ok=True)
     (site / MARKER).write_text("", encoding="utf-8")
-    _index(site, found)
+    ours = (
+        browser.Entry(entry.location, entry.title, entry.text, entry.kind, entry.boost, entry.number) for entry in found
+    )
+    browser.write([*ours, *_handwritten(site)], site)
 
 
-def _index(site: Path, found: list[Entry]) -> None:
-    # The search is being written; until it is there, the site has Material's own.
-    try:
-        from thidua.search import browser  # type: ignore[attr-defined]
-    except ImportError:
-        return
-    browser.write(site, found)
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def _handwritten(site: Path) -> Iterator[browser.Entry]:
+    """What mkdocs indexed: the hand-written pages, section by section."""
+    rows = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    for row in rows:
+        title, text = (unescape(_TAGS.sub(" ", row[field])) for field in ("title", "text"))
+        yield browser.Entry(row["location"], title, text, "Hướng dẫn")
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:

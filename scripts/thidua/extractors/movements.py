@@ -9,7 +9,9 @@ from thidua.patterns import compiled, compose
 _YEARS = compose(r"<<movement_years>>")
 _YEAR_SPAN = compose(r"(?:giai đoạn\s+)?<<year_span>>\s*$")
 _TAIL = re.compile(r"(?:\s+(?:và|của|cho|với|-|–|các|gắn|theo|năm|do|tại))+$")
-_YEAR = re.compile(r"\s+năm\s+(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(
+    r"\s+(?:[0-9]{1,2}\s+năm\s+)?(?:năm\s+|giai đoạn\s+)?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?(?![0-9/])"
+)
 
 
 def extract(document: Document) -> Iterator[Mention]:

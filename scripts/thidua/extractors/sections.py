@@ -19,7 +19,7 @@ _SCHEMES = (
     ("chapter", re.compile(r"(?:CHƯƠNG|Chương)\s+(?:[IVX]+|[0-9]+)\.?")),
     ("letter", re.compile(r"[A-H]\.(?=\s+[A-ZĐÀ-Ỹ])")),
     ("division", re.compile(r"(?:MỤC|Mục)\s+(?:[IVX]+|[0-9]+)\.?")),
-    ("roman", re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))[.)](?=\s|$)")),
+    ("roman", re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)](?=\s|$)")),
     ("article", re.compile(r"(?:ĐIỀU|Điều)\s+[0-9]+[a-zđ]?[.:]")),
     ("number", re.compile(r"[0-9]{1,2}\.(?=\s|$)")),
     ("number2", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?=\s|$)")),

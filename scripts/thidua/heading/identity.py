@@ -32,7 +32,11 @@ def document_id(head: Head, text: str) -> str:
         symbol = slug(head.symbol or "") if not issuer else ""
         return "-".join(part for part in [*parts, slug(head.number), symbol, issuer] if part)
     title = re.sub(r"^(?:về việc|v/v|về)\s+", "", head.title, flags=re.IGNORECASE)
-    mark = _mark("|".join((key(head.kind), key(head.issuer or ""), str(year), key(title))), 4)
+    # Without issuer or year a title fits too many documents: then the words themselves tell them apart.
+    if issuer and year:
+        mark = _mark("|".join((key(head.kind), key(head.issuer or ""), str(year), key(title))), 4)
+    else:
+        mark = _mark(key(text), 8)
     return "-".join(part for part in [*parts, slug(head.number or ""), issuer, slug(title, 44), mark] if part)
 
 

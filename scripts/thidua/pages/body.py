@@ -8,10 +8,11 @@ that links and remarks fall where they were found.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.extractors.annexes import Table, tables
 from thidua.markup import address, attributes, escape, link
-from thidua.model import Document, Link, Span
+from thidua.model import Document, Form, Link, Span
 from thidua.pages.gather import Gathered, Outlined
 
 _HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
@@ -88,7 +89,7 @@ class Body:
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
         parts: list[str] = []
         edges = sorted(cuts)
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             here = Span(left, right)
             words = "" if any(here in span for span in self.hidden) else escape(self.document.text[left:right])
             if words.strip():
@@ -139,8 +140,7 @@ class Body:
         items: list[tuple[int, Span]] = []
         for line in _lines(text):
             table = next((t for t in found if t.span.overlaps(line) or line.start == t.span.start), None)
-            section = next((s for s in self.sections if line.start <= s.section.span.start < max(line.end, line.start + 1)),
-                           None)
+            section = next((s for s in self.sections if line.start <= s.section.span.start < line.end), None)
             bullet = _BULLET.match(text, line.start, line.end)
             blank = not text[line.start:line.end].strip()
             inside = any(s.section.span.start < line.start < s.section.span.end for s in self.sections)
@@ -160,8 +160,7 @@ class Body:
             elif bullet:
                 items.append((_depth(bullet, items), Span(bullet.end(), line.end)))
             elif text.startswith("#", line.start):
-                depth = len(text[line.start:line.end]) - len(text[line.start:line.end].lstrip("#"))
-                yield f"{'#' * min(max(depth, 2), 6)} {self.inline(line.start, line.end)}"
+                yield f"{self._heading(line, 2)} {self.inline(line.start, line.end)}"
             else:
                 paragraph.append(line)
         if paragraph:
@@ -179,12 +178,19 @@ class Body:
             entry.section.title and len(plain) <= HEADING_LENGTH and not _SENTENCE_END.search(plain)
             and whole.replace("*", "").strip() == plain
         ):
-            level = min(entry.section.level + 1, 6)
-            return f"{'#' * level} {self.inline(span.start, max(span.end, line.end))} {attributes(entry.anchor)}"
+            words = self.inline(span.start, max(span.end, line.end))
+            return f"{self._heading(line, entry.section.level + 1)} {words} {attributes(entry.anchor)}"
         end = max(line.end, span.end)
         label = Span(span.start, min(span.start + len(entry.section.label), end))
         return (f'{self.inline(line.start, label.start)}<span id="{entry.anchor}" class="td-label">'
                 f"{self.inline(label.start, label.end)}</span>{self.inline(label.end, end)}")
+
+    def _heading(self, line: Span, level: int) -> str:
+        """The marks of a heading: as deep as a digest's author made it; in other texts as the outline says."""
+        marks = _HASHES.match(self.document.text, line.start, line.end)
+        if marks and self.document.form is Form.DIGEST:
+            level = marks.group().count("#")
+        return "#" * min(max(level, 2), 6)
 
     def _paragraph(self, lines: list[Span]) -> str:
         text = self.document.text

@@ -35,7 +35,8 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each document."""
     for document in gathered.archive.documents:
         path = gathered.page_of(document.id) or ""
-        yield path, page(path, title(document), _blocks(gathered, path, document), DOCUMENTS, escape(named(of_head(document.head))))
+        heading = escape(named(of_head(document.head)))
+        yield path, page(path, title(document), _blocks(gathered, path, document), DOCUMENTS, heading)
 
 
 def title(document: Document) -> str:
@@ -73,7 +74,7 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
     head = document.head
     body = gathered.body(head.issuer)
     issuer = to(gathered, here, body.id, escape(head.issuer or "")) if body else escape(head.issuer or "")
-    signatory = head.signatory
+    signatory = (head.signatory.name, head.signatory.position) if head.signatory else ()
     number = escape(number_of(head) or "")
     if not head.number:
         number = f"{BLANK}{f' (ký hiệu {number})' if number else ''}"
@@ -84,7 +85,7 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
         ("Ban hành", _issued(document)),
         ("Cơ quan", issuer or UNSAID),
         ("Nơi ban hành", escape(head.place or "")),
-        ("Người ký", ", ".join(escape(part) for part in (signatory.name, signatory.position) if part) if signatory else ""),
+        ("Người ký", ", ".join(escape(part) for part in signatory if part)),
         ("Chủ đề", f"<q>{escape(head.theme)}</q>" if head.theme else ""),
         ("Thời gian thi đua", period(head.period)),
         ("Hiệu lực từ", spelled(head.effective) if head.effective else ""),
@@ -107,7 +108,7 @@ def _outline(sections: Iterable[Outlined]) -> str:
     if len(chosen) < 3:
         return ""
     outer = min(entry.section.level for entry in chosen)
-    lines = []
+    lines: list[str] = []
     for entry in chosen:
         name = escape(f"{entry.section.label} {_clipped(entry.section.title)}")
         deep = "    " if entry.section.level > outer and lines else ""
@@ -124,25 +125,31 @@ def _clipped(text: str, length: int = 90) -> str:
 def _remarks(document: Document) -> str:
     if not document.remarks:
         return ""
-    lines = ["## Ghi chú đối chiếu {#ghi-chu-doi-chieu}", "", "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.", ""]
+    lines = [
+        "## Ghi chú đối chiếu {#ghi-chu-doi-chieu}", "",
+        "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.", "",
+    ]
     for number, remark in enumerate(document.remarks, 1):
         found = bool(remark.quote) and remark.quote in document.text
         back = f" {link('↩ về chỗ đó', f'#cho-doi-chieu-{number}')}" if found else ""
-        lines.append(f'{number}. <span id="doi-chieu-{number}"><q>{escape(remark.quote)}</q></span>: {escape(remark.note)}{back}')
+        quote = f'<span id="doi-chieu-{number}"><q>{escape(remark.quote)}</q></span>'
+        lines.append(f"{number}. {quote}: {escape(remark.note)}{back}")
     return "\n".join(lines)
 
 
 def _citations(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     """Every act once, in the order of the text, with its validity and the sentence; then what is open."""
     seen: dict[str, list[Sighting]] = {}
-    for target, rows in _by_target(gathered, document).items():
+    for target, found in _by_target(gathered, document).items():
         if target in gathered.acts or target in gathered.archive.document:
-            seen[target] = rows
-    unresolved = [s for s in gathered.open_links if s.document.id == document.id and isinstance(s.link.mention.fact, Citation)]
+            seen[target] = found
+    unresolved = [
+        s for s in gathered.open_links if s.document.id == document.id and isinstance(s.link.mention.fact, Citation)
+    ]
     if not seen and not unresolved:
         return
     yield "## Căn cứ và viện dẫn {#vien-dan}"
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for target, found in seen.items():
         act = gathered.acts.get(target)
         state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
@@ -150,7 +157,8 @@ def _citations(gathered: Gathered, here: str, document: Document) -> Iterator[st
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
         told = escape(act_subject(act)) if act else ""
         warning = f"<br>{expiry(act)}" if act and expiry(act) else ""
-        rows.append((f"{name}<br><small>{told}</small>{warning}", state, f"{quotation(found[0])} <small>({places})</small>"))
+        quote = f"{quotation(found[0])} <small>({places})</small>"
+        rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
     if unresolved:
         yield "### Viện dẫn còn mở {#con-mo}"

@@ -1,19 +1,23 @@
-"""What the browser's search finds: one entry for each generated page that answers a question."""
+"""What the browser's search finds: each section of a document, and each page of a record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.citation_styles import number_of
+from thidua.citation_styles import named, number_of, of_head
 from thidua.model import Document, LegalAct
 from thidua.pages.fragments import act_name, act_subject, document_name, name_of, place_name
 from thidua.pages.gather import Gathered
 
+# A section whose title is longer is a paragraph that begins with its label.
+TITLE_LENGTH = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as search sees it. `location` is its address from the root of the site.
+    """A page, or a part of one, as search sees it; plain text.
 
-    `boost` above 1 lifts pages that people mean when they type the very name of a thing.
+    `location` is its address from the root of the site; the first entry of a page has no "#". `number`
+    is what it is called by its number. `boost` above 1 lifts what people mean when they type a name.
     """
 
     location: str
@@ -21,6 +25,7 @@ class Entry:
     text: str
     kind: str
     boost: float = 1.0
+    number: str = ""
 
 
 def entries(gathered: Gathered) -> list[Entry]:
@@ -31,40 +36,55 @@ def entries(gathered: Gathered) -> list[Entry]:
 def _entries(gathered: Gathered) -> Iterator[Entry]:
     archive = gathered.archive
     for document in archive.documents:
-        yield _entry(gathered, document.id, f"{document.head.kind}: {document.head.title}", _document(document),
-                     "Văn bản", 1.2)
+        yield from _document(gathered, document)
     for act in gathered.acts.values():
-        yield _entry(gathered, act.id, _act_title(act), _act(gathered, act), "Căn cứ", 1.1)
+        yield Entry(_location(gathered, act.id), _act_title(act), _act(gathered, act), act.kind, 1.1, act.number or "")
     for movement in archive.movements:
-        yield _entry(gathered, movement.id, movement.name,
-                     _text(movement.kind, *movement.variants, movement.launched_by, movement.lead_body, movement.note),
-                     "Phong trào", 1.1)
+        yield Entry(
+            _location(gathered, movement.id), movement.name,
+            _text(movement.kind, *movement.variants, movement.launched_by, movement.lead_body, movement.note),
+            "Phong trào", 1.1,
+        )
     for person in archive.people:
         place = name_of(gathered, person.place) if person.place else None
         movements = (name_of(gathered, movement) for movement in person.movements)
-        yield _entry(gathered, person.id, person.name,
-                     _text(*person.variants, person.role, place, *movements, person.note), "Điển hình")
+        yield Entry(_location(gathered, person.id), person.name,
+                    _text(*person.variants, person.role, place, *movements, person.note), "Điển hình")
     for record in archive.places:
-        related = (*record.successors, *(other.id for other in gathered.predecessors.get(record.id, ())))
-        yield _entry(gathered, record.id, place_name(record),
-                     _text(*record.variants, *(name_of(gathered, other) for other in related), record.note), "Địa danh")
+        around = (*record.successors, *(other.id for other in gathered.predecessors.get(record.id, ())))
+        yield Entry(_location(gathered, record.id), place_name(record),
+                    _text(*record.variants, *(name_of(gathered, other) for other in around), record.note), "Địa danh")
     for body in archive.organizations:
-        yield _entry(gathered, body.id, body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
+        yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
 
 
-def _entry(gathered: Gathered, target: str, title: str, text: str, kind: str, boost: float = 1.0) -> Entry:
-    page = gathered.page_of(target) or ""
-    return Entry(page.removesuffix(".md") + ".html", title, text, kind, boost)
+def _location(gathered: Gathered, target: str) -> str:
+    return f"{(gathered.page_of(target) or '').removesuffix('.md')}.html"
 
 
 def _text(*parts: str | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _document(document: Document) -> str:
-    head = document.head
+def _document(gathered: Gathered, document: Document) -> Iterator[Entry]:
+    """The head with what stands before the first titled section, then each titled section."""
+    head, location = document.head, _location(gathered, document.id)
     signatory = head.signatory.name if head.signatory else None
-    return _text(document_name(document), number_of(head), signatory, head.theme, head.place, document.text)
+    titled = [
+        entry for entry in gathered.outlines.get(document.id, ()) if 0 < len(entry.section.title) <= TITLE_LENGTH
+    ]
+    ends = [*(entry.section.span.start for entry in titled), len(document.text)]
+    facts = _text(document_name(document), signatory, head.theme, head.place)
+    yield Entry(location, named(of_head(head)), _text(facts, _plain(document.text[:ends[0]])), head.kind, 1.2,
+                (number_of(head) or "") if head.number else "")
+    for entry, end in zip(titled, ends[1:], strict=True):
+        yield Entry(f"{location}#{entry.anchor}", _plain(f"{entry.section.label} {entry.section.title}"),
+                    _plain(document.text[entry.section.span.end:end]), head.kind)
+
+
+def _plain(text: str) -> str:
+    """Text without the few marks of layout that the archive keeps."""
+    return text.replace("**", "").replace("#", "").replace("|", " ").strip()
 
 
 def _act_title(act: LegalAct) -> str:
@@ -73,4 +93,5 @@ def _act_title(act: LegalAct) -> str:
 
 def _act(gathered: Gathered, act: LegalAct) -> str:
     others = (gathered.acts[other] for other in (*act.replaces, *act.amends) if other in gathered.acts)
-    return _text(act.title, act.issuer, str(act.status), *act.variants, *(act_name(other) for other in others), act.note)
+    names = [act_name(other) for other in others]
+    return _text(act.title, act.issuer, str(act.status), *act.variants, *names, act.note)

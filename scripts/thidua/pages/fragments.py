@@ -62,7 +62,9 @@ def box(kind: str, title: str, text: str) -> str:
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of safe Markdown cells; nothing when it has no rows."""
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join(["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *lines]) if lines else ""
+    # A narrow screen squeezes the first column, the names, hardest.
+    shown = [f'<span class="td-wide">{heads[0]}</span>', *heads[1:]]
+    return "\n".join(["| " + " | ".join(shown) + " |", "|" + " --- |" * len(heads), *lines]) if lines else ""
 
 
 def to(gathered: Gathered, here: str, target: str, inner: str | None = None, anchor: str | None = None) -> str:
@@ -242,6 +244,7 @@ def document_line(gathered: Gathered, here: str, document: Document) -> str:
     """One document in a list: title, then what identifies it."""
     head = document.head
     number = escape(number_of(head) or "") if head.number else "không số"
-    facts = [escape(head.kind), number, escape(head.issuer or ""), short(head.issued) if head.issued else "không rõ ngày"]
+    issued = short(head.issued) if head.issued else "không rõ ngày"
+    facts = [escape(head.kind), number, escape(head.issuer or ""), issued]
     title = to(gathered, here, document.id, escape(head.title))
     return f"{title}<br><small>{', '.join(fact for fact in facts if fact)}</small>"

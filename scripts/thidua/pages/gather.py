@@ -27,7 +27,7 @@ from thidua.model import (
     Span,
 )
 from thidua.related import Related, key_terms, related
-from thidua.resolve import PROVISIONAL, Resolution
+from thidua.resolve import Resolution
 from thidua.text import slug
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
@@ -123,7 +123,8 @@ class Gathered:
     def predecessors(self) -> dict[str, tuple[Place | Organization, ...]]:
         """Place or body -> those that name it as a successor."""
         found: defaultdict[str, list[Place | Organization]] = defaultdict(list)
-        for record in (*self.archive.places, *self.archive.organizations):
+        records: tuple[Place | Organization, ...] = (*self.archive.places, *self.archive.organizations)
+        for record in records:
             for successor in record.successors:
                 found[successor].append(record)
         return {successor: tuple(records) for successor, records in found.items()}
@@ -218,12 +219,12 @@ def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
             above.pop()
         parent, path = (above[-1][1], above[-1][2]) if above else ("", "")
         own = slug(section.label) or "muc"
-        label = section.label.strip().rstrip(".)/")
-        # A label may repeat the ones above it: "2.1." inside "2.".
-        last = slug(above[-1][0].label) if above else ""
-        if last and own.startswith(f"{last}-"):
-            own = own.removeprefix(f"{last}-")
-            path, label = path.removesuffix(above[-1][0].label.strip().rstrip(".)/")).rstrip(".,  "), label
+        label = _bare(section.label)
+        # A label may repeat the one above it: "2.1." inside "2.".
+        last = _bare(above[-1][0].label) if above else ""
+        if last and own.startswith(f"{slug(last)}-"):
+            own = own.removeprefix(f"{slug(last)}-")
+            path = path.removesuffix(last).rstrip(". ").rstrip(",")
         anchor = f"{parent}-{own}" if parent else own if own.startswith(_NAMED) else f"muc-{own}"
         unique, number = anchor, 1
         while unique in taken:
@@ -235,6 +236,11 @@ def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
         result.append(Outlined(section, unique, shown))
         above.append((section, unique, shown))
     return tuple(result)
+
+
+def _bare(label: str) -> str:
+    """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
+    return label.strip().rstrip(".)/:")
 
 
 def _anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:

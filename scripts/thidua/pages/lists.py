@@ -3,13 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from thidua.markup import address, escape, link
-from thidua.model import Document, LegalAct, Place
+from thidua.model import (
+    AnnexRow,
+    BodyName,
+    Citation,
+    Document,
+    Fact,
+    Figure,
+    LegalAct,
+    MovementName,
+    Place,
+    PlaceName,
+)
 from thidua.pages.fragments import (
     ACTS,
     BODIES,
     DOCUMENTS,
     FIGURES,
     LISTS,
+    LIVE,
     MOVEMENTS,
     PLACES,
     TERMS,
@@ -20,7 +32,6 @@ from thidua.pages.fragments import (
     date,
     document_line,
     document_name,
-    expiry,
     grouped,
     is_provisional,
     joined,
@@ -39,7 +50,7 @@ BY_ISSUER = Shelf("Văn bản theo cơ quan", "archive/danh-sach/theo-co-quan.md
 BY_KIND = Shelf("Văn bản theo loại", "archive/danh-sach/theo-loai.md")
 BY_MOVEMENT = Shelf("Văn bản theo phong trào", "archive/danh-sach/theo-phong-trao.md")
 ABBREVIATIONS = Shelf("Chữ viết tắt", "archive/danh-sach/viet-tat.md")
-OPEN = Shelf("Viện dẫn còn mở", "archive/danh-sach/con-mo.md")
+OPEN = Shelf("Viện dẫn và tên gọi còn mở", "archive/danh-sach/con-mo.md")
 
 # Kinds that the legal order does not know stand last.
 _LAST_RANK = 99
@@ -49,7 +60,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """All lists and the page that leads to them."""
     written = (
         (DOCUMENTS, "Văn bản theo năm", _documents(gathered, DOCUMENTS, _year)),
-        (BY_ISSUER, BY_ISSUER.name, _documents(gathered, BY_ISSUER, lambda d: d.head.issuer or "Bản gốc không ghi cơ quan")),
+        (BY_ISSUER, BY_ISSUER.name, _documents(gathered, BY_ISSUER, lambda d: d.head.issuer or "Không ghi cơ quan")),
         (BY_KIND, BY_KIND.name, _documents(gathered, BY_KIND, lambda d: d.head.kind)),
         (BY_MOVEMENT, BY_MOVEMENT.name, _by_movement(gathered)),
         (MOVEMENTS, "Phong trào thi đua", _movements(gathered)),
@@ -59,7 +70,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
         (BODIES, "Cơ quan, tổ chức", _bodies(gathered)),
         (TERMS, "Từ khóa chung của nhiều văn bản", _terms(gathered)),
         (ABBREVIATIONS, "Chữ viết tắt", _abbreviations(gathered)),
-        (OPEN, "Viện dẫn còn mở", _open(gathered)),
+        (OPEN, OPEN.name, _open(gathered)),
     )
     for shelf, title, blocks in written:
         yield shelf.path, page(shelf.path, title, _or_empty(blocks), LISTS)
@@ -82,7 +93,7 @@ def doors(gathered: Gathered, here: str) -> str:
         (BODIES.path, "Cơ quan, tổ chức", f"{len(archive.organizations)} cơ quan"),
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
-        (OPEN.path, "Viện dẫn còn mở", f"{len(gathered.open_links)} chỗ chờ người xem"),
+        (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)
 
@@ -168,9 +179,12 @@ def _acts(gathered: Gathered) -> list[str]:
         blocks.append(f"## {escape(kind)}")
         blocks.append(table(("Văn bản", "Hiệu lực", "Từ", "Hết", "Được viện dẫn"), [r for k, r in rows if k == kind]))
     if provisional:
-        blocks += ["## Chưa có bản ghi {#chua-co-ban-ghi}", "Được viện dẫn trong kho, chưa ai lập bản ghi và đối chiếu.",
-                   "\n".join(f"- {to(gathered, here, act.id)}: {escape(act.title)} ({_cited(gathered, act)})"
-                             for act in sorted(provisional, key=legal_order))]
+        lines = [
+            f"- {to(gathered, here, act.id)}: {escape(act.title)} ({_cited(gathered, act)})"
+            for act in sorted(provisional, key=legal_order)
+        ]
+        blocks += ["## Chưa có bản ghi {#chua-co-ban-ghi}",
+                   "Được viện dẫn trong kho, chưa ai lập bản ghi và đối chiếu.", "\n".join(lines)]
     return blocks
 
 
@@ -228,15 +242,25 @@ def _open(gathered: Gathered) -> list[str]:
     if not gathered.open_links:
         return []
     rows = [
-        (seen.link.reason or "chưa rõ",
-         f"{to(gathered, OPEN.path, seen.document.id, escape(document_name(seen.document)), seen.anchor)}: {quotation(seen)}")
+        (_SAID_AS[type(seen.link.mention.fact)],
+         f"{to(gathered, OPEN.path, seen.document.id, escape(document_name(seen.document)), seen.anchor)}: "
+         f"{quotation(seen)}<br><small>Còn mở: {escape(seen.link.reason or 'chưa rõ')}.</small>")
         for seen in gathered.open_links
     ]
-    rows.sort(key=lambda row: row[0])
-    return ["Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem.", *grouped(rows)]
+    order = list(_SAID_AS.values())
+    rows.sort(key=lambda row: order.index(row[0]))
+    lead = "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem."
+    return [lead, *grouped(rows)]
+
+
+_SAID_AS: dict[type[Fact], str] = {
+    Citation: "Văn bản được viện dẫn", MovementName: "Phong trào", Figure: "Điển hình", PlaceName: "Địa danh",
+    BodyName: "Cơ quan, tổ chức", AnnexRow: "Dòng biểu",
+}
 
 
 def soon_ended(gathered: Gathered) -> list[LegalAct]:
     """Live acts whose last day is known and not before the latest check, soonest first."""
-    live = [act for act in gathered.acts.values() if expiry(act) and act.valid_to and act.valid_to.last >= gathered.as_of]
-    return sorted(live, key=lambda act: (act.valid_to.first if act.valid_to else "", act.id))
+    ends = {act.id: act.valid_to.first for act in gathered.acts.values() if act.valid_to and act.status in LIVE}
+    chosen = sorted(ends, key=lambda name: (ends[name], name))
+    return [gathered.acts[name] for name in chosen if ends[name] >= gathered.as_of]

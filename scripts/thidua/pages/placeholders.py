@@ -11,8 +11,20 @@ from thidua.citation_styles import STYLES, of_act, short
 from thidua.errors import PublishError
 from thidua.markup import escape
 from thidua.model import LegalAct, Status
-from thidua.pages.fragments import act_name, act_subject, badge, box, checked_on, copies, date, document_line, expiry, sightings, table, to
-from thidua.pages.gather import Gathered
+from thidua.pages.fragments import (
+    act_name,
+    act_subject,
+    badge,
+    box,
+    checked_on,
+    copies,
+    document_line,
+    expiry,
+    sightings,
+    table,
+    to,
+)
+from thidua.pages.gather import Gathered, Sighting
 from thidua.pages.lists import doors, latest_first, legal_order, soon_ended
 
 _PLACEHOLDER = re.compile(r"^<!--\s*thidua:([a-z0-9-]+)\s*-->[ \t]*$", re.MULTILINE)
@@ -49,14 +61,15 @@ def _counts(gathered: Gathered, here: str) -> str:
 
 def _latest(gathered: Gathered, here: str) -> str:
     chosen = latest_first(gathered.archive.documents)[:LATEST]
-    return "\n".join(f"- {document_line(gathered, here, document)}" for document in chosen) or "Kho chưa có văn bản nào."
+    lines = [f"- {document_line(gathered, here, document)}" for document in chosen]
+    return "\n".join(lines) or "Kho chưa có văn bản nào."
 
 
 def _ending(gathered: Gathered, here: str) -> str:
     rows = [
         (f"{to(gathered, here, act.id)}<br><small>{escape(act_subject(act))}</small>", badge(act),
-         f'{date(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first if act.valid_to else ""}"></small>')
-        for act in soon_ended(gathered)
+         f'{short(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first}"></small>')
+        for act in soon_ended(gathered) if act.valid_to
     ]
     return table(("Văn bản", "Hiệu lực", "Hết hiệu lực từ"), rows) or "Chưa biết văn bản nào sắp hết hiệu lực."
 
@@ -71,8 +84,9 @@ def _bases(gathered: Gathered, here: str) -> str:
     if not usable:
         return "Kho chưa có bản ghi căn cứ nào còn hiệu lực."
     styles = "".join(
-        f'<label><input type="radio" name="td-style" value="{style.id}"{" checked" if not number else ""}> {style.name}</label>'
-        for number, style in enumerate(STYLES)
+        f'<label><input type="radio" name="td-style" value="{style.id}"{" checked" if style is STYLES[0] else ""}>'
+        f" {style.name}</label>"
+        for style in STYLES
     )
     blocks = [
         '<div class="td-bases__bar" hidden><fieldset><legend>Kiểu viện dẫn</legend>'
@@ -97,15 +111,18 @@ def _basis(gathered: Gathered, here: str, act: LegalAct) -> str:
     parts.append(copies(of_act(act), "Căn cứ ", ";"))
     changes = gathered.amended_by.get(act.id, ())
     if changes:
-        told = "; ".join(to(gathered, here, other.id) + ("" if other.evidence.verified else " (chưa kiểm chứng)") for other in changes)
-        parts.append(f"Được sửa đổi, bổ sung bởi: {told}.")
-    found = [seen for other in gathered.lineage(act) for seen in gathered.sightings.get(other.id, ())]
-    if found:
-        first = list({(seen.document.id, seen.link.target): seen for seen in reversed(found)}.values())[::-1][:PRECEDENTS]
-        old = any(seen.link.target != act.id for seen in first)
-        summary = f"Tiền lệ trong kho ({len(first)}){', gồm văn bản mà nó thay thế' if old else ''}"
+        told = [f"{to(gathered, here, o.id)}{'' if o.evidence.verified else ' (chưa kiểm chứng)'}" for o in changes]
+        parts.append(f"Được sửa đổi, bổ sung bởi: {'; '.join(told)}.")
+    first: dict[tuple[str, str | None], Sighting] = {}
+    for other in gathered.lineage(act):
+        for seen in gathered.sightings.get(other.id, ()):
+            first.setdefault((seen.document.id, seen.link.target), seen)
+    precedents = list(first.values())[:PRECEDENTS]
+    if precedents:
+        old = any(seen.link.target != act.id for seen in precedents)
+        summary = f"Tiền lệ trong kho ({len(precedents)}){', gồm văn bản mà nó thay thế' if old else ''}"
         parts.append("\n".join([f'<details markdown="1">\n<summary>{summary}</summary>', "",
-                                sightings(gathered, here, first), "", "</details>"]))
+                                sightings(gathered, here, precedents), "", "</details>"]))
     return "\n\n".join([*parts, "</div>"])
 
 

@@ -17,5 +17,6 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 def _documents(gathered: Gathered, here: str, term: Term) -> str:
     return "\n".join(
-        f"- {document_line(gathered, here, document)} <small>({count} lần)</small>" for document, count in term.documents
+        f"- {document_line(gathered, here, document)} <small>({count} lần)</small>"
+        for document, count in term.documents
     )

@@ -21,6 +21,7 @@ from thidua.model import (
     PartialDate,
     PlaceName,
 )
+from thidua.patterns import kind_named
 from thidua.resolve.acts import Acts, number_key
 from thidua.resolve.context import Context, context, expanded
 from thidua.resolve.names import Registers
@@ -136,15 +137,9 @@ class _Provisional:
 
     def add(self, document: Document, citation: Citation, where: Context) -> str | None:
         """Id of the provisional record of a citation; None when it says too little to be one document."""
-        numbers = number_key(citation.number or "")
-        if len(numbers) < 2 or not numbers[-1][:1].isalpha():
+        identifier = _identifier(citation, where)
+        if identifier is None:
             return None
-        year = str(citation.issued.year) if citation.issued else next(
-            (part for part in numbers[1:] if len(part) == 4 and part.isdecimal()), "khong-ro-nam"
-        )
-        # Local numbers repeat in every province and district: the unit that speaks belongs to the id.
-        unit = next(iter(where.units.values()), "") if "UBND" in numbers or "HĐND" in numbers else ""
-        identifier = "-".join(part for part in (PROVISIONAL + slug(citation.number or ""), year, slug(unit)) if part)
         known = self._acts.get(identifier)
         self._citing[identifier].append(document.head.title)
         self._acts[identifier] = _merged(known, citation, identifier)
@@ -159,6 +154,23 @@ class _Provisional:
         )
 
 
+def _identifier(citation: Citation, where: Context) -> str | None:
+    """One id for every citation of one act: of a number with its symbol, or of a law by its name."""
+    numbers = number_key(citation.number or "")
+    year = str(citation.issued.year) if citation.issued else ""
+    if citation.number:
+        if len(numbers) < 2 or not numbers[-1][:1].isalpha():
+            return None
+        year = year or next((part for part in numbers[1:] if len(part) == 4 and part.isdecimal()), "khong-ro-nam")
+        # Local numbers repeat in every province and district: the unit that speaks belongs to the id.
+        unit = next(iter(where.units.values()), "") if {"UBND", "HĐND"} & set(numbers) else ""
+        return "-".join(part for part in (PROVISIONAL + slug(citation.number), year, slug(unit)) if part)
+    known = kind_named(citation.kind)
+    if known and known.names_itself and citation.title:
+        return "-".join(part for part in (PROVISIONAL + slug(f"{citation.kind} {citation.title}"), year) if part)
+    return None
+
+
 def _merged(known: LegalAct | None, citation: Citation, identifier: str) -> LegalAct:
     """A provisional record with what this citation adds: the fullest date, issuer and title seen."""
     issued = citation.issued
@@ -167,9 +179,16 @@ def _merged(known: LegalAct | None, citation: Citation, identifier: str) -> Lega
     return LegalAct(
         id=identifier,
         kind=citation.kind,
-        title=(known.title if known else "") or citation.title or "",
+        title=(known.title if known else "") or _title(citation),
         evidence=Evidence("Chỉ biết qua viện dẫn trong kho", issued or PartialDate(2000), False),
         number=citation.number,
         issued=issued,
         issuer=(known.issuer if known else None) or citation.issuer,
     )
+
+
+def _title(citation: Citation) -> str:
+    """The subject as cited; a law is called by its kind and name."""
+    known = kind_named(citation.kind)
+    title = citation.title or ""
+    return f"{citation.kind} {title}" if known and known.names_itself and title else title

@@ -142,9 +142,9 @@ def _same_issuer(citation: Citation, act: LegalAct, where: Context) -> bool:
         said = re.sub(r" (?:lan thu|khoa) [ivx]+.*$", "", expanded(citation.issuer))
         named = set(said.split()) - {"chu", "tich", "cua"}
         local = _OWN_LEVEL.search(said) or said in (key("Ủy ban nhân dân"), key("Hội đồng nhân dân"))
+        if not local and (_central(issuer) or _central(said)):
+            return _central(issuer) and _central(said)
         if _central(issuer):
-            return _central(said)
-        if _central(said):
             return False
         if local or len(named) <= 4:
             return _of_here(act, where) or not where.units

@@ -3,6 +3,7 @@
 Works on the stored text, so the words are found with and without diacritics: the tokens decide.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,9 +43,11 @@ def snippets(
     matches = _matches(text, asked, rarity)
     if not matches:
         return ()
+    starts = [match.span.start for match in matches]
     rated = []
     for sentence in sentences or _lines(text):
-        inside = [match for match in matches if match.span in sentence]
+        within = matches[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [match for match in within if match.span in sentence]
         if inside:
             rated.append((_worth(inside), sentence, inside))
     best = sorted(rated, key=lambda row: (-row[0], row[1]))[:limit]
@@ -109,12 +112,12 @@ def _cut(text: str, sentence: Span, matches: Sequence[_Match]) -> Snippet:
 def _window(text: str, sentence: Span, matches: Sequence[_Match]) -> Span:
     if sentence.end - sentence.start <= WIDTH:
         return sentence
+    starts = [match.span.start for match in matches]
     best, worth = sentence.start, -1.0
-    for match in matches:
-        inside = [other for other in matches if match.span.start <= other.span.start and
-                  other.span.end <= match.span.start + WIDTH * 3 // 4]
-        if _worth(inside) > worth:
-            best, worth = match.span.start, _worth(inside)
+    for first, match in enumerate(matches):
+        inside = matches[first : bisect_left(starts, match.span.start + WIDTH * 3 // 4)]
+        if (found := _worth(inside)) > worth:
+            best, worth = match.span.start, found
     start = max(sentence.start, min(best - WIDTH // 4, sentence.end - WIDTH))
     end = min(sentence.end, start + WIDTH)
     if start > sentence.start:

@@ -1,0 +1,85 @@
+"""The search box's share of the index: one script with titles, texts and tokens for the worker.
+
+The tokens are those of `analysis`, numbered by a vocabulary, so that the browser cuts only the question.
+The grammar of document numbers goes with them. `docs/assets/javascripts/thidua-search.js` reads it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from thidua.archive import write_text
+from thidua.search.analysis import Tokens, analyse
+from thidua.search.numbers import LAST_MONTH, REACH, grammar
+from thidua.search.query import K1, WEIGHTS, B
+
+# What the worker expects; it ignores a script of another format.
+FORMAT = 1
+
+SCRIPT = Path("assets/search/index.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One result of the search box: a section of a page, or a page.
+
+    `location` is relative to the site's root ("archive/documents/2022/x.html#muc-1"); the first entry of
+    a page has no "#". `title` and `text` are plain text: the worker escapes them. `kind` is shown before
+    the title, `boost` multiplies the score, and `number` is what the entry is called by its number.
+    """
+
+    location: str
+    title: str
+    text: str
+    kind: str = ""
+    boost: float = 1.0
+    number: str = ""
+
+
+def write(entries: Iterable[Entry], folder: Path) -> Path:
+    """Write the script below a site's (or docs) folder; returns its path."""
+    rows = tuple(entries)
+    titles = [analyse(entry.title) for entry in rows]
+    # A title is part of what is searched, as the head of a document is.
+    bodies = [analyse(f"{entry.kind} {entry.number}\n{entry.title}\n{entry.text}") for entry in rows]
+    order = _vocabulary([*titles, *bodies])
+    rank = {word: number for number, word in enumerate(order)}
+    data = {
+        "format": FORMAT,
+        "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
+        "weights": {**WEIGHTS, "k1": K1, "b": B},
+        "vocabulary": order,
+        "entries": [
+            {
+                "location": entry.location,
+                "title": entry.title,
+                "text": entry.text,
+                "kind": entry.kind,
+                "boost": entry.boost,
+                "titleWords": [rank[word.accented] for word in title.syllables],
+                "words": [rank[word.accented] for word in body.syllables],
+                "numbers": body.numbers,
+                "own": analyse(f"{entry.kind} {entry.number}").numbers if entry.number else (),
+            }
+            for entry, title, body in zip(rows, titles, bodies, strict=True)
+        ],
+    }
+    path = folder / SCRIPT
+    write_text(path, f"self.THIDUA_INDEX={_script_safe(data)};\n")
+    return path
+
+
+def _vocabulary(tokens: Iterable[Tokens]) -> list[str]:
+    """Accented syllables, the most frequent first: small numbers for common words keep the script short."""
+    counts = Counter(word.accented for row in tokens for word in row.syllables)
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def _script_safe(data: object) -> str:
+    """JSON that no HTML around it can end and every JavaScript can read, with no line end inside."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text
