@@ -4,15 +4,12 @@ Everything is built beside the old site and takes its place in one step, so that
 half a site. The same archive gives the same bytes, whenever it is built.
 """
 
-import json
 import logging
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import unescape
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -133,21 +130,11 @@ def _finish(site: Path, found: list[Entry]) -> None:
     for name in _NEEDLESS:
         (site / name).unlink(missing_ok=True)
     (site / MARKER).write_text("", encoding="utf-8")
-    ours = (
-        browser.Entry(entry.location, entry.title, entry.text, entry.kind, entry.boost, entry.number) for entry in found
-    )
-    browser.write([*ours, *_handwritten(site)], site)
-
-
-_TAGS = re.compile(r"<[^>]*>")
-
-
-def _handwritten(site: Path) -> Iterator[browser.Entry]:
-    """What mkdocs indexed: the hand-written pages, section by section."""
-    rows = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    for row in rows:
-        title, text = (unescape(_TAGS.sub(" ", row[field])) for field in ("title", "text"))
-        yield browser.Entry(row["location"], title, text, "Hướng dẫn")
+    rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in found)
+    browser.write(rows, site)
+    # A page opened from a disk may not fetch: there Material takes its index from this script.
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    (site / "search" / "search_index.js").write_text(f"var __index = {index}\n", encoding="utf-8")
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:

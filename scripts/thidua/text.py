@@ -18,8 +18,11 @@ _ALWAYS = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256
 # Cyrillic and Greek letters that look Latin; mended only inside words that also have Latin
 # letters, so that real Cyrillic or Greek stays.
 _LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіЅІЈѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiSIJsjABEZHIKMNOPTYXo", strict=True))
-_MIXED = re.compile(rf"[A-Za-zÀ-ỹĐđ0-9/\-]*[{''.join(_LOOKALIKES)}][A-Za-zÀ-ỹĐđ0-9/\-{''.join(_LOOKALIKES)}]*")
-_LATIN = re.compile(r"[A-Za-zÀ-ỹĐđ]")
+# Latin with its Vietnamese extensions; the plain range À-ỹ would take in Greek and Cyrillic.
+_LATIN_LETTERS = r"A-Za-z\u00c0-\u024f\u1e00-\u1ef9"
+_ANY_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
+_WORD = re.compile(rf"[{_LATIN_LETTERS}0-9/\-{''.join(_LOOKALIKES)}]+")
+_LATIN = re.compile(rf"[{_LATIN_LETTERS}]")
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -35,7 +38,8 @@ def repair(text: str) -> str:
     # A form feed beside a line end is that line end; alone it ends the line.
     text = re.sub(r"(?<=\n)\f+|\f+(?=\n)", "", text).replace("\f", "\n")
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_ALWAYS)
-    text = _MIXED.sub(_latinise, text)
+    if _ANY_LOOKALIKE.search(text):
+        text = _WORD.sub(_latinise, text)
     return unicodedata.normalize("NFC", text)
 
 

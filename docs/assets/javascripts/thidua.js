@@ -123,7 +123,8 @@
       form.addEventListener("submit", function (event) {
         var toggle = document.getElementById("__search");
         var query = document.querySelector("[data-md-component=search-query]");
-        if (!toggle || !query) { return; }
+        /* Without a search (no worker, no script) the form leads to the page of lists. */
+        if (!toggle || !query || document.querySelector(".md-search").hidden) { return; }
         event.preventDefault();
         query.value = form.querySelector("input[type=search]").value;
         if (!toggle.checked) { toggle.click(); }

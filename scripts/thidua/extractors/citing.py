@@ -30,7 +30,7 @@ _WORDS = {
     Relation.IMPLEMENTS: r"[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt(?: sâu (?:sắc|rộng))?|[Hh]ướng dẫn thi hành|theo tinh thần|[Tt]heo",
 }
 _TRIGGERS = tuple((relation, re.compile(rf"(?:{words})(?P<between>[^.;\n]{{0,120}})$")) for relation, words in _WORDS.items())
-_BASIS_LINE = re.compile(r"^[\s*_-]*Căn cứ\s(?!nhiệm vụ|tình hình|vào tình hình|chức năng|[Cc]hỉ thị này|[Kk]ế hoạch này)[^\n]*", re.MULTILINE)
+_BASIS_LINE = re.compile(r"[ \t*_-]*Căn cứ\s(?!nhiệm vụ|tình hình|vào tình hình|chức năng|[Cc]hỉ thị này|[Kk]ế hoạch này)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,8 @@ def relation_at(text: str, position: int) -> Relation:
     """What the citing text does with the act named at a position, from the words before it."""
     start = max(0, position - 160)
     before = text[start:position]
-    for match in _BASIS_LINE.finditer(text, text.rfind("\n", 0, position) + 1):
-        if match.start() <= position < match.end():
-            return Relation.BASED_ON
-        break
+    if _BASIS_LINE.match(text, text.rfind("\n", 0, position) + 1):
+        return Relation.BASED_ON
     found = [(hit.start(), relation) for relation, words in _TRIGGERS for hit in [words.search(before)] if hit]
     return max(found)[1] if found else Relation.CITES
 

@@ -41,8 +41,9 @@ def _mention(text: str, start: int, end: int, figure: Figure, rule: str) -> Ment
 def _stretches(text: str) -> Iterator[Span]:
     """Where examples stand: from the words that announce them to the end of the sentence, and sections about them."""
     for match in _SIGNALS.finditer(text):
-        stop = _SENTENCE_END.search(text, match.end())
-        yield Span(match.end(), min(stop.start() if stop else len(text), match.end() + _SENTENCE))
+        reach = min(len(text), match.end() + _SENTENCE)
+        stop = _SENTENCE_END.search(text, match.end(), reach)
+        yield Span(match.end(), stop.start() if stop else reach)
     for section in outline(text):
         if "dien hinh" in key(section.title):
             yield Span(section.span.end, max(section.span.end, min(section.body.end, section.span.end + _SECTION)))

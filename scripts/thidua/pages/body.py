@@ -18,6 +18,8 @@ from thidua.pages.gather import Gathered, Outlined
 _HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _BULLET = re.compile(r"([ \t]*)([-*•–+]|- \+)[ \t]+(?=\S)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+# A line of bars, rules and hashes only is what a table or a page left behind.
+_SAYING = re.compile(r"[^\s|_=*#–—-]")
 _SENTENCE_END = re.compile(r"[.;:,…?!]$")
 _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 
@@ -130,19 +132,25 @@ class Body:
         return anchor
 
     def markdown(self) -> str:
-        """The whole text, block by block."""
-        return "\n\n".join(block for block in self._blocks() if block.strip())
+        """The whole text, block by block, with every address that other pages may ask for."""
+        blocks = [block for block in self._blocks() if block.strip()]
+        # What fell between the blocks, say a label inside a table, is still linked to.
+        wanted = [*(entry.anchor for entry in self.sections), *(region.anchor for region in self.regions),
+                  *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+        missing = "".join(f'<span id="{anchor}"></span>' for anchor in wanted if self._once(anchor))
+        return "\n\n".join([*blocks, missing] if missing else blocks)
 
     def _blocks(self) -> Iterator[str]:
         text = self.document.text
         found = sorted(tables(text), key=lambda table: table.span)
         paragraph: list[Span] = []
         items: list[tuple[int, Span]] = []
+        count = 0
         for line in _lines(text):
             table = next((t for t in found if t.span.overlaps(line) or line.start == t.span.start), None)
             section = next((s for s in self.sections if line.start <= s.section.span.start < line.end), None)
             bullet = _BULLET.match(text, line.start, line.end)
-            blank = not text[line.start:line.end].strip()
+            blank = not _SAYING.search(text, line.start, line.end)
             inside = any(s.section.span.start < line.start < s.section.span.end for s in self.sections)
             if paragraph and (blank or table or section or bullet or inside or text.startswith("#", line.start)):
                 yield self._paragraph(paragraph)
@@ -160,7 +168,9 @@ class Body:
             elif bullet:
                 items.append((_depth(bullet, items), Span(bullet.end(), line.end)))
             elif text.startswith("#", line.start):
-                yield f"{self._heading(line, 2)} {self.inline(line.start, line.end)}"
+                # Its own address, lest one made of its words be that of something else.
+                count += 1
+                yield f"{self._heading(line, 2)} {self.inline(line.start, line.end)} {attributes(f'de-muc-{count}')}"
             else:
                 paragraph.append(line)
         if paragraph:
@@ -170,6 +180,7 @@ class Body:
 
     def _section(self, entry: Outlined, line: Span) -> str:
         text = self.document.text
+        anchor = self._once(entry.anchor) or entry.anchor
         span = entry.section.span
         whole = text[line.start:max(line.end, span.end)].strip()
         printed = text[span.start:span.end].strip()
@@ -179,10 +190,10 @@ class Body:
             and whole.replace("*", "").strip() == plain
         ):
             words = self.inline(span.start, max(span.end, line.end))
-            return f"{self._heading(line, entry.section.level + 1)} {words} {attributes(entry.anchor)}"
+            return f"{self._heading(line, entry.section.level + 1)} {words} {attributes(anchor)}"
         end = max(line.end, span.end)
         label = Span(span.start, min(span.start + len(entry.section.label), end))
-        return (f'{self.inline(line.start, label.start)}<span id="{entry.anchor}" class="td-label">'
+        return (f'{self.inline(line.start, label.start)}<span id="{anchor}" class="td-label">'
                 f"{self.inline(label.start, label.end)}</span>{self.inline(label.end, end)}")
 
     def _heading(self, line: Span, level: int) -> str:
@@ -196,8 +207,10 @@ class Body:
         text = self.document.text
         parts = [self.inline(lines[0].start, lines[0].end)]
         for line in lines[1:]:
-            # A line that goes on in lower case was only wrapped; any other begins something of its own.
-            wrapped = text[line.start:line.end].lstrip()[:1].islower()
+            # A line that goes on in lower case or within a name was only wrapped; any other begins something new.
+            wrapped = text[line.start:line.end].lstrip()[:1].islower() or any(
+                region.span.start < line.start < region.span.end for region in self.regions
+            )
             parts += [" " if wrapped else "<br>", self.inline(line.start, line.end)]
         return "".join(parts)
 

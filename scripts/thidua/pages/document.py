@@ -110,7 +110,7 @@ def _outline(sections: Iterable[Outlined]) -> str:
     outer = min(entry.section.level for entry in chosen)
     lines: list[str] = []
     for entry in chosen:
-        name = escape(f"{entry.section.label} {_clipped(entry.section.title)}")
+        name = escape(f"{entry.section.label} {_clipped(entry.section.title)}{'' if entry.titled else ' …'}")
         deep = "    " if entry.section.level > outer and lines else ""
         lines.append(f"{deep}- {link(name, f'#{entry.anchor}')}")
     return "\n".join(['<details class="td-outline" markdown="1">', "<summary>Mục lục văn bản</summary>", "",
@@ -153,7 +153,9 @@ def _citations(gathered: Gathered, here: str, document: Document) -> Iterator[st
     for target, found in seen.items():
         act = gathered.acts.get(target)
         state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
-        places = ", ".join(link(f"chỗ {n}", f"#{s.anchor}") for n, s in enumerate(_distinct(found), 1))
+        distinct = _distinct(found)
+        numbers = [f"chỗ {number}" for number in range(1, len(distinct) + 1)] if len(distinct) > 1 else ["xem chỗ nêu"]
+        places = ", ".join(link(words, f"#{s.anchor}") for words, s in zip(numbers, distinct, strict=True))
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
         told = escape(act_subject(act)) if act else ""
         warning = f"<br>{expiry(act)}" if act and expiry(act) else ""

@@ -8,9 +8,6 @@ from thidua.model import Document, LegalAct
 from thidua.pages.fragments import act_name, act_subject, document_name, name_of, place_name
 from thidua.pages.gather import Gathered
 
-# A section whose title is longer is a paragraph that begins with its label.
-TITLE_LENGTH = 160
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -70,9 +67,7 @@ def _document(gathered: Gathered, document: Document) -> Iterator[Entry]:
     """The head with what stands before the first titled section, then each titled section."""
     head, location = document.head, _location(gathered, document.id)
     signatory = head.signatory.name if head.signatory else None
-    titled = [
-        entry for entry in gathered.outlines.get(document.id, ()) if 0 < len(entry.section.title) <= TITLE_LENGTH
-    ]
+    titled = [entry for entry in gathered.outlines.get(document.id, ()) if entry.titled]
     ends = [*(entry.section.span.start for entry in titled), len(document.text)]
     facts = _text(document_name(document), signatory, head.theme, head.place)
     yield Entry(location, named(of_head(head)), _text(facts, _plain(document.text[:ends[0]])), head.kind, 1.2,

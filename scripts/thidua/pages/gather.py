@@ -45,6 +45,12 @@ class Outlined:
     anchor: str
     path: str
 
+    @property
+    def titled(self) -> bool:
+        """True for a heading; of a paragraph that begins with its label only the label is the section's span."""
+        span = self.section.span
+        return bool(self.section.title) and span.end - span.start > len(self.section.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

@@ -1,6 +1,6 @@
 """Search: one analysis of words for the command line and the browser alike.
 
-`analysis` cuts texts and queries into tokens and `numbers` recognises document numbers; `index` builds
-and asks the Whoosh index (nothing else imports whoosh); `browser` writes the same tokens for the search
-box of the site. Nothing is imported here, so that writing the site does not load Whoosh.
+`analysis` cuts texts and questions into tokens, and `numbers` recognises the numbers of documents;
+`entries` says what is searched of a document, `index` keeps it with Whoosh (nothing else imports whoosh)
+and answers a `query` with hits and `snippets`; `browser` writes the same tokens for the site's search box.
 """

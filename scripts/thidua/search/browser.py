@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thidua.archive import write_text
 from thidua.search.analysis import Tokens, analyse
+from thidua.search.index import LENGTHS
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.query import K1, WEIGHTS, B
 
@@ -50,6 +51,7 @@ def write(entries: Iterable[Entry], folder: Path) -> Path:
         "format": FORMAT,
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
         "weights": {**WEIGHTS, "k1": K1, "b": B},
+        "lengths": LENGTHS,
         "vocabulary": order,
         "entries": [
             {

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from thidua import patterns
 from thidua.archive import Archive, Names
+from thidua.citation_styles import number_of
 from thidua.model import Authority, Document, LegalAct, Link, MovementName, Place, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
-from thidua.search.numbers import printed_number
 
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
@@ -44,11 +44,12 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
     for document in archive.documents:
         mine = links.get(document.id, [])
         head = document.head
+        names = tuple(_own_names(document, held.get(document.id, ())))
         yield Entry(
             document,
-            _words(document),
+            _words(document, names),
             analyse(head.title),
-            _unique(_own_numbers(document, held.get(document.id, ()))),
+            _unique(analyse("\n".join(names)).numbers),
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
             _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
@@ -57,22 +58,21 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         )
 
 
-def _own_numbers(document: Document, acts: Iterable[LegalAct]) -> Iterator[str]:
-    """The keys of a document's own number: from its head, and from the act that it is known to be."""
-    issued = document.head.issued
-    number = printed_number(document.head.number, document.head.symbol)
-    said = [(document.head.kind, number, issued), *((act.kind, act.number, act.issued) for act in acts)]
-    for kind, written, date in said:
-        if written:
-            yield from analyse(f"{kind} {written}{f' năm {date.year}' if date else ''}").numbers
+def _own_names(document: Document, acts: Iterable[LegalAct]) -> Iterator[str]:
+    """What a document is called by its number, from its head and from the acts that it is known to be."""
+    head = document.head
+    said = [(head.kind, number_of(head), head.issued), *((act.kind, act.number, act.issued) for act in acts)]
+    for kind, number, issued in said:
+        if number:
+            yield f"{kind} {number}{f' năm {issued.year}' if issued else ''}"
 
 
-def _words(document: Document) -> Tokens:
-    """The tokens of the text, after those parts of the head that the text does not say."""
+def _words(document: Document, names: Iterable[str]) -> Tokens:
+    """The tokens of the text, after what the text itself does not say of the document."""
     said = f" {' '.join(analyse(document.text).folded)} "
     head = document.head
     kind = None if head.kind == UNSAID else head.kind
-    parts = (kind, printed_number(head.number, head.symbol), head.title, head.issuer, head.theme)
+    parts = (kind, *names, head.title, head.issuer, head.theme)
     unsaid = [part for part in parts if part and f" {facet(part)} " not in said]
     return analyse("\n".join([*unsaid, document.text]))
 

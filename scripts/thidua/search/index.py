@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from thidua.citation_styles import number_of
 from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
 from thidua.search.analysis import Tokens
-from thidua.search.numbers import printed_number
 from thidua.search.query import K1, B, Filters, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
 
@@ -30,6 +30,7 @@ with warnings.catch_warnings():
     from whoosh import fields, formats, scoring
     from whoosh import index as whoosh_index
     from whoosh.query import And, Or, Query, Term
+    from whoosh.util.numeric import byte_to_length
 
 if TYPE_CHECKING:
     from thidua.archive import Archive
@@ -46,6 +47,9 @@ REBUILD = "chạy `thidua index`"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
 FACETS = ("kind", "year", "issuer", "place", "movement")
+
+# Whoosh keeps the length of a field in one byte: these are the lengths that it knows.
+LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
 
 # From this many terms on, adding scores up in an array is faster than a tree of unions.
 MANY_TERMS = 24
@@ -151,7 +155,7 @@ def _shown(document: Document) -> dict[str, Any]:
         "kind": head.kind,
         "issued": str(head.issued) if head.issued else None,
         "issuer": head.issuer,
-        "number": printed_number(head.number, head.symbol),
+        "number": number_of(head),
         "text": document.text,
         "sentences": [(span.start, span.end) for span in document.sentences],
     }
@@ -201,7 +205,7 @@ class SearchIndex:
             self._texts = (generation / TEXTS).open("rb")
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
-            raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from error
+            raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
 
     def __enter__(self) -> Self:
         return self
@@ -229,6 +233,8 @@ class SearchIndex:
             found = [self._stored(number) for number in self._searcher.docs_for_query(allowed)]
             found.sort(key=lambda row: (row["issued"] or "", row["id"]), reverse=True)
             return tuple(_hit(row, 0.0, ()) for row in found[:limit])
+        if not self.documents:
+            return ()
         question_terms = Or([Term(row.field, row.term, boost=row.weight) for row in wanted(asked)])
         if len(question_terms.subqueries) >= MANY_TERMS:
             question_terms.matcher_type = Or.ARRAY_MATCHER
@@ -239,7 +245,10 @@ class SearchIndex:
     def _stored(self, number: int) -> dict[str, Any]:
         at, length = self._searcher.stored_fields(number)["at"]
         self._texts.seek(at)
-        return dict(json.loads(self._texts.read(length)))
+        try:
+            return dict(json.loads(self._texts.read(length)))
+        except ValueError:
+            raise SearchIndexError(f"{self._texts.name}: byte {at}: bị hỏng; {REBUILD}") from None
 
     def _answer(self, row: dict[str, Any], score: float, asked: Tokens, rarity: Mapping[str, float]) -> Hit:
         sentences = [Span(start, end) for start, end in row["sentences"]]

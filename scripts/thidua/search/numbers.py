@@ -95,15 +95,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def numbers(text: str) -> Iterator[Number]:
     """The numbers of documents in a repaired text, in order."""
     digits, before, after = _patterns()
-    plain = _key(text)
+    plain, passed = _key(text), 0
     for found in digits.finditer(plain):
+        if found.start() < passed:
+            continue
         kind = before.search(plain[max(0, found.start() - REACH) : found.start()])
         if not kind and plain[found.start() - 1 : found.start()].isalpha():
             continue
         tail = after.match(plain, found.end())
         if tail and (keys := tuple(dict.fromkeys(_keys(found.group(), kind, tail)))):
             end = max(tail.end(name) for name in ("year", "symbol", "dated"))
-            yield Number(Span(found.start(), max(found.end(), end)), keys)
+            passed = max(found.end(), end)
+            yield Number(Span(found.start(), passed), keys)
 
 
 def _keys(digits: str, kind: re.Match[str] | None, tail: re.Match[str]) -> Iterator[str]:
@@ -127,12 +130,3 @@ def _keys(digits: str, kind: re.Match[str] | None, tail: re.Match[str]) -> Itera
 def number_keys(text: str) -> list[str]:
     """The keys of every number in a repaired text, in order, as often as they stand there."""
     return [key for number in numbers(text) for key in number.keys]
-
-
-def printed_number(number: str | None, symbol: str | None) -> str | None:
-    """A number in one piece, as printed: "34-CT/TW" (Party, hyphen first), "02/CT-UBND"; None without digits."""
-    if not number or not symbol:
-        return number
-    # "CT/TW" is of the Party; in "2017/NĐ-CP" the year stands before the slash.
-    party = "/" in symbol and not symbol[0].isdigit()
-    return f"{number}{'-' if party else '/'}{symbol}"

@@ -1,0 +1,262 @@
+"""What the generated pages say, tried on an invented archive."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+import suoi_mo
+from suoi_mo import DECISION, DIRECTIVE, GREEN, LANH, OLD_DECISION, OWN_DIRECTIVE, REPORT
+from thidua.archive import Archive
+from thidua.citation_styles import STYLES, Cited, administrative, normative, of_act, of_head, party, short, spelled
+from thidua.errors import PublishError, RecordError
+from thidua.model import LegalAct, Link, PartialDate, Section, Span, Status
+from thidua.pages import Gathered, entries, gather, kinds, write
+from thidua.pages.fragments import document_name
+from thidua.pages.gather import outlined
+from thidua.pages.placeholders import fill
+from thidua.resolve import Resolution
+
+LAW = Cited("Luật", "Luật Thi đua, khen thưởng", "06/2022/QH15", PartialDate(2022, 6, 15), "Quốc hội")
+DECREE = Cited("Nghị định", "Quy định về suối", "52/2025/NĐ-CP", PartialDate(2025, 6, 14), "Chính phủ")
+PARTY = Cited("Chỉ thị", "về học tập", "05-CT/TW", PartialDate(2016, 5, 15), "Bộ Chính trị")
+
+
+@pytest.fixture(scope="module")
+def gathered() -> Gathered:
+    return suoi_mo.gathered()
+
+
+@pytest.fixture(scope="module")
+def pages(gathered: Gathered) -> dict[str, str]:
+    return write(gathered)
+
+
+def page(pages: dict[str, str], folder: str, name: str) -> str:
+    return pages[f"archive/{folder}/{name}.md"]
+
+
+def test_a_law_is_cited_by_name_and_date_in_administrative_papers_and_by_number_in_normative_ones() -> None:
+    assert administrative(LAW) == "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
+    assert normative(LAW) == "Luật Thi đua, khen thưởng số 06/2022/QH15"
+
+
+def test_other_acts_are_cited_with_number_date_issuer_and_subject() -> None:
+    assert administrative(DECREE) == (
+        "Nghị định số 52/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về suối"
+    )
+    assert normative(DECREE) == "Nghị định số 52/2025/NĐ-CP của Chính phủ quy định về suối"
+
+
+def test_the_party_puts_a_comma_before_the_date() -> None:
+    assert party(PARTY) == "Chỉ thị số 05-CT/TW, ngày 15 tháng 5 năm 2016 của Bộ Chính trị về học tập"
+
+
+def test_what_is_blank_in_the_document_stays_blank_in_the_citation() -> None:
+    cited = administrative(of_head(REPORT.head))
+    assert cited.startswith("Báo cáo số …/BC-UBND ngày … tháng 12 năm 2025 của Ủy ban nhân dân huyện Suối Mơ")
+    assert administrative(Cited("Kế hoạch", "trồng rừng", issued=PartialDate(2025))) == (
+        "Kế hoạch ngày … tháng … năm 2025 trồng rừng"
+    )
+    assert administrative(Cited("Kế hoạch", "trồng rừng")) == "Kế hoạch trồng rừng"
+
+
+def test_days_below_ten_and_the_months_one_and_two_get_a_zero() -> None:
+    assert spelled(PartialDate(2022, 2, 8)) == "ngày 08 tháng 02 năm 2022"
+    assert spelled(PartialDate(2014, 4, 7)) == "ngày 07 tháng 4 năm 2014"
+    assert [short(date) for date in (PartialDate(2014, 4, 7), PartialDate(2022, 2), PartialDate(2020))] == [
+        "07/4/2014", "02/2022", "2020",
+    ]
+
+
+def test_every_kind_of_record_has_its_page(pages: dict[str, str], gathered: Gathered) -> None:
+    for target in (*gathered.archive.document, *gathered.records):
+        assert gathered.page_of(target) in pages
+
+
+def test_a_module_with_pages_is_registered_by_being_in_the_folder() -> None:
+    assert {"document", "legal", "movement", "person", "place", "organization", "term", "lists"} <= set(kinds())
+
+
+def test_archive_pages_stay_out_of_the_built_in_index_and_lead_back(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        assert "search:\n  exclude: true" in text.split("\n---\n")[0]
+        assert text.count("\n# ") == 1
+        assert "[Trang đầu](../../index.md)" in text, path
+
+
+def test_each_mention_is_a_link_with_an_address_of_its_own(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert f"](../can-cu/{DECISION.id}.md){{#n-{DECISION.id} .td-named}}" in text
+    assert f"{{#n-{GREEN.id} .td-named}}" in text and f"{{#n-{GREEN.id}-2 .td-named}}" in text
+
+
+def test_a_mention_inside_another_shares_its_address(gathered: Gathered) -> None:
+    outer, inner = (link for link in gathered.links[DIRECTIVE.id][:2])
+    assert inner.mention.span in outer.mention.span
+    assert gathered.anchors[outer] == gathered.anchors[inner]
+
+
+def test_an_open_mention_says_why(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    reason = "chưa có bản ghi nào mang tên này"
+    assert f'class="td-open" tabindex="0" title="Còn mở: {reason}">Kế hoạch của huyện</span>' in text
+    assert reason in page(pages, "danh-sach", "con-mo")
+
+
+def test_sections_have_addresses_made_of_their_labels(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert "## I. MỤC TIÊU {#muc-i}" in text
+    assert '<span id="muc-ii-1" class="td-label">1&#46;</span>' in text
+
+
+def test_addresses_do_not_depend_on_titles_and_never_repeat() -> None:
+    labels = [("I.", 1), ("1.", 2), ("1.1.", 3), ("II.", 1), ("1.", 2), ("I.", 1), ("Điều 5.", 1)]
+    sections = [Section(label, "x", level, Span(0, 1), Span(0, 1)) for label, level in labels]
+    assert [entry.anchor for entry in outlined(sections)] == [
+        "muc-i", "muc-i-1", "muc-i-1-1", "muc-ii", "muc-ii-1", "muc-i-lan-2", "dieu-5",
+    ]
+    assert [entry.path for entry in outlined(sections)][:4] == ["I", "I.1", "I.1.1", "II"]
+
+
+def test_lists_keep_their_depth_and_tables_their_columns(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert "- Trồng cây:\n    - cây lim, 10 hecta;\n    - cây dẻ, 20 hecta." in text
+    assert "| --- | ---: | ---: |\n| Rừng trồng | 30 | 31,5 |" in text
+
+
+def test_a_remark_marks_its_words_and_stands_in_the_notes(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert '<mark class="td-remark">30 hecta rừng</mark>[đối chiếu 1](#doi-chieu-1){#cho-doi-chieu-1 .td-note}' in text
+    assert "Biểu ghi 31,5 hecta." in text
+    assert "[↩ về chỗ đó](#cho-doi-chieu-2)" not in text
+
+
+def test_a_digest_says_that_it_is_one(pages: dict[str, str]) -> None:
+    assert "thidua read" in page(pages, "van-ban", DIRECTIVE.id)
+    assert "Bản lược thuật" not in page(pages, "van-ban", REPORT.id)
+
+
+def test_a_blank_number_is_said_to_be_blank(pages: dict[str, str]) -> None:
+    text = page(pages, "van-ban", REPORT.id)
+    assert "để trống trong bản gốc" in text and "…/BC-UBND" in text
+
+
+def test_an_act_quotes_the_sentence_that_cites_it_and_leads_to_the_words(pages: dict[str, str]) -> None:
+    text = page(pages, "can-cu", DECISION.id)
+    assert f"](../van-ban/{DIRECTIVE.id}.md#n-{DECISION.id})" in text
+    assert "Chỉ thị này thi hành <strong>Quyết định số 12/QĐ-UBND" in text
+
+
+def test_relations_between_acts_are_shown_from_both_ends(pages: dict[str, str]) -> None:
+    assert f"Thay thế\n:   [Quyết định 07/QĐ-UBND]({OLD_DECISION.id}.md)" in page(pages, "can-cu", DECISION.id)
+    assert f"Bị thay thế bởi\n:   [Quyết định 12/QĐ-UBND]({DECISION.id}.md)" in page(pages, "can-cu", OLD_DECISION.id)
+
+
+def test_an_act_that_is_in_the_archive_leads_to_its_text_and_back(pages: dict[str, str]) -> None:
+    assert f"](../van-ban/{DIRECTIVE.id}.md)" in page(pages, "can-cu", OWN_DIRECTIVE.id)
+    cited = page(pages, "van-ban", DIRECTIVE.id).split("## Được viện dẫn ở")[1]
+    assert f"]({REPORT.id}.md#n-{OWN_DIRECTIVE.id})" in cited
+
+
+def test_what_nobody_verified_is_marked(pages: dict[str, str]) -> None:
+    assert "chưa kiểm chứng" in page(pages, "can-cu", DECISION.id)
+    assert "chưa kiểm chứng" not in page(pages, "can-cu", OLD_DECISION.id)
+
+
+def test_an_act_that_only_is_cited_says_that_it_has_no_record(gathered: Gathered) -> None:
+    act = replace(OLD_DECISION, id="vien-dan-qd-99", number="99/QĐ-UBND")
+    whole = suoi_mo.archive()
+    text = write(gather(whole, Resolution((), (*whole.acts, act), {})))["archive/can-cu/vien-dan-qd-99.md"]
+    assert "Chưa có bản ghi" in text and "Kho chưa có văn bản này" in text
+
+
+def test_a_place_tells_what_it_became_and_what_it_was(pages: dict[str, str]) -> None:
+    assert "](xa-suoi-mo-2025.md)" in page(pages, "dia-danh", "huyen-suoi-mo")
+    assert "](huyen-suoi-mo.md)" in page(pages, "dia-danh", "xa-suoi-mo-2025")
+
+
+def test_an_example_and_its_movement_know_each_other(pages: dict[str, str]) -> None:
+    assert f"](../phong-trao/{GREEN.id}.md)" in page(pages, "dien-hinh", LANH.id)
+    assert f"](../dien-hinh/{LANH.id}.md)" in page(pages, "phong-trao", GREEN.id)
+
+
+def test_only_shared_terms_have_pages(pages: dict[str, str]) -> None:
+    assert "archive/tu-khoa/trong-rung.md" in pages and "archive/tu-khoa/suoi.md" not in pages
+
+
+def test_an_abbreviation_with_two_meanings_is_flagged(pages: dict[str, str]) -> None:
+    assert "nhiều nghĩa" in page(pages, "danh-sach", "viet-tat")
+
+
+def test_pages_are_the_same_every_time() -> None:
+    assert write(suoi_mo.gathered()) == write(suoi_mo.gathered())
+
+
+def test_an_empty_archive_has_its_lists(gathered: Gathered) -> None:
+    pages = write(gather(Archive(gathered.archive.root), Resolution((), (), {})))
+    assert all("Chưa có gì" in text for path, text in pages.items() if not path.endswith("index.md"))
+
+
+def test_an_id_that_cannot_stand_in_an_address_is_refused() -> None:
+    act = replace(DECISION, id="../../x")
+    with pytest.raises(RecordError, match="lower-case"):
+        gather(Archive(suoi_mo.archive().root, acts=(act,)), Resolution((), (act,), {}))
+
+
+def test_every_address_that_a_page_is_asked_for_is_in_it() -> None:
+    """Also for mentions where the text gives no words to link: in tables, across lines, in layout."""
+    text = "# Tiêu đề\n\n| Một | Hai |\n|---|---|\n| xã Suối Trong | 1. |\n\n**xã\nSuối Trong** và ---\n"
+    document = replace(REPORT, text=text, remarks=())
+    quotes = ["xã Suối Trong", "xã\nSuối Trong", "---\n"]
+    spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
+    fact = suoi_mo.links()[2].mention
+    found = tuple(
+        Link(document.id, replace(fact, span=span, quote=quote), suoi_mo.COMMUNE.id)
+        for span, quote in zip(spans, quotes, strict=True)
+    )
+    whole = replace(suoi_mo.archive(), documents=(document,))
+    gathered = gather(whole, Resolution(found, whole.acts, {}))
+    body = write(gathered)[f"archive/van-ban/{document.id}.md"]
+    for anchor in set(gathered.anchors.values()) | {entry.anchor for entry in gathered.outlines[document.id]}:
+        assert len(re.findall(rf"(?:#|id=\"){anchor}[ \"}}]", body.split("## Địa danh")[0])) == 1
+
+
+def test_search_finds_each_page_and_each_titled_section(gathered: Gathered, pages: dict[str, str]) -> None:
+    found = entries(gathered)
+    assert {entry.location.split("#")[0].replace(".html", ".md") for entry in found} <= set(pages)
+    assert [entry.location for entry in found if DIRECTIVE.id in entry.location][:2] == [
+        f"archive/van-ban/{DIRECTIVE.id}.html", f"archive/van-ban/{DIRECTIVE.id}.html#muc-i",
+    ]
+    act = next(entry for entry in found if entry.location == f"archive/can-cu/{DECISION.id}.html")
+    assert act.number == "12/QĐ-UBND"
+
+
+def test_the_drafting_page_gets_bases_in_force_with_lines_to_copy_and_precedents(gathered: Gathered) -> None:
+    text = fill(gathered, "soan-thao.md", "trước\n\n<!-- thidua:can-cu -->\n\nsau")
+    assert text.startswith("trước\n") and text.endswith("\nsau")
+    assert text.count('class="td-copy"') == len(STYLES)
+    assert "Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2025" in text
+    assert 'data-until="2027-03-01"' in text
+    assert f"](archive/van-ban/{DIRECTIVE.id}.md#n-{DECISION.id})" in text
+
+
+def test_bases_stand_in_legal_order_and_ended_ones_not_at_all() -> None:
+    def act(name: str, kind: str, status: Status) -> LegalAct:
+        return replace(DECISION, id=name, kind=kind, title=f"{kind} thử", status=status, replaces=())
+
+    acts = (act("tt", "Thông tư", Status.IN_FORCE), act("nd", "Nghị định", Status.IN_FORCE_AMENDED),
+            act("luat", "Luật", Status.UNKNOWN), act("cu", "Luật", Status.ENDED))
+    text = fill(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})), "soan-thao.md",
+                "<!-- thidua:can-cu -->")
+    assert re.findall(r'data-act="([a-z]+)"', text) == ["luat", "nd", "tt"]
+
+
+def test_a_placeholder_nobody_knows_is_named_with_its_line(gathered: Gathered) -> None:
+    with pytest.raises(PublishError, match=r"docs/x\.md: line 3: unknown placeholder 'la'"):
+        fill(gathered, "x.md", "a\n\n<!-- thidua:la -->\n")
+
+
+def test_copied_lines_read_as_the_act_is_cited() -> None:
+    assert [style.cite(of_act(DECISION)).split(" ")[0] for style in STYLES] == ["Quyết"] * 3
+    assert document_name(DIRECTIVE) == "Chỉ thị 03/CT-UBND, Ủy ban nhân dân huyện Suối Mơ, 10/3/2025"

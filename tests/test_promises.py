@@ -1,0 +1,92 @@
+"""Promises that hold for any input, tried with invented text in the grammar's own words."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua.codec import decode, dump_yaml, encode, parse_yaml
+from thidua.extractors import extract
+from thidua.extractors.sections import outline
+from thidua.heading import identify
+from thidua.model import Document, Mention, Source
+from thidua.readers.layout import unwrap
+from thidua.text import fold, key, repair, slug
+
+WORDS = st.sampled_from([
+    "Chỉ thị", "Nghị định", "số", "34-CT/TW", "91/2017/NĐ-CP", "/CT-UBND", "ngày", "07", "tháng 4", "năm 2014", "07/4/2014",
+    "của", "Bộ Chính trị", "UBND huyện Suối Mơ", "về việc", "phong trào thi đua", "cuộc vận động", "“Dạy tốt”", "“", '"', "(", ")",
+    "Luật Thi đua, khen thưởng", "Căn cứ", "I.", "1.", "1.1.", "Điều 5.", "\n", "\n\n", "\t", "|", "**", "##", "- ", "./.",
+    "Nơi nhận:", "CHỦ TỊCH", "CHỈ THỊ", "Số:", "bà Lò Thị Mây", "(xã Đồng Xanh)", "điển hình", "giai đoạn 2021-2025", "12,5%",
+    "và", ";", ",", ".", "kế hoạch", "phát triển kinh tế - xã hội", "Nghị quyết", "Đại hội Đảng bộ huyện lần thứ XX", "TT", "\u0301", "Р",
+])
+GRAMMAR = st.lists(WORDS, max_size=60).map(" ".join)
+ANYTHING = st.one_of(GRAMMAR, st.text(max_size=300))
+SOURCE = Source("a.txt", "0" * 64, "text/plain")
+
+
+@given(ANYTHING)
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair(text)
+    assert repair(once) == once
+
+
+@given(st.text(max_size=200))
+def test_folding_keeps_every_position(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(max_size=200))
+def test_a_slug_never_leaves_the_folder(text: str) -> None:
+    assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert key(key(text)) == key(text)
+
+
+@given(ANYTHING)
+def test_the_way_back_to_the_lines_holds(text: str) -> None:
+    text = repair(text)
+    layout = unwrap(text)
+    total = text.count("\n") + 1
+    lines = [layout.line(position) for position in range(len(layout.text))]
+    assert lines == sorted(lines)
+    assert all(1 <= line <= total for line in lines)
+
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_no_input_stops_the_reader_and_every_quote_stands_where_it_says(text: str) -> None:
+    document = identify(SOURCE, unwrap(repair(text)).text)
+    assert document.id == "-".join(document.id.split("-"))
+    assert set(document.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    for mention in extract(document):
+        assert document.text[mention.span.start : mention.span.end] == mention.quote
+        assert decode(Mention, parse_yaml(dump_yaml(encode(mention)))) == mention
+
+
+@settings(deadline=None)
+@given(GRAMMAR)
+def test_an_outline_covers_its_text_in_order(text: str) -> None:
+    sections = outline(unwrap(repair(text)).text)
+    starts = [section.span.start for section in sections]
+    assert starts == sorted(set(starts))
+    for section in sections:
+        assert section.span in section.body
+        assert section.level >= 1
+
+
+@settings(deadline=None)
+@given(st.lists(GRAMMAR, min_size=2, max_size=6, unique_by=key))
+def test_different_texts_have_different_ids(texts: list[str]) -> None:
+    """Without a head that says who and when, the words themselves are the identity."""
+    bodies = {key(text): f"Văn bản trao đổi về việc riêng\n\n{text}" for text in texts}
+    documents = [identify(SOURCE, body) for body in bodies.values()]
+    unnumbered = [d for d in documents if not (d.head.number or d.head.issuer)]
+    assert len({d.id for d in unnumbered}) == len({key(d.text) for d in unnumbered})
+
+
+@given(st.recursive(st.none() | st.booleans() | st.text(max_size=20), lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=8), x, max_size=3), max_leaves=12))
+def test_no_plain_data_crashes_the_codec(data: object) -> None:
+    from thidua.errors import RecordError
+
+    try:
+        decode(Document, data)
+    except RecordError as error:
+        assert "\n" not in str(error)
