@@ -12,8 +12,8 @@ from thidua.citation_styles import STYLES, Cited, administrative, normative, of_
 from thidua.errors import PublishError, RecordError
 from thidua.model import LegalAct, Link, PartialDate, Section, Span, Status
 from thidua.pages import Gathered, entries, gather, kinds, write
-from thidua.pages.fragments import document_name
-from thidua.pages.gather import outlined
+from thidua.pages.addresses import outlined
+from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
 from thidua.resolve import Resolution
 
@@ -117,6 +117,10 @@ def test_addresses_do_not_depend_on_titles_and_never_repeat() -> None:
         "muc-i", "muc-i-1", "muc-i-1-1", "muc-ii", "muc-ii-1", "muc-i-lan-2", "dieu-5",
     ]
     assert [entry.path for entry in outlined(sections)][:4] == ["I", "I.1", "I.1.1", "II"]
+    parts = [Section("Phần thứ nhất", "x", 1, Span(0, 1), Span(0, 1)), Section("I.", "x", 2, Span(0, 1), Span(0, 1)),
+             Section("1.", "x", 3, Span(0, 1), Span(0, 1))]
+    assert outlined(parts)[2].path == "Phần thứ nhất, I.1"
+    assert outlined(parts)[2].anchor == "phan-thu-nhat-i-1"
 
 
 def test_lists_keep_their_depth_and_tables_their_columns(pages: dict[str, str]) -> None:

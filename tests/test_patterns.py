@@ -10,24 +10,33 @@ from thidua.patterns import compiled, kind_named, kind_of_code, kinds, pieces, s
 UNPORTABLE = re.compile(r"\(\?P|\(\?[aiLmsux]|\\[wWbBdDAZ]|\(\?\(")
 
 
-@pytest.mark.parametrize(("name", "text", "found"), [
-    pytest.param(piece.name, text, found, id=f"{piece.name}: {text}")
-    for piece in pieces().values() for text, found in piece.finds.items()
-])
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        pytest.param(piece.name, text, found, id=f"{piece.name}: {text}")
+        for piece in pieces().values()
+        for text, found in piece.finds.items()
+    ],
+)
 def test_a_piece_finds_its_example(name: str, text: str, found: str) -> None:
     match = compiled(name).search(text)
     assert match is not None
     assert match.group() == found
 
 
-@pytest.mark.parametrize(("name", "text"), [
-    pytest.param(piece.name, text, id=f"{piece.name}: {text}") for piece in pieces().values() for text in piece.passes
-])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(piece.name, text, id=f"{piece.name}: {text}")
+        for piece in pieces().values()
+        for text in piece.passes
+    ],
+)
 def test_a_piece_passes_over_its_counter_example(name: str, text: str) -> None:
     assert compiled(name).search(text) is None
 
 
-@pytest.mark.parametrize("name", pieces())
+@pytest.mark.parametrize("name", list(pieces()))
 def test_a_piece_keeps_to_what_both_engines_know(name: str) -> None:
     assert not UNPORTABLE.search(source(name))
 

@@ -11,13 +11,66 @@ from thidua.model import Document, Mention, Source
 from thidua.readers.layout import unwrap
 from thidua.text import fold, key, repair, slug
 
-WORDS = st.sampled_from([
-    "Chỉ thị", "Nghị định", "số", "34-CT/TW", "91/2017/NĐ-CP", "/CT-UBND", "ngày", "07", "tháng 4", "năm 2014", "07/4/2014",
-    "của", "Bộ Chính trị", "UBND huyện Suối Mơ", "về việc", "phong trào thi đua", "cuộc vận động", "“Dạy tốt”", "“", '"', "(", ")",
-    "Luật Thi đua, khen thưởng", "Căn cứ", "I.", "1.", "1.1.", "Điều 5.", "\n", "\n\n", "\t", "|", "**", "##", "- ", "./.",
-    "Nơi nhận:", "CHỦ TỊCH", "CHỈ THỊ", "Số:", "bà Lò Thị Mây", "(xã Đồng Xanh)", "điển hình", "giai đoạn 2021-2025", "12,5%",
-    "và", ";", ",", ".", "kế hoạch", "phát triển kinh tế - xã hội", "Nghị quyết", "Đại hội Đảng bộ huyện lần thứ XX", "TT", "\u0301", "Р",
-])
+WORDS = st.sampled_from(
+    [
+        "Chỉ thị",
+        "Nghị định",
+        "số",
+        "34-CT/TW",
+        "91/2017/NĐ-CP",
+        "/CT-UBND",
+        "ngày",
+        "07",
+        "tháng 4",
+        "năm 2014",
+        "07/4/2014",
+        "của",
+        "Bộ Chính trị",
+        "UBND huyện Suối Mơ",
+        "về việc",
+        "phong trào thi đua",
+        "cuộc vận động",
+        "“Dạy tốt”",
+        "“",
+        '"',
+        "(",
+        ")",
+        "Luật Thi đua, khen thưởng",
+        "Căn cứ",
+        "I.",
+        "1.",
+        "1.1.",
+        "Điều 5.",
+        "\n",
+        "\n\n",
+        "\t",
+        "|",
+        "**",
+        "##",
+        "- ",
+        "./.",
+        "Nơi nhận:",
+        "CHỦ TỊCH",
+        "CHỈ THỊ",
+        "Số:",
+        "bà Lò Thị Mây",
+        "(xã Đồng Xanh)",
+        "điển hình",
+        "giai đoạn 2021-2025",
+        "12,5%",
+        "và",
+        ";",
+        ",",
+        ".",
+        "kế hoạch",
+        "phát triển kinh tế - xã hội",
+        "Nghị quyết",
+        "Đại hội Đảng bộ huyện lần thứ XX",
+        "TT",
+        "\u0301",
+        "Р",
+    ]
+)
 GRAMMAR = st.lists(WORDS, max_size=60).map(" ".join)
 ANYTHING = st.one_of(GRAMMAR, st.text(max_size=300))
 SOURCE = Source("a.txt", "0" * 64, "text/plain")
@@ -82,7 +135,13 @@ def test_different_texts_have_different_ids(texts: list[str]) -> None:
     assert len({d.id for d in unnumbered}) == len({key(d.text) for d in unnumbered})
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text(max_size=20), lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=8), x, max_size=3), max_leaves=12))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=20),
+        lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=8), x, max_size=3),
+        max_leaves=12,
+    )
+)
 def test_no_plain_data_crashes_the_codec(data: object) -> None:
     from thidua.errors import RecordError
 

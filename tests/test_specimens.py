@@ -14,7 +14,9 @@ from thidua.model import Citation, Document, Figure, Head, Mention, MovementName
 from thidua.text import repair
 
 SPECIMENS = Path(__file__).parent / "specimens"
-SPECIMEN = re.compile(r"^## (?P<title>[^\n]+)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<found>.*?)\n```", re.MULTILINE | re.DOTALL)
+SPECIMEN = re.compile(
+    r"^## (?P<title>[^\n]+)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<found>.*?)\n```", re.MULTILINE | re.DOTALL
+)
 FACTS = {"citations-numbered": Citation, "citations-named": Citation, "movements": MovementName, "figures": Figure}
 
 
@@ -30,7 +32,7 @@ def found_in(text: str, kind: type) -> list[Mention]:
     return [mention for mention in extract(document) if isinstance(mention.fact, kind)]
 
 
-@pytest.mark.parametrize(("kind", "text", "expected"), specimens())
+@pytest.mark.parametrize(("kind", "text", "expected"), list(specimens()))
 def test_a_specimen_is_read_as_it_says(kind: type, text: str, expected: list[dict[str, Any]]) -> None:
     mentions = found_in(text, kind)
     assert len(mentions) == len(expected), [mention.quote for mention in mentions]

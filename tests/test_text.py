@@ -9,15 +9,18 @@ from thidua.model import PartialDate
 from thidua.text import decimal, fold, key, line_of, parse_iso, repair, roman, slug
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("98/2023/NĐ-CР", "98/2023/NĐ-CP"),  # the last letter is Cyrillic
-    ("Ðảng bộ", "Đảng bộ"),  # the Icelandic Eth
-    (unicodedata.normalize("NFD", "Đền ơn đáp nghĩa"), "Đền ơn đáp nghĩa"),
-    ("một\u00a0hai\u200bba", "một haiba"),
-    ("một\r\nhai\rba", "một\nhai\nba"),
-    ("trang 1\f\ntrang 2\ftrang 3", "trang 1\ntrang 2\ntrang 3"),
-    ("Война и мир", "Война и мир"),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("98/2023/NĐ-CР", "98/2023/NĐ-CP"),  # the last letter is Cyrillic
+        ("Ðảng bộ", "Đảng bộ"),  # the Icelandic Eth
+        (unicodedata.normalize("NFD", "Đền ơn đáp nghĩa"), "Đền ơn đáp nghĩa"),
+        ("một\u00a0hai\u200bba", "một haiba"),
+        ("một\r\nhai\rba", "một\nhai\nba"),
+        ("trang 1\f\ntrang 2\ftrang 3", "trang 1\ntrang 2\ntrang 3"),
+        ("Война и мир", "Война и мир"),
+    ],
+)
 def test_a_text_is_repaired(typed: str, meant: str) -> None:
     assert repair(typed) == meant
 
@@ -36,7 +39,9 @@ def test_a_slug_is_cut_at_a_word() -> None:
     assert slug("../../etc/passwd") == "etc-passwd"
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("1.250,5", "1250.5"), ("31.850", "31850"), ("7,5", "7.5"), ("08", "8")])
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("1.250,5", "1250.5"), ("31.850", "31850"), ("7,5", "7.5"), ("08", "8")]
+)
 def test_a_vietnamese_numeral_has_its_value(numeral: str, value: str) -> None:
     assert decimal(numeral) == Decimal(value)
 

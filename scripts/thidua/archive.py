@@ -91,7 +91,11 @@ class Archive:
     def authorities(self) -> dict[str, Authority]:
         """Every authority record by id."""
         groups: tuple[tuple[Authority, ...], ...] = (
-            self.acts, self.movements, self.people, self.organizations, self.places,
+            self.acts,
+            self.movements,
+            self.people,
+            self.organizations,
+            self.places,
         )
         return {record.id: record for group in groups for record in group}
 
@@ -127,8 +131,15 @@ def load(root: Path) -> Archive:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))
     return Archive(
-        root, tuple(documents), findings, groups["legal"], groups["movements"], groups["people"],
-        groups["organizations"], groups["places"], groups["abbreviations"],
+        root,
+        tuple(documents),
+        findings,
+        groups["legal"],
+        groups["movements"],
+        groups["people"],
+        groups["organizations"],
+        groups["places"],
+        groups["abbreviations"],
     )
 
 
@@ -221,7 +232,8 @@ def _duplicates(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> list[str]:
     names = Counter(record.id for name, group in groups.items() if name != "abbreviations" for record in group)
     return [
         f"{root / 'authorities' / f'{name}.yaml'}: id: {record!r} có {count} lần; mỗi id chỉ dùng một lần"
-        for record, count in names.items() if count > 1
+        for record, count in names.items()
+        if count > 1
         for name in [next(n for n, g in groups.items() if n != "abbreviations" and any(r.id == record for r in g))]
     ]
 
@@ -242,9 +254,12 @@ def _dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> list[str]:
             for field, target in fields:
                 value = getattr(record, field)
                 known = {other.id for other in groups[target]}
-                for missing in [item for item in ([value] if isinstance(value, str) else value or ()) if item not in known]:
+                for missing in [
+                    item for item in ([value] if isinstance(value, str) else value or ()) if item not in known
+                ]:
                     errors.append(
-                        f"{root / 'authorities' / f'{name}.yaml'}: {record.id}: {field}: không có bản ghi {missing!r} trong {target}.yaml"
+                        f"{root / 'authorities' / f'{name}.yaml'}: {record.id}: {field}: "
+                        f"không có bản ghi {missing!r} trong {target}.yaml"
                     )
     return errors
 

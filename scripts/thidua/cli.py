@@ -48,16 +48,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+class _Help(argparse.HelpFormatter):
+    """Help in Vietnamese; argparse itself speaks the language of its own translations only."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = "đối số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in lời giúp này rồi thôi")
+
+
 def _parser() -> argparse.ArgumentParser:
     root = project_root()
-    parser = argparse.ArgumentParser(
-        prog="thidua", description="Kho lưu trữ và trang tra cứu văn bản thi đua, khen thưởng.", allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"thidua {__version__}")
+    parser = _Parser(prog="thidua", description="Kho lưu trữ và trang tra cứu văn bản thi đua, khen thưởng.")
+    parser.add_argument("--version", action="version", version=f"thidua {__version__}", help="in số phiên bản")
     commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], summary: str, *paths: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], summary: str, *paths: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=f"{summary}.")
         sub.set_defaults(run=run)
         if "archive" in paths:
             sub.add_argument("--archive", type=Path, default=root / "archive", metavar="THƯ_MỤC", help="kho lưu trữ")
@@ -67,8 +81,12 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--out", type=Path, default=root / "site", metavar="THƯ_MỤC", help="nơi đặt trang đã dựng")
         return sub
 
-    read = command("read", _read, "Đọc văn bản vào kho; không nêu tệp thì đọc lại những văn bản đã có trong kho", "archive")
-    read.add_argument("paths", nargs="*", type=Path, metavar="TỆP|THƯ_MỤC", help="tệp .txt, .md hoặc thư mục chứa chúng")
+    read = command(
+        "read", _read, "Đọc văn bản vào kho; không nêu tệp thì đọc lại những văn bản đã có trong kho", "archive"
+    )
+    read.add_argument(
+        "paths", nargs="*", type=Path, metavar="TỆP|THƯ_MỤC", help="tệp .txt, .md hoặc thư mục chứa chúng"
+    )
     extract = command("extract", _extract, "In những gì đọc được từ một tệp, không lưu vào kho")
     extract.add_argument("file", type=Path, metavar="TỆP")
     extract.add_argument("--json", action="store_true", help="in một đối tượng JSON cho chương trình khác đọc")
@@ -108,6 +126,7 @@ def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
     from tqdm import tqdm
 
     with tqdm(desc=what, unit="tệp", leave=False) as bar:
+
         def step(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
@@ -155,7 +174,12 @@ def _extract(options: argparse.Namespace) -> int:
         if name != "document":
             print(f"\n{name}: {len(rows)}")
             for row in rows:
-                shown = row.get("text") or row.get("name") or row.get("indicator") or f"{row.get('label')} {row.get('title')}"
+                shown = (
+                    row.get("text")
+                    or row.get("name")
+                    or row.get("indicator")
+                    or f"{row.get('label')} {row.get('title')}"
+                )
                 print(f"  {row.get('line') or row['mentions'][0]['line']:>5}  {' '.join(str(shown).split())}")
     return 0
 
@@ -169,14 +193,27 @@ def _check(options: argparse.Namespace) -> int:
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
     if options.json:
-        print(json.dumps({
-            "documents": len(archive.documents),
-            "records": len(archive.authorities),
-            "links": len(resolution.links),
-            "unread": stale,
-            "open": [{"document": link.document, "quote": link.mention.quote, "rule": link.mention.rule, "reason": link.reason}
-                     for link in still_open],
-        }, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {
+                    "documents": len(archive.documents),
+                    "records": len(archive.authorities),
+                    "links": len(resolution.links),
+                    "unread": stale,
+                    "open": [
+                        {
+                            "document": link.document,
+                            "quote": link.mention.quote,
+                            "rule": link.mention.rule,
+                            "reason": link.reason,
+                        }
+                        for link in still_open
+                    ],
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu, {len(still_open)} chỗ còn mở:")
@@ -209,7 +246,9 @@ def _search(options: argparse.Namespace) -> int:
         try:
             questions = options.batch.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise ThiduaError(f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi") from None
+            raise ThiduaError(
+                f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi"
+            ) from None
         for question in questions:
             if question.strip():
                 _answer(question, index, filters, options)
@@ -232,8 +271,14 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
 
 def _hit(hit: Any) -> dict[str, Any]:
     return {
-        "id": hit.id, "source": hit.source, "title": hit.title, "kind": hit.kind, "number": hit.number,
-        "issuer": hit.issuer, "issued": hit.issued, "score": hit.score,
+        "id": hit.id,
+        "source": hit.source,
+        "title": hit.title,
+        "kind": hit.kind,
+        "number": hit.number,
+        "issuer": hit.issuer,
+        "issued": hit.issued,
+        "score": hit.score,
         "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 
@@ -283,7 +328,7 @@ def _parts(options: argparse.Namespace) -> int:
     found = {
         "bộ đọc (readers)": sorted(readers.parts()),
         "bộ trích (extractors)": sorted(extractors.parts()),
-        "loại trang (pages)": sorted(pages.parts()),
+        "loại trang (pages)": sorted(pages.kinds()),
         "loại văn bản (patterns/kinds.yaml)": [kind.name for kind in patterns.kinds()],
         "mảnh ngữ pháp (patterns/*pieces.yaml)": sorted(patterns.pieces()),
     }

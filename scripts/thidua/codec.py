@@ -48,12 +48,12 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name_node, value_node in node.value:
-        name = loader.construct_object(name_node, deep=True)  # type: ignore[no-untyped-call]
+        name = loader.construct_object(name_node, deep=True)
         if not isinstance(name, str):
             raise RecordError(f"dòng {name_node.start_mark.line + 1}: tên trường phải là chữ")
         if name in result:
             raise RecordError(f"dòng {name_node.start_mark.line + 1}: trường {name!r} có hai lần; bỏ một")
-        result[name] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        result[name] = loader.construct_object(value_node, deep=True)
     return result
 
 
@@ -69,21 +69,31 @@ def parse_yaml(text: str) -> Any:
         if _MAYBE_ALIAS.search(text):
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if isinstance(event, yaml.AliasEvent):
-                    raise RecordError(f"dòng {event.start_mark.line + 1}: không dùng bí danh YAML (*tên); hãy viết hẳn ra")
+                    raise RecordError(
+                        f"dòng {_line(event)}: không dùng bí danh YAML (*tên); hãy viết hẳn ra"
+                    )
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of CSafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RecordError(f"dòng {line}: YAML sai ({error.problem}); xem lại dấu nháy, dấu hai chấm và thụt dòng") from None
+        raise RecordError(
+            f"dòng {line}: YAML sai ({error.problem}); xem lại dấu nháy, dấu hai chấm và thụt dòng"
+        ) from None
     except yaml.YAMLError as error:
         raise RecordError(f"YAML sai ({' '.join(str(error).split())})") from None
     except RecursionError:
         raise RecordError("lồng nhau quá sâu") from None
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def dump_yaml(data: Any, *, compact: bool = False) -> str:
     """Canonical YAML of plain data: keys in the order given, no line folding; `compact` puts leaves on one line."""
     flow = None if compact else False
-    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow)
+    return yaml.dump(
+        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow
+    )
 
 
 def decode(kind: type[T], data: Any, place: str = "") -> T:
@@ -156,7 +166,7 @@ def _fact(data: Any, place: str) -> Fact:
     if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in FACTS:
         raise RecordError(f"{place}: cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
     [(name, fields)] = data.items()
-    return typing.cast(Fact, decode(FACTS[name], fields, _at(place, name)))
+    return decode(FACTS[name], fields, _at(place, name))
 
 
 def _scalar(kind: Any, data: Any, place: str) -> Any:

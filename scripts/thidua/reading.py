@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 from thidua import archive, extractors, heading, readers, segment
@@ -37,7 +38,9 @@ def examine(path: Path) -> tuple[Document, tuple[Mention, ...], readers.Reading]
     return document, extractors.extract(document), reading
 
 
-def read_files(paths: Iterable[Path], root: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> list[Outcome]:
+def read_files(
+    paths: Iterable[Path], root: Path, progress: Callable[[int, int], None] = lambda done, total: None
+) -> list[Outcome]:
     """Read files and folders into the archive at `root`; one outcome a file, in order of names."""
     files, refused = readers.find(paths)
     known = _known(root)
@@ -78,11 +81,18 @@ def _keep(path: Path, document: Document, mentions: tuple[Mention, ...], root: P
             old = archive.read_document(before)
         except RecordError as error:
             return Outcome(path, error=f"{path}: chưa lưu, vì bản ghi đang có bị hỏng: {error}")
-        if old.form is Form.FULL and old.source.sha256 != document.source.sha256 and _likeness(old.text, document.text) < _ALIKE:
-            return Outcome(path, error=(
-                f"{path}: chưa lưu; {before} cùng định danh nhưng nội dung khác (từ {old.source.name}); "
-                "ghi rõ số hoặc trích yếu của một trong hai rồi đọc lại"
-            ))
+        if (
+            old.form is Form.FULL
+            and old.source.sha256 != document.source.sha256
+            and _likeness(old.text, document.text) < _ALIKE
+        ):
+            return Outcome(
+                path,
+                error=(
+                    f"{path}: chưa lưu; {before} cùng định danh nhưng nội dung khác (từ {old.source.name}); "
+                    "ghi rõ số hoặc trích yếu của một trong hai rồi đọc lại"
+                ),
+            )
         head, notes = _with_corrections(old.head, document.head, path)
         document = replace(document, head=head, remarks=old.remarks)
     saved = archive.save(root, document, mentions)
@@ -108,12 +118,12 @@ def _with_corrections(old: Head, new: Head, path: Path) -> tuple[Head, tuple[str
 
 def _likeness(one: str, other: str) -> float:
     mine, theirs = set(_pairs(one)), set(_pairs(other))
-    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return len(mine & theirs) / max(1, len(mine), len(theirs))
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:
     words = key(text).split()
-    return zip(words, words[1:], strict=False)
+    return pairwise(words)
 
 
 def read_again(root: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> int:

@@ -17,7 +17,9 @@ _ALWAYS = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256
 
 # Cyrillic and Greek letters that look Latin; mended only inside words that also have Latin
 # letters, so that real Cyrillic or Greek stays.
-_LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіЅІЈѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiSIJsjABEZHIKMNOPTYXo", strict=True))
+_LOOKALIKES = dict(
+    zip("АВЕКМНОРСТХаеорсухіЅІЈѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiSIJsjABEZHIKMNOPTYXo", strict=True)
+)
 # Latin with its Vietnamese extensions; the plain range À-ỹ would take in Greek and Cyrillic.
 _LATIN_LETTERS = r"A-Za-z\u00c0-\u024f\u1e00-\u1ef9"
 _ANY_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")

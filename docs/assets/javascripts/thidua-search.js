@@ -232,9 +232,9 @@
 
   const ENTITIES = new Map([["amp", "&"], ["lt", "<"], ["gt", ">"], ["quot", '"'], ["apos", "'"], ["nbsp", " "]])
 
-  /** The text that a piece of HTML shows. */
+  /** The text that a piece of HTML shows, on one line. */
   function textOf(html) {
-    return html.replace(/<[^>]*>/g, " ").replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (whole, name) => {
+    return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (whole, name) => {
       if (name[0] !== "#") return ENTITIES.get(name.toLowerCase()) ?? whole
       const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10)
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
@@ -276,7 +276,10 @@
         if (!accents.has(couple)) accents.set(couple, slots.accented++)
       }
     }
-    return { syllables, keys: new Set(keys), words, couples, accents, slots, meanings, prefix }
+    // Who asks for 34 of 2024 does not mean the one of 2014.
+    const dated = keys.filter(key => /^[0-9]+-(?:19|20)[0-9]{2}(?![0-9])/.test(key))
+    const own = new Set(dated.length ? dated : keys)
+    return { syllables, keys: new Set(keys), own, words, couples, accents, slots, meanings, prefix }
   }
 
   /** How often each slot occurs in each entry: field -> slot -> [entry, count, entry, count …]. */
@@ -295,6 +298,7 @@
       else list.push(at, 1)
     }
     const keys = [...asked.keys]
+    const said = { numbers: asked.keys, own: asked.own }
     entries.forEach((entry, at) => {
       let before = -1, accentedBefore = -1
       // Every question passes over every word of the archive, so this loop is kept plain.
@@ -319,7 +323,7 @@
       if (keys.length)
         for (const field of ["numbers", "own"])
           for (const key of entry[field])
-            if (asked.keys.has(key)) tally(rows[field], keys.indexOf(key), at)
+            if (said[field].has(key)) tally(rows[field], keys.indexOf(key), at)
     })
     return rows
   }

@@ -66,7 +66,9 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
         "date": _text(fact.issued),
         "issuer": fact.issuer,
         "title": fact.title,
-        "provision": {"article": provision.article, "clause": provision.clause, "point": provision.point} if provision else None,
+        "provision": {"article": provision.article, "clause": provision.clause, "point": provision.point}
+        if provision
+        else None,
         "relation": str(fact.relation),
         "line": layout.line(mention.span.start),
         "key": citation_key(fact),
@@ -89,13 +91,16 @@ def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, An
         if not isinstance(fact, MovementName):
             continue
         period = fact.period
-        group = groups.setdefault(key(fact.name), {
-            "name": fact.name,
-            "kind": fact.kind,
-            "period": _years(period),
-            "lead_body": fact.lead_body,
-            "mentions": [],
-        })
+        group = groups.setdefault(
+            key(fact.name),
+            {
+                "name": fact.name,
+                "kind": fact.kind,
+                "period": _years(period),
+                "lead_body": fact.lead_body,
+                "mentions": [],
+            },
+        )
         group["mentions"].append({"text": mention.quote, "line": layout.line(mention.span.start)})
     return list(groups.values())
 
@@ -109,8 +114,13 @@ def _years(period: Period | None) -> str | None:
 
 def _figure(mention: Mention, fact: Figure, layout: Layout) -> dict[str, Any]:
     return {
-        "name": fact.name, "kind": fact.kind, "honorific": fact.honorific, "role": fact.role,
-        "place": fact.place, "movement": fact.movement, "line": layout.line(mention.span.start),
+        "name": fact.name,
+        "kind": fact.kind,
+        "honorific": fact.honorific,
+        "role": fact.role,
+        "place": fact.place,
+        "movement": fact.movement,
+        "line": layout.line(mention.span.start),
     }
 
 
@@ -126,6 +136,11 @@ def _number(value: Decimal | Range | None) -> Any:
 
 def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
     return {
-        "table": fact.table, "indicator": fact.indicator, "unit": fact.unit, "target": _number(fact.target),
-        "result": _number(fact.result), "percent": _number(fact.percent), "line": layout.line(mention.span.start),
+        "table": fact.table,
+        "indicator": fact.indicator,
+        "unit": fact.unit,
+        "target": _number(fact.target),
+        "result": _number(fact.result),
+        "percent": _number(fact.percent),
+        "line": layout.line(mention.span.start),
     }

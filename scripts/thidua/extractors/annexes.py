@@ -73,9 +73,15 @@ def _table(rows: list[tuple[Span, list[str]]]) -> Iterator[Table]:
     width = max(len(cells) for _, cells in kept)
     # A second heading row neither counts nor holds a value.
     second = kept[1][1]
-    header = 2 if len(kept) > 2 and not re.fullmatch(r"[0-9]+|[IVX]+", second[0]) and not any(
-        _number(cell) is not None for cell in second
-    ) and _is_heading(kept[0][1]) and not any(second[:1]) else 1
+    header = (
+        2
+        if len(kept) > 2
+        and not re.fullmatch(r"[0-9]+|[IVX]+", second[0])
+        and not any(_number(cell) is not None for cell in second)
+        and _is_heading(kept[0][1])
+        and not any(second[:1])
+        else 1
+    )
     yield Table(
         Span(rows[0][0].start, rows[-1][0].end),
         tuple(tuple([*cells, *[""] * (width - len(cells))]) for _, cells in kept),
@@ -95,9 +101,7 @@ _COLUMNS = {
 
 def _columns(table: Table) -> dict[str, int]:
     """Column of each kind of value, by the headings. A heading names one kind, the first that fits."""
-    headings = [
-        " ".join(row[column] for row in table.rows[: table.header]) for column in range(len(table.rows[0]))
-    ]
+    headings = [" ".join(row[column] for row in table.rows[: table.header]) for column in range(len(table.rows[0]))]
     found: dict[str, int] = {}
     for column, heading in enumerate(headings):
         folded = key(heading) + (" %" if "%" in heading else "")
@@ -108,7 +112,11 @@ def _columns(table: Table) -> dict[str, int]:
     return found
 
 
-_PLAIN = re.compile(r"(?P<over>(?:>|trên|từ)\s*)?(?P<low>[0-9][0-9. ]*(?:,[0-9]+)?)(?:\s*[-–]\s*(?P<high>[0-9][0-9.]*(?:,[0-9]+)?))?(?P<unit>.*)", re.I | re.S)
+_PLAIN = re.compile(
+    r"(?P<over>(?:>|trên|từ)\s*)?(?P<low>[0-9][0-9. ]*(?:,[0-9]+)?)"
+    r"(?:\s*[-–]\s*(?P<high>[0-9][0-9.]*(?:,[0-9]+)?))?(?P<unit>.*)",
+    re.I | re.S,
+)
 
 
 def _number(cell: str) -> Decimal | Range | None:
@@ -142,7 +150,7 @@ def extract(document: Document) -> Iterator[Mention]:
     number = 0
     for table in tables(text):
         columns = _columns(table)
-        if "indicator" not in columns or "target" not in columns and "result" not in columns:
+        if "indicator" not in columns or ("target" not in columns and "result" not in columns):
             continue
         number += 1
         for span, cells in zip(table.lines[table.header :], table.rows[table.header :], strict=True):
@@ -153,8 +161,14 @@ def extract(document: Document) -> Iterator[Mention]:
             target, result = values.get("target", ""), values.get("result", "")
             percent = _number(values.get("percent", ""))
             unit = values.get("unit") or _unit(target)
-            row = AnnexRow(number, indicator, unit or None, _number(target), _number(result),
-                           percent if isinstance(percent, Decimal) else None)
+            row = AnnexRow(
+                number,
+                indicator,
+                unit or None,
+                _number(target),
+                _number(result),
+                percent if isinstance(percent, Decimal) else None,
+            )
             quote = text[span.start : span.end].rstrip("\n")
             yield Mention(Span(span.start, span.start + len(quote)), quote, row, "annexes")
 

@@ -31,29 +31,57 @@ def _laws(text: str) -> Iterator[Mention]:
             continue
         issued = PartialDate(int(match["lawyear"])) if match["lawyear"] else date_of(match)
         start = match.start("kind")
-        yield _mention(text, start, match.end(), Citation(
-            match["kind"], issued=issued, title=" ".join(match["title"].split()),
-            provision=provision_before(text, start), relation=relation_at(text, start),
-        ), "citation.law")
+        yield _mention(
+            text,
+            start,
+            match.end(),
+            Citation(
+                match["kind"],
+                issued=issued,
+                title=" ".join(match["title"].split()),
+                provision=provision_before(text, start),
+                relation=relation_at(text, start),
+            ),
+            "citation.law",
+        )
 
 
 def _by_issuer(text: str) -> Iterator[Mention]:
     for match in compiled("issued_by").finditer(text):
         follows = after(text, match.end())
-        yield _mention(text, match.start(), match.end(), Citation(
-            match["kind"], issued=follows.issued, issuer=" ".join(match["issuer"].split()),
-            title=title_after(text, match.end()), relation=relation_at(text, match.start()),
-        ), "citation.issuer")
+        yield _mention(
+            text,
+            match.start(),
+            match.end(),
+            Citation(
+                match["kind"],
+                issued=follows.issued,
+                issuer=" ".join(match["issuer"].split()),
+                title=title_after(text, match.end()),
+                relation=relation_at(text, match.start()),
+            ),
+            "citation.issuer",
+        )
 
 
 def _plans(text: str) -> Iterator[Mention]:
     for match in compiled("named_plan").finditer(text):
-        if _NUMBERED.match(text, match.end("kind")) or _IN_TITLE.search(text[max(0, match.start() - 90) : match.start("kind")]):
+        if _NUMBERED.match(text, match.end("kind")) or _IN_TITLE.search(
+            text[max(0, match.start() - 90) : match.start("kind")]
+        ):
             continue
         issuer = _ISSUER_AFTER.match(text, match.end())
         end = issuer.end() if issuer else match.end()
         kind = match["kind"].capitalize()
-        yield _mention(text, match.start("kind"), end, Citation(
-            kind, issuer=" ".join(issuer["issuer"].split()) if issuer else None,
-            title=" ".join(match["title"].split()), relation=relation_at(text, match.start("kind")),
-        ), "citation.plan")
+        yield _mention(
+            text,
+            match.start("kind"),
+            end,
+            Citation(
+                kind,
+                issuer=" ".join(issuer["issuer"].split()) if issuer else None,
+                title=" ".join(match["title"].split()),
+                relation=relation_at(text, match.start("kind")),
+            ),
+            "citation.plan",
+        )

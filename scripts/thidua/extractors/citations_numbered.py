@@ -33,10 +33,20 @@ def extract(document: Document) -> Iterator[Mention]:
         follows = after(text, match.end())
         span = Span(start, follows.end)
         previous = (follows.end, kind)
-        yield Mention(span, text[span.start : span.end], Citation(
-            kind, number, follows.issued, follows.issuer, follows.title,
-            provision_before(text, start), relation_at(text, start),
-        ), "citation.numbered")
+        yield Mention(
+            span,
+            text[span.start : span.end],
+            Citation(
+                kind,
+                number,
+                follows.issued,
+                follows.issuer,
+                follows.title,
+                provision_before(text, start),
+                relation_at(text, start),
+            ),
+            "citation.numbered",
+        )
     yield from _short(text)
 
 
@@ -80,7 +90,13 @@ def _short(text: str) -> Iterator[Mention]:
         follows = after(text, match.end())
         issued = follows.issued or (PartialDate(int(year)) if year else None)
         span = Span(match.start("kind"), follows.end)
-        yield Mention(span, text[span.start : span.end], replace(
-            Citation(match["kind"], number, issued, follows.issuer, follows.title),
-            provision=provision_before(text, span.start), relation=relation_at(text, span.start),
-        ), "citation.short")
+        yield Mention(
+            span,
+            text[span.start : span.end],
+            replace(
+                Citation(match["kind"], number, issued, follows.issuer, follows.title),
+                provision=provision_before(text, span.start),
+                relation=relation_at(text, span.start),
+            ),
+            "citation.short",
+        )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.model import PartialDate, Provision, Relation
-from thidua.patterns import compiled, compose
+from thidua.patterns import compose
 from thidua.text import partial_date
 
 _DATE = compose(r",?\s+(?:ra\s+)?(?=ngày\s|tháng\s|[0-9])<<date>>")
@@ -12,12 +12,16 @@ _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)[0-9]{2})(?![0-9/.,-])")
 _ISSUER = compose(r"(?:,?\s+(?:của|do)\s+|,?\s+(?=Hội nghị lần thứ))(?<issuer><<issuer>>)(?:\s+ban hành)?")
 _TERM = re.compile(r"\s*(?:,\s*)?\(?(?:khóa|khoá)\s+[IVX]+\)?")
 _TITLE = re.compile(
-    r"(?:\s*\((?:khóa|khoá)\s+[IVX]+\))?,?\s*(?:(?:về\s+việc|về|V/v)\s+(?P<about>[“\"]?\S)|(?P<verb>[Qq]uy định|[Bb]an hành|[Pp]hê duyệt|[Hh]ướng dẫn"
+    r"(?:\s*\((?:khóa|khoá)\s+[IVX]+\))?,?\s*(?:(?:về\s+việc|về|V/v)\s+(?P<about>[“\"]?\S)|"
+    r"(?P<verb>[Qq]uy định|[Bb]an hành|[Pp]hê duyệt|[Hh]ướng dẫn"
     r"|[Gg]iao|[Pp]hát động|[Ss]ửa đổi|[Tt]riển khai|[Cc]ông bố|[Tt]hành lập)\s)"
 )
 _TITLE_END = re.compile(
-    r"[;\n]|\.(?=\s|$|\.)|[”\"]|,\s+(?=(?:nhất là|tạo|góp phần|gắn|trong đó|nhằm|được sửa đổi|cụ thể)\s)|\s+(?=đến toàn thể|tới toàn thể|theo tinh thần)"
-    r"|(?:,|\s+và)\s+(?=(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Kế hoạch|Hướng dẫn|Quy định)\s+(?:số\s|[0-9]))"
+    r"[;\n]|\.(?=\s|$|\.)|[”\"]"
+    r"|,\s+(?=(?:nhất là|tạo|góp phần|gắn|trong đó|nhằm|được sửa đổi|cụ thể)\s)"
+    r"|\s+(?=đến toàn thể|tới toàn thể|theo tinh thần)"
+    r"|(?:,|\s+và)\s+(?=(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Kế hoạch|Hướng dẫn"
+    r"|Quy định)\s+(?:số\s|[0-9]))"
 )
 _PROVISION = compose(r"<<provision>>(?:\s+(?:của\s+)?)$")
 _LONGEST_TITLE = 400
@@ -27,10 +31,17 @@ _WORDS = {
     Relation.AMENDS: r"(?:sửa đổi|Sửa đổi)(?:,? bổ sung)?(?: một số điều)?(?: của)?",
     Relation.REPLACES: r"[Tt]hay thế(?: cho)?",
     Relation.REPEALS: r"[Bb]ãi bỏ|[Hh]ủy bỏ",
-    Relation.IMPLEMENTS: r"[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt(?: sâu (?:sắc|rộng))?|[Hh]ướng dẫn thi hành|theo tinh thần|[Tt]heo",
+    Relation.IMPLEMENTS: (
+        r"[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt(?: sâu (?:sắc|rộng))?"
+        r"|[Hh]ướng dẫn thi hành|theo tinh thần|[Tt]heo"
+    ),
 }
-_TRIGGERS = tuple((relation, re.compile(rf"(?:{words})(?P<between>[^.;\n]{{0,120}})$")) for relation, words in _WORDS.items())
-_BASIS_LINE = re.compile(r"[ \t*_-]*Căn cứ\s(?!nhiệm vụ|tình hình|vào tình hình|chức năng|[Cc]hỉ thị này|[Kk]ế hoạch này)")
+_TRIGGERS = tuple(
+    (relation, re.compile(rf"(?:{words})(?P<between>[^.;\n]{{0,120}})$")) for relation, words in _WORDS.items()
+)
+_BASIS_LINE = re.compile(
+    r"[ \t*_-]*Căn cứ\s(?!nhiệm vụ|tình hình|vào tình hình|chức năng|[Cc]hỉ thị này|[Kk]ế hoạch này)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def title_after(text: str, position: int) -> str | None:
     if not match:
         return None
     start = match.start("about") if match["about"] else match.start("verb")
-    start += text[start] in "“\""
+    start += text[start] in '“"'
     stop = _TITLE_END.search(text, start, start + _LONGEST_TITLE)
     title = text[start : stop.start() if stop else start + _LONGEST_TITLE]
     if not stop and len(title) == _LONGEST_TITLE:

@@ -13,10 +13,16 @@ from thidua.patterns import compiled, compose
 from thidua.text import key
 
 _PLACES = compose(r"<<place>>(?:,\s*(?:xã|[Tt]hị trấn|phường)\s<<place_name>>)?")
-_ROLE = re.compile(r"^(?:Bí thư|Chủ tịch|Phó|Trưởng|Giám đốc|Giáo viên|Hiệu trưởng|Cán bộ|Hội viên|Nông dân|Công nhân|Bác sĩ|Chi hội trưởng)")
+_ROLE = re.compile(
+    r"^(?:Bí thư|Chủ tịch|Phó|Trưởng|Giám đốc|Giáo viên|Hiệu trưởng|Cán bộ|Hội viên|Nông dân|Công nhân|Bác sĩ"
+    r"|Chi hội trưởng)"
+)
 _SIGNALS = compose(r"<<examples_follow>>|[Pp]hong trào\s+<<letter>>[^;:.\n]{4,110}?\s+có\s+(?=ông|bà|anh|chị)")
 _SENTENCE_END = re.compile(r"\.{2,}|[.\n](?=\s|$)|…")
-_MOVEMENT = re.compile(r"[Pp]hong trào(?: thi đua)?\s+([^;:\n]{4,110}?)(?=\s*:|\s+(?:có|với|là)\s+(?:các\s+)?(?:điển hình|ông|bà|anh|chị|đồng chí)|\s+với điển hình)")
+_MOVEMENT = re.compile(
+    r"[Pp]hong trào(?: thi đua)?\s+([^;:\n]{4,110}?)"
+    r"(?=\s*:|\s+(?:có|với|là)\s+(?:các\s+)?(?:điển hình|ông|bà|anh|chị|đồng chí)|\s+với điển hình)"
+)
 # How far the examples announced by one word may reach.
 _SENTENCE = 900
 _SECTION = 8000
@@ -30,7 +36,14 @@ def extract(document: Document) -> Iterator[Mention]:
             start = match.start("honorific") if match["honorific"] else match.start("person")
             yield _mention(text, start, match.end(), _person(match, _movement_before(text, start)), "figure.person")
         for match in compiled("collective_figure").finditer(text, stretch.start, stretch.end):
-            figure = Figure(match["collective"].strip(), "collective", None, None, match["where"], _movement_before(text, match.start()))
+            figure = Figure(
+                match["collective"].strip(),
+                "collective",
+                None,
+                None,
+                match["where"],
+                _movement_before(text, match.start()),
+            )
             yield _mention(text, match.start(), match.end(), figure, "figure.collective")
 
 
@@ -72,5 +85,7 @@ def _movement_before(text: str, position: int) -> str | None:
     """The movement named last before a figure, in the same clause."""
     clause = re.split(r"[;\n]", text[max(0, position - 400) : position])[-1]
     named = [(match.start(), match[1]) for match in _MOVEMENT.finditer(clause + " ông")]
-    named += [(match.start(), match["curly"] or match["straight"]) for match in compiled("quoted_name").finditer(clause)]
-    return max(named)[1].strip(" “”\"") if named else None
+    named += [
+        (match.start(), match["curly"] or match["straight"]) for match in compiled("quoted_name").finditer(clause)
+    ]
+    return max(named)[1].strip(' “”"') if named else None

@@ -59,7 +59,7 @@ def _unquoted(text: str, rule: str) -> Iterator[Mention]:
 
 
 def _mention(text: str, start: int, end: int, name: str, kind: str, rule: str) -> Mention:
-    name = " ".join(name.split()).strip(" ,;.“”\"")
+    name = " ".join(name.split()).strip(' ,;.“”"')
     quote = text[start:end]
     years = compiled("year_span").search(quote[len(name) // 2 :]) or _YEAR_SPAN.search(name)
     single = re.search(r"năm ((?:19|20)[0-9]{2})$", name)

@@ -10,6 +10,8 @@ def extract(document: Document) -> Iterator[Mention]:
     """Every named place, the names of bodies in it included: "UBND huyện Hà Quảng" names the district."""
     for match in compiled("place").finditer(document.text):
         yield Mention(
-            Span(match.start("level"), match.end("name")), match.group(),
-            PlaceName(match["name"], match["level"].lower()), "place",
+            Span(match.start("level"), match.end("name")),
+            match.group(),
+            PlaceName(match["name"], match["level"].lower()),
+            "place",
         )

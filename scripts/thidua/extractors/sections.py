@@ -15,7 +15,10 @@ from thidua.text import roman
 # Scheme of a label, outermost first. A document uses some of them; the levels are counted over those
 # it uses. "I." and "1." are told apart by what they are made of, "1.1." by its dots.
 _SCHEMES = (
-    ("part", re.compile(r"(?:PHẦN|Phần)\s+(?:thứ\s+)?(?:[A-ZĐa-zđà-ỹ]+|[IVX]+|[0-9]+)(?=\s*(?:[.:\n]|$))")),
+    (
+        "part",
+        re.compile(r"(?:PHẦN|Phần)\s+(?:thứ\s+)?(?:[A-ZĐa-zđà-ỹ]+|[IVX]+|[0-9]+)(?=\s*(?:[.:\n]|$)|\s+[A-ZĐÀ-Ỹ]{2})"),
+    ),
     ("chapter", re.compile(r"(?:CHƯƠNG|Chương)\s+(?:[IVX]+|[0-9]+)\.?")),
     ("letter", re.compile(r"[A-H]\.(?=\s+[A-ZĐÀ-Ỹ])")),
     ("division", re.compile(r"(?:MỤC|Mục)\s+(?:[IVX]+|[0-9]+)\.?")),
@@ -51,8 +54,14 @@ def outline(text: str) -> tuple[Section, ...]:
     levels = _levels(entries)
     sections = []
     for number, (entry, level) in enumerate(zip(entries, levels, strict=True)):
-        end = next((other.start for other, depth in zip(entries[number + 1 :], levels[number + 1 :], strict=True)
-                    if depth <= level), len(text))
+        end = next(
+            (
+                other.start
+                for other, depth in zip(entries[number + 1 :], levels[number + 1 :], strict=True)
+                if depth <= level
+            ),
+            len(text),
+        )
         sections.append(Section(entry.label, entry.title, level, Span(entry.start, entry.end), Span(entry.start, end)))
     return tuple(sections)
 
@@ -80,7 +89,9 @@ def _title(rest: str) -> tuple[str, int]:
     clean = re.sub(r"[*_]{1,3}", "", whole).strip()
     # A heading ends with its line, or with a colon that opens running text.
     head = re.split(r":(?:\s|$)", clean, maxsplit=1)[0].strip()
-    if len(head.split()) <= 30 and (head != clean or not clean.endswith((".", ";", ",")) and len(clean.split()) <= 30):
+    if len(head.split()) <= 30 and (
+        head != clean or (not clean.endswith((".", ";", ",")) and len(clean.split()) <= 30)
+    ):
         return head.rstrip(":"), len(whole)
     return " ".join(clean.split()[:_TITLE_WORDS]), 0
 
@@ -108,7 +119,9 @@ def _counting(entries: Iterator[_Entry]) -> Iterator[_Entry]:
         yield entry
 
 
-def _goes_on(value: tuple[int, ...], before: tuple[int, ...] | None, scheme: str, last: dict[str, tuple[int, ...]]) -> bool:
+def _goes_on(
+    value: tuple[int, ...], before: tuple[int, ...] | None, scheme: str, last: dict[str, tuple[int, ...]]
+) -> bool:
     if len(value) > 1:
         # 2.3 belongs to 2: its parent is the number last seen, or the first of a run without parents.
         parent = last.get("number") or last.get("number2") or ()
@@ -131,4 +144,3 @@ def _levels(entries: list[_Entry]) -> list[int]:
         open_ranks.append(rank)
         levels.append(len(open_ranks))
     return levels
-

@@ -9,12 +9,16 @@ _RECIPIENTS = re.compile(r"^[^\w\n]{0,4}N[ơo]i[ \t]+nhận[^\w\n]{0,5}(?P<same>
 _ITEM = re.compile(r"\s*[-–+•]\s*(?P<item>\S.*)")
 _POSITION = re.compile(
     r"(?P<position>(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)[.\s]+[^\n]*\n\s*)?"
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG BAN|CHỦ NHIỆM|HIỆU TRƯỞNG"
-    r"|CỤC TRƯỞNG|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|VỤ TRƯỞNG|CHI CỤC TRƯỞNG)[^\n]{0,40})\s*$",
+    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG BAN"
+    r"|CHỦ NHIỆM|HIỆU TRƯỞNG"
+    r"|CỤC TRƯỞNG|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|VỤ TRƯỞNG"
+    r"|CHI CỤC TRƯỞNG)[^\n]{0,40})\s*$",
     re.MULTILINE,
 )
-_NAME = re.compile(r"\s*(?:(?:GS|PGS|TS|ThS|BS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng)[.\s]+)*"
-                   r"(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4})\s*")
+_NAME = re.compile(
+    r"\s*(?:(?:GS|PGS|TS|ThS|BS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng)[.\s]+)*"
+    r"(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4})\s*"
+)
 _REACH = 25
 
 
@@ -47,14 +51,11 @@ def _recipients(same_line: str, rest: str) -> tuple[tuple[str, ...], str]:
     if first:
         items.append(first["item"])
     lines = rest.split("\n")
-    position = 0
-    for position, line in enumerate(lines):
-        item = _ITEM.match(line)
+    while lines and (not lines[0].strip() or _ITEM.match(lines[0])):
+        item = _ITEM.match(lines.pop(0))
         if item:
             items.append(item["item"])
-        elif line.strip():
-            break
-    return tuple(_bare(item) for item in items), "\n".join(lines[position:])
+    return tuple(_bare(item) for item in items), "\n".join(lines)
 
 
 def _bare(item: str) -> str:

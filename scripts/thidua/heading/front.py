@@ -22,7 +22,9 @@ _DATELINE = re.compile(
 )
 _KIND = re.compile(rf"(?:#+\s*)?(?P<kind>{kind_names()})(?P<rest>(?:\s|$).*)", re.IGNORECASE)
 # The motto of the state or the Party, whole or broken over the cells of a table.
-_MOTTO = re.compile(r"C[OỘ]NG H[OÒ][AÀ].*|(?:XÃ HỘI )?CHỦ NGHĨA VIỆT NAM.*|ĐẢNG CỘNG SẢN.*|(?:CỘNG SẢN )?VIỆT NAM$|ĐỘC LẬP.*")
+_MOTTO = re.compile(
+    r"C[OỘ]NG H[OÒ][AÀ].*|(?:XÃ HỘI )?CHỦ NGHĨA VIỆT NAM.*|ĐẢNG CỘNG SẢN.*|(?:CỘNG SẢN )?VIỆT NAM$|ĐỘC LẬP.*"
+)
 _LABEL = re.compile(r"(?:[IVX]+|[0-9]{1,2})\.(?:\s|$)|Phần |PHẦN |Chương |CHƯƠNG |Điều [0-9]")
 _ABOUT = re.compile(r"V/v[:\s]+(?P<title>[^\n|]+(?:\n[^\n|:]+)?)")
 
@@ -103,7 +105,14 @@ def _paragraph(lines: list[str], start: int) -> str:
     rest = lines[position] if position < len(lines) else ""
     following = lines[position + 1] if position + 1 < len(lines) else ""
     # Centred titles break where they like; a short line without an end is still the title.
-    if taken and rest and not following and len(rest) < 80 and not rest.endswith((".", ":", ";", ",")) and not _ends_title(rest):
+    if (
+        taken
+        and rest
+        and not following
+        and len(rest) < 80
+        and not rest.endswith((".", ":", ";", ","))
+        and not _ends_title(rest)
+    ):
         taken.append(rest)
     return " ".join(" ".join(taken).strip("-_* ").split())
 

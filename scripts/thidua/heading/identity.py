@@ -11,7 +11,12 @@ from thidua.model import Head
 from thidua.patterns import kind_named
 from thidua.text import key, slug
 
-_SHORT = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hdnd"), ("ban chấp hành", "bch"), ("ban thường vụ", "btv"))
+_SHORT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hdnd"),
+    ("ban chấp hành", "bch"),
+    ("ban thường vụ", "btv"),
+)
 
 
 def document_id(head: Head, text: str) -> str:

@@ -13,13 +13,15 @@ from thidua.text import key
 
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _NAMED_UNIT = compose(rf"(?<unit>{'|'.join(_UNITS)})\s+(?<name><<capital_name>>)")
-_BODY = re.compile(rf"(?:Chủ tịch\s+)?(?P<body>[UỦ][ỷy] ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)\s+(?P<unit>{'|'.join(_UNITS)})"
-                   r"(?=\s+(?:phát động|ban hành|yêu cầu|chỉ thị|giao|quyết định|tổ chức|xây dựng|báo cáo|đề nghị))")
+_BODY = re.compile(
+    rf"(?:Chủ tịch\s+)?(?P<body>[UỦ][ỷy] ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)\s+(?P<unit>{'|'.join(_UNITS)})"
+    r"(?=\s+(?:phát động|ban hành|yêu cầu|chỉ thị|giao|quyết định|tổ chức|xây dựng|báo cáo|đề nghị))"
+)
 
 
 @cache
 def _bodies() -> tuple[tuple[list[str], list[str]], ...]:
-    names = yaml.load(files("thidua.patterns").joinpath("bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    names = yaml.load(files("thidua.patterns").joinpath("bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return tuple(sorted(((key(name).split(), name.split()) for name in names), key=lambda row: -len(row[0])))
 
 
@@ -41,12 +43,21 @@ def proper(capitals: str) -> str:
                 break
         else:
             word = words[position]
-            unit = next((unit for unit in _UNITS if [key(w) for w in words[position : position + len(unit.split())]] == key(unit).split()), None)
+            unit = next(
+                (
+                    unit
+                    for unit in _UNITS
+                    if [key(w) for w in words[position : position + len(unit.split())]] == key(unit).split()
+                ),
+                None,
+            )
             if unit and (result or position == 0):
                 result += unit.split()
                 position += len(unit.split())
             else:
-                result.append(word if not word.isalpha() or word.isupper() and word in ("UBND", "HĐND") else word.capitalize())
+                result.append(
+                    word if not word.isalpha() or (word.isupper() and word in ("UBND", "HĐND")) else word.capitalize()
+                )
                 position += 1
     text = re.sub(r"\s+([,.;:])", r"\1", " ".join(result))
     return text[:1].upper() + text[1:]
@@ -97,7 +108,9 @@ def _of_block(block: tuple[str, ...]) -> str:
     lines = [proper(line) for line in block]
     joined = " ".join(lines[:2]) if len(lines) > 1 and lines[1].lower().startswith(_UNITS) else lines[-1]
     if joined != lines[-1]:
-        return re.sub(r"(?<=\s)(?:Tỉnh|Huyện|Xã|Phường|Quận|Thành phố|Thị xã|Thị trấn)(?=\s)", lambda m: m.group().lower(), joined)
+        return re.sub(
+            r"(?<=\s)(?:Tỉnh|Huyện|Xã|Phường|Quận|Thành phố|Thị xã|Thị trấn)(?=\s)", lambda m: m.group().lower(), joined
+        )
     above = " ".join(lines[:-1])
     named = _NAMED_UNIT.search(above)
     if named and not _NAMED_UNIT.search(joined) and joined.startswith(("Sở", "Phòng", "Hội đồng", "Ban ")):

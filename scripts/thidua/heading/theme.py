@@ -12,8 +12,10 @@ _THEMES = (
     re.compile(r"(?:phương châm|khẩu hiệu)[^“\"\n.;]{0,40}?[“\"](?P<theme>[^”\"\n]{8,300})[”\"]", re.IGNORECASE),
 )
 # "Từ ngày phát động … đến hết ngày 31 tháng 12 năm 2022", "từ 01/3/2020 đến 31/12/2020"
-_UNTIL = compose(r"[Tt]ừ\s+(?:ngày\s+)?(?<from>phát động|ký|ban hành|<<date_marks>>|[0-9]{1,2} tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
-                 r"[^.;\n]{0,60}?đến\s+(?:hết\s+)?(?<until>(?:ngày\s+)?[0-9][^.;\n]{4,40})")
+_UNTIL = compose(
+    r"[Tt]ừ\s+(?:ngày\s+)?(?<from>phát động|ký|ban hành|<<date_marks>>|[0-9]{1,2} tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
+    r"[^.;\n]{0,60}?đến\s+(?:hết\s+)?(?<until>(?:ngày\s+)?[0-9][^.;\n]{4,40})"
+)
 
 
 def theme(text: str) -> str | None:

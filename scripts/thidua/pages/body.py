@@ -7,17 +7,15 @@ that links and remarks fall where they were found.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from thidua.extractors.annexes import Table, tables
-from thidua.markup import address, attributes, escape, link
-from thidua.model import Document, Form, Link, Span
-from thidua.pages.gather import Gathered, Outlined
+from thidua.markup import attributes, escape
+from thidua.model import Document, Form, Span
+from thidua.pages.addresses import Outlined
+from thidua.pages.gather import Gathered
+from thidua.pages.words import HASHES, Words
 
-_HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _BULLET = re.compile(r"([ \t]*)([-*•–+]|- \+)[ \t]+(?=\S)")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 # A line of bars, rules and hashes only is what a table or a page left behind.
 _SAYING = re.compile(r"[^\s|_=*#–—-]")
 _SENTENCE_END = re.compile(r"[.;:,…?!]$")
@@ -27,117 +25,20 @@ _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 HEADING_LENGTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """Words that name something: a link, or an open mention with its reason."""
-
-    span: Span
-    anchor: str
-    link: Link
-
-
-@dataclass
 class Body:
-    """The text of one document, ready to be written piece by piece."""
+    """The text of one document as blocks of Markdown."""
 
-    gathered: Gathered
-    document: Document
-    page: str
-    sections: tuple[Outlined, ...] = ()
-    regions: list[_Region] = field(default_factory=list)
-    remarks: list[tuple[Span, int]] = field(default_factory=list)
-    bold: list[Span] = field(default_factory=list)
-    hidden: list[Span] = field(default_factory=list)
-    anchored: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        text = self.document.text
-        self.sections = self.gathered.outlines.get(self.document.id, ())
-        end = 0
-        for found in self.gathered.links.get(self.document.id, ()):
-            span = found.mention.span
-            if span.start >= end and span.end > span.start:
-                self.regions.append(_Region(span, self.gathered.anchors[found], found))
-                end = span.end
-        for number, remark in enumerate(self.document.remarks, 1):
-            start = text.find(remark.quote)
-            if start >= 0 and remark.quote:
-                self.remarks.append((Span(start, start + len(remark.quote)), number))
-        for match in _BOLD.finditer(text):
-            self.bold.append(Span(match.start(1), match.end(1)))
-            self.hidden += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
-        self.hidden += [Span(*match.span()) for match in _HASHES.finditer(text)]
-
-    def inline(self, start: int, end: int) -> str:
-        """A stretch of the text as Markdown inside a line."""
-        parts: list[str] = []
-        position = start
-        for region in self.regions:
-            if region.span.end <= start or region.span.start >= end:
-                continue
-            left, right = max(region.span.start, start), min(region.span.end, end)
-            parts.append(self._words(position, left, noted=True))
-            # Links cannot stand inside links: notes on words of a link follow it.
-            parts += [self._named(region, self._words(left, right, noted=False)), self._notes(left, right)]
-            position = right
-        return "".join([*parts, self._words(position, end, noted=True)])
-
-    def _words(self, start: int, end: int, noted: bool) -> str:
-        """Escaped words with emphasis and, if `noted`, the notes of the remarks that end among them."""
-        if start >= end:
-            return ""
-        cuts = {start, end}
-        for span in (*self.bold, *self.hidden, *(span for span, _ in self.remarks)):
-            cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
-        parts: list[str] = []
-        edges = sorted(cuts)
-        for left, right in pairwise(edges):
-            here = Span(left, right)
-            words = "" if any(here in span for span in self.hidden) else escape(self.document.text[left:right])
-            if words.strip():
-                if any(here in span for span in self.bold):
-                    words = f"<strong>{words}</strong>"
-                if any(here in span for span, _ in self.remarks):
-                    words = f'<mark class="td-remark">{words}</mark>'
-            parts.append(words)
-            if noted:
-                parts.append(self._notes(left, right))
-        return "".join(parts)
-
-    def _notes(self, start: int, end: int) -> str:
-        """Links to the remarks whose words end in a stretch of the text."""
-        return "".join(
-            link(f"đối chiếu {number}", f"#doi-chieu-{number}", self._once(f"cho-doi-chieu-{number}"), "td-note")
-            for span, number in self.remarks if start < span.end <= end
-        )
-
-    def _named(self, region: _Region, words: str) -> str:
-        anchor = self._once(region.anchor)
-        if not words.strip():
-            return words
-        target = region.link.target
-        page = self.gathered.page_of(target) if target else None
-        if page and page != self.page:
-            return link(words, address(self.page, page), anchor, "td-named")
-        if page:
-            return f'<span{_id(anchor)} class="td-self">{words}</span>'
-        reason = escape(region.link.reason or "chưa rõ là bản ghi nào")
-        return f'<span{_id(anchor)} class="td-open" tabindex="0" title="Còn mở: {reason}">{words}</span>'
-
-    def _once(self, anchor: str) -> str | None:
-        """The address, the first time that it is asked for: words cut in two have one address."""
-        if anchor in self.anchored:
-            return None
-        self.anchored.add(anchor)
-        return anchor
+    def __init__(self, gathered: Gathered, document: Document, page: str) -> None:
+        self.document = document
+        self.sections: tuple[Outlined, ...] = gathered.outlines.get(document.id, ())
+        self.words = Words(gathered, document, page)
 
     def markdown(self) -> str:
         """The whole text, block by block, with every address that other pages may ask for."""
         blocks = [block for block in self._blocks() if block.strip()]
         # What fell between the blocks, say a label inside a table, is still linked to.
-        wanted = [*(entry.anchor for entry in self.sections), *(region.anchor for region in self.regions),
-                  *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
-        missing = "".join(f'<span id="{anchor}"></span>' for anchor in wanted if self._once(anchor))
+        wanted = [*(entry.anchor for entry in self.sections), *self.words.addresses()]
+        missing = "".join(f'<span id="{anchor}"></span>' for anchor in wanted if self.words.once(anchor))
         return "\n\n".join([*blocks, missing] if missing else blocks)
 
     def _blocks(self) -> Iterator[str]:
@@ -170,7 +71,7 @@ class Body:
             elif text.startswith("#", line.start):
                 # Its own address, lest one made of its words be that of something else.
                 count += 1
-                yield f"{self._heading(line, 2)} {self.inline(line.start, line.end)} {attributes(f'de-muc-{count}')}"
+                yield self._heading(line, 2, line, f"de-muc-{count}")
             else:
                 paragraph.append(line)
         if paragraph:
@@ -180,7 +81,7 @@ class Body:
 
     def _section(self, entry: Outlined, line: Span) -> str:
         text = self.document.text
-        anchor = self._once(entry.anchor) or entry.anchor
+        anchor = self.words.once(entry.anchor) or entry.anchor
         span = entry.section.span
         whole = text[line.start:max(line.end, span.end)].strip()
         printed = text[span.start:span.end].strip()
@@ -189,33 +90,38 @@ class Body:
             entry.section.title and len(plain) <= HEADING_LENGTH and not _SENTENCE_END.search(plain)
             and whole.replace("*", "").strip() == plain
         ):
-            words = self.inline(span.start, max(span.end, line.end))
-            return f"{self._heading(line, entry.section.level + 1)} {words} {attributes(anchor)}"
+            return self._heading(line, entry.section.level + 1, Span(span.start, max(span.end, line.end)), anchor)
         end = max(line.end, span.end)
         label = Span(span.start, min(span.start + len(entry.section.label), end))
-        return (f'{self.inline(line.start, label.start)}<span id="{anchor}" class="td-label">'
-                f"{self.inline(label.start, label.end)}</span>{self.inline(label.end, end)}")
+        return (f'{self.words.inline(line.start, label.start)}<span id="{anchor}" class="td-label">'
+                f"{self.words.inline(label.start, label.end)}</span>{self.words.inline(label.end, end)}")
 
-    def _heading(self, line: Span, level: int) -> str:
-        """The marks of a heading: as deep as a digest's author made it; in other texts as the outline says."""
-        marks = _HASHES.match(self.document.text, line.start, line.end)
+    def _heading(self, line: Span, level: int, words: Span, anchor: str) -> str:
+        """A heading: as deep as a digest's author made it; in other texts as the outline says.
+
+        Notes stand below it, since the page's table of contents repeats all that stands in it.
+        """
+        marks = HASHES.match(self.document.text, line.start, line.end)
         if marks and self.document.form is Form.DIGEST:
             level = marks.group().count("#")
-        return "#" * min(max(level, 2), 6)
+        shown = self.words.inline(words.start, words.end, noted=False)
+        heading = f"{'#' * min(max(level, 2), 6)} {shown} {attributes(anchor)}"
+        notes = self.words.notes(words.start, words.end)
+        return f"{heading}\n\n{notes}" if notes else heading
 
     def _paragraph(self, lines: list[Span]) -> str:
         text = self.document.text
-        parts = [self.inline(lines[0].start, lines[0].end)]
+        parts = [self.words.inline(lines[0].start, lines[0].end)]
         for line in lines[1:]:
             # A line that goes on in lower case or within a name was only wrapped; any other begins something new.
             wrapped = text[line.start:line.end].lstrip()[:1].islower() or any(
-                region.span.start < line.start < region.span.end for region in self.regions
+                region.span.start < line.start < region.span.end for region in self.words.regions
             )
-            parts += [" " if wrapped else "<br>", self.inline(line.start, line.end)]
+            parts += [" " if wrapped else "<br>", self.words.inline(line.start, line.end)]
         return "".join(parts)
 
     def _list(self, items: list[tuple[int, Span]]) -> str:
-        return "\n".join(f"{'    ' * depth}- {self.inline(span.start, span.end)}" for depth, span in items)
+        return "\n".join(f"{'    ' * depth}- {self.words.inline(span.start, span.end)}" for depth, span in items)
 
     def _table(self, table: Table) -> str:
         rows = [list(row) for row in self._cells(table)]
@@ -236,13 +142,9 @@ class Body:
             cells = []
             for cell in row:
                 start = self.document.text.find(cell, position, table.span.end) if cell.strip() else -1
-                cells.append(self.inline(start, start + len(cell)) if start >= 0 else escape(cell))
+                cells.append(self.words.inline(start, start + len(cell)) if start >= 0 else escape(cell))
                 position = start + len(cell) if start >= 0 else position
             yield tuple(cells)
-
-
-def _id(anchor: str | None) -> str:
-    return f' id="{anchor}"' if anchor else ""
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from thidua.citation_styles import named, number_of, of_head
 from thidua.model import Document, LegalAct
-from thidua.pages.fragments import act_name, act_subject, document_name, name_of, place_name
 from thidua.pages.gather import Gathered
+from thidua.pages.names import act_name, act_subject, document_name, name_of, place_name
 
 
 @dataclass(frozen=True, slots=True)

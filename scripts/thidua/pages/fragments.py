@@ -5,35 +5,16 @@ says otherwise.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from thidua.citation_styles import STYLES, Cited, is_law, named, number_of, of_act, short
+from thidua.citation_styles import STYLES, Cited, number_of, short
 from thidua.markup import address, escape, link, quoted
-from thidua.model import Document, Evidence, LegalAct, PartialDate, Period, Place, Status
-from thidua.pages.gather import Gathered, Sighting
+from thidua.model import Document, Evidence, LegalAct, Status
+from thidua.pages.gather import Gathered
+from thidua.pages.names import document_name, name_of
+from thidua.pages.shelves import HOME, LISTS, SEARCH, Shelf
+from thidua.pages.sightings import Sighting
 from thidua.resolve import PROVISIONAL
 from thidua.text import slug
-
-HOME = "index.md"
-SEARCH = "tra-cuu.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A list page that a page belongs to: the way back to it."""
-
-    name: str
-    path: str
-
-
-DOCUMENTS = Shelf("Văn bản", "archive/danh-sach/van-ban.md")
-MOVEMENTS = Shelf("Phong trào", "archive/danh-sach/phong-trao.md")
-FIGURES = Shelf("Điển hình", "archive/danh-sach/dien-hinh.md")
-ACTS = Shelf("Căn cứ pháp lý", "archive/danh-sach/can-cu.md")
-PLACES = Shelf("Địa danh", "archive/danh-sach/dia-danh.md")
-BODIES = Shelf("Cơ quan, tổ chức", "archive/danh-sach/co-quan.md")
-TERMS = Shelf("Từ khóa", "archive/danh-sach/tu-khoa.md")
-LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")
 
 
 def page(path: str, title: str, blocks: Iterable[str], shelf: Shelf | None = None, heading: str | None = None) -> str:
@@ -45,6 +26,12 @@ def page(path: str, title: str, blocks: Iterable[str], shelf: Shelf | None = Non
     head = f"{' › '.join(trail)}\n{{.td-trail}}"
     body = [block for block in blocks if block.strip()]
     return "\n\n".join([front, head, f"# {heading or escape(title)}", *body]) + "\n"
+
+
+def list_page(shelf: Shelf, title: str, blocks: Iterable[str]) -> tuple[str, str]:
+    """A list as path and page; an empty one says so."""
+    found = [block for block in blocks if block.strip()] or ["Chưa có gì trong danh sách này."]
+    return shelf.path, page(shelf.path, title, found, LISTS)
 
 
 def card(rows: Iterable[tuple[str, str]]) -> str:
@@ -77,65 +64,6 @@ def to(gathered: Gathered, here: str, target: str, inner: str | None = None, anc
 def joined(gathered: Gathered, here: str, targets: Iterable[str]) -> str:
     """Links to records, parted by semicolons."""
     return "; ".join(to(gathered, here, target) for target in targets)
-
-
-def name_of(gathered: Gathered, target: str) -> str:
-    """What a reader calls a record or document."""
-    if target in gathered.archive.document:
-        return document_name(gathered.archive.document[target])
-    record = gathered.records.get(target)
-    match record:
-        case None:
-            return target
-        case LegalAct():
-            return act_name(record)
-        case Place():
-            return place_name(record)
-    return record.name
-
-
-def act_name(act: LegalAct) -> str:
-    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)"; without a number, the year."""
-    title = named(of_act(act))
-    if act.number:
-        return f"{title} ({act.number})" if is_law(act.kind) else f"{act.kind} {act.number}"
-    return f"{title} ({short(act.issued)})" if act.issued else title
-
-
-def act_subject(act: LegalAct) -> str:
-    """The subject, when the act's name does not say it already."""
-    return act.title if act.number and not is_law(act.kind) else ""
-
-
-def place_name(place: Place) -> str:
-    """"xã Trường Hà", with its years when it no longer exists or is new."""
-    years = ""
-    if place.valid_to:
-        years = f" (đến {short(place.valid_to)})"
-    elif place.valid_from:
-        years = f" (từ {short(place.valid_from)})"
-    return f"{place.level} {place.name}{years}"
-
-
-def document_name(document: Document) -> str:
-    """"Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
-    head = document.head
-    number = f" {number_of(head)}" if head.number else ""
-    parts = [f"{head.kind}{number}", head.issuer or "", short(head.issued) if head.issued else ""]
-    return ", ".join(part for part in parts if part)
-
-
-def date(value: PartialDate | None) -> str:
-    return short(value) if value else ""
-
-
-def period(value: Period | None) -> str:
-    """"2021 – 31/12/2025", "đến 31/12/2022", "từ 2021"."""
-    if not value or not (value.start or value.end):
-        return ""
-    if value.start and value.end:
-        return short(value.start) if value.start == value.end else f"{short(value.start)} – {short(value.end)}"
-    return f"từ {short(value.start)}" if value.start else f"đến hết {date(value.end)}"
 
 
 _TONES = {

@@ -4,10 +4,8 @@ Links by document with their anchors, where each record is named with the senten
 relations between acts read backwards, related documents and key terms. Nothing here writes.
 """
 
-import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,46 +21,13 @@ from thidua.model import (
     Organization,
     Person,
     Place,
-    Section,
-    Span,
 )
+from thidua.pages.addresses import Outlined, outlined
+from thidua.pages.addresses import anchors as anchors_of
+from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.text import slug
-
-# Labels that say by themselves what they number; the others are called "muc-…" in addresses.
-_NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
-
-# A sentence longer than this is cut around the words that matter; counted in code points.
-QUOTE_LENGTH = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Outlined:
-    """A section with its address in the page and the labels that lead to it ("III.2")."""
-
-    section: Section
-    anchor: str
-    path: str
-
-    @property
-    def titled(self) -> bool:
-        """True for a heading; of a paragraph that begins with its label only the label is the section's span."""
-        span = self.section.span
-        return bool(self.section.title) and span.end - span.start > len(self.section.label)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Where a text names a record: the sentence around it, cut in three at the words that name it."""
-
-    document: Document
-    link: Link
-    anchor: str
-    before: str
-    words: str
-    after: str
-    where: str
 
 
 @dataclass(frozen=True)
@@ -199,9 +164,9 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
     unresolved: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
-        anchors.update(_anchors(mine, {entry.anchor for entry in outlines[document.id]}))
+        anchors.update(anchors_of(mine, {entry.anchor for entry in outlines[document.id]}))
         for link in mine:
-            seen = _sighting(document, link, anchors[link], outlines[document.id])
+            seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
             else:
@@ -213,98 +178,6 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
         outlines, anchors, {target: tuple(rows) for target, rows in sightings.items()}, tuple(unresolved),
         near, words, _terms(archive, words, near),
     )
-
-
-def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
-    """Sections with their addresses: "III." then "2." inside it is muc-iii-2, whatever the titles say."""
-    result: list[Outlined] = []
-    above: list[tuple[Section, str, str]] = []
-    taken: set[str] = set()
-    for section in sections:
-        while above and above[-1][0].level >= section.level:
-            above.pop()
-        parent, path = (above[-1][1], above[-1][2]) if above else ("", "")
-        own = slug(section.label) or "muc"
-        label = _bare(section.label)
-        # A label may repeat the one above it: "2.1." inside "2.".
-        last = _bare(above[-1][0].label) if above else ""
-        if last and own.startswith(f"{slug(last)}-"):
-            own = own.removeprefix(f"{slug(last)}-")
-            path = path.removesuffix(last).rstrip(". ").rstrip(",")
-        anchor = f"{parent}-{own}" if parent else own if own.startswith(_NAMED) else f"muc-{own}"
-        unique, number = anchor, 1
-        while unique in taken:
-            number += 1
-            unique = f"{anchor}-lan-{number}"
-        taken.add(unique)
-        joint = ", " if path and (" " in path or " " in label) else "."
-        shown = f"{path}{joint}{label}" if path else label
-        result.append(Outlined(section, unique, shown))
-        above.append((section, unique, shown))
-    return tuple(result)
-
-
-def _bare(label: str) -> str:
-    """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
-    return label.strip().rstrip(".)/:")
-
-
-def _anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:
-    """An address for each mention, made of what it names, so that edits elsewhere do not move it.
-
-    A mention inside another shares its address: links cannot stand inside links.
-    """
-    result: dict[Link, str] = {}
-    counts: Counter[str] = Counter()
-    outer: Link | None = None
-    for link in links:
-        if outer and link.mention.span.overlaps(outer.mention.span):
-            result[link] = result[outer]
-            continue
-        base = f"n-{link.target}" if link.target else f"mo-{slug(link.mention.quote, 40) or 'cho'}"
-        while True:
-            counts[base] += 1
-            anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"
-            if anchor not in taken:
-                break
-        taken.add(anchor)
-        result[link] = anchor
-        outer = link
-    return result
-
-
-# What stands before and in a line for layout only: heading marks, bullets, table bars, emphasis.
-_LAYOUT = re.compile(r"\*\*|^\s*#{1,6}\s+|^\s*[-+*•]\s+|^\s*\||\|\s*$", re.MULTILINE)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", " | ", _LAYOUT.sub("", text)))
-
-
-def sentence_around(document: Document, span: Span) -> Span:
-    """The sentence, or the run of sentences, that holds a span; its lines when there are no sentences."""
-    starts = [sentence.start for sentence in document.sentences]
-    first = bisect_right(starts, span.start) - 1
-    if first >= 0 and document.sentences[first].end > span.start:
-        last = max(first, bisect_right(starts, span.end - 1) - 1)
-        return Span(document.sentences[first].start, max(document.sentences[last].end, span.end))
-    end = document.text.find("\n", span.end)
-    return Span(document.text.rfind("\n", 0, span.start) + 1, len(document.text) if end < 0 else end)
-
-
-def _sighting(document: Document, link: Link, anchor: str, sections: tuple[Outlined, ...]) -> Sighting:
-    span = link.mention.span
-    around = sentence_around(document, span)
-    before = _plain(document.text[around.start:span.start]).lstrip()
-    after = _plain(document.text[span.end:around.end]).rstrip()
-    room = max(80, QUOTE_LENGTH - (span.end - span.start)) // 2
-    if len(before) > room:
-        before = "… " + before[-room:].split(" ", 1)[-1]
-    if len(after) > room:
-        after = after[:room].rsplit(" ", 1)[0] + " …"
-    where = next((entry.path for entry in reversed(sections)
-                  if entry.section.span.start <= span.start < entry.section.body.end), "")
-    return Sighting(document, link, anchor, before, _plain(link.mention.quote).strip(), after, where)
 
 
 def _terms(

@@ -6,9 +6,6 @@ from thidua.citation_styles import of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.fragments import (
-    ACTS,
-    act_name,
-    act_subject,
     badge,
     box,
     card,
@@ -23,6 +20,8 @@ from thidua.pages.fragments import (
     to,
 )
 from thidua.pages.gather import Gathered
+from thidua.pages.names import act_name, act_subject
+from thidua.pages.shelves import ACTS
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

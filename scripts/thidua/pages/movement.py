@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from thidua.markup import escape
 from thidua.model import Movement
-from thidua.pages.fragments import MOVEMENTS, card, evidence, page, period, sightings, to
+from thidua.pages.fragments import card, evidence, page, sightings, to
 from thidua.pages.gather import Gathered
+from thidua.pages.names import period
+from thidua.pages.shelves import MOVEMENTS
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

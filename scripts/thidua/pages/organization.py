@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Organization
-from thidua.pages.fragments import BODIES, card, document_line, evidence, joined, page, sightings, to
+from thidua.pages.fragments import card, document_line, evidence, joined, page, sightings, to
 from thidua.pages.gather import Gathered
+from thidua.pages.shelves import BODIES
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

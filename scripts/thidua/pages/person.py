@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from thidua.markup import escape
 from thidua.model import Person
-from thidua.pages.fragments import FIGURES, card, evidence, joined, page, sightings, to
+from thidua.pages.fragments import card, evidence, joined, page, sightings, to
 from thidua.pages.gather import Gathered
+from thidua.pages.shelves import FIGURES
 
 KINDS = {"person": "cá nhân", "collective": "tập thể"}
 

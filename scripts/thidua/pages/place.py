@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Place
-from thidua.pages.fragments import PLACES, box, card, evidence, joined, page, place_name, sightings, to
+from thidua.pages.fragments import box, card, evidence, joined, page, sightings, to
 from thidua.pages.gather import Gathered
+from thidua.pages.names import place_name
+from thidua.pages.shelves import PLACES
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

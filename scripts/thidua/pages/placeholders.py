@@ -11,21 +11,13 @@ from thidua.citation_styles import STYLES, of_act, short
 from thidua.errors import PublishError
 from thidua.markup import escape
 from thidua.model import LegalAct, Status
-from thidua.pages.fragments import (
-    act_name,
-    act_subject,
-    badge,
-    box,
-    checked_on,
-    copies,
-    document_line,
-    expiry,
-    sightings,
-    table,
-    to,
-)
-from thidua.pages.gather import Gathered, Sighting
-from thidua.pages.lists import doors, latest_first, legal_order, soon_ended
+from thidua.pages.act_lists import legal_order, soon_ended
+from thidua.pages.document_lists import latest_first
+from thidua.pages.fragments import badge, box, checked_on, copies, document_line, expiry, sightings, table, to
+from thidua.pages.gather import Gathered
+from thidua.pages.lists import doors
+from thidua.pages.names import act_name, act_subject
+from thidua.pages.sightings import Sighting
 
 _PLACEHOLDER = re.compile(r"^<!--\s*thidua:([a-z0-9-]+)\s*-->[ \t]*$", re.MULTILINE)
 

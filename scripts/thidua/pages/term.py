@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from thidua.markup import escape
-from thidua.pages.fragments import TERMS, document_line, page
+from thidua.pages.fragments import document_line, page
 from thidua.pages.gather import Gathered, Term
+from thidua.pages.shelves import TERMS
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

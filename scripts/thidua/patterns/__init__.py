@@ -46,7 +46,7 @@ class Piece:
 
 
 def _rows(name: str) -> Any:
-    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @cache
@@ -82,7 +82,9 @@ def pieces() -> dict[str, Piece]:
             if piece in found:
                 raise ValueError(f"{name}: piece {piece!r} is defined twice")
             found[piece] = Piece(
-                piece, row["pattern"], {str(k): str(v) for k, v in row.get("finds", {}).items()},
+                piece,
+                row["pattern"],
+                {str(k): str(v) for k, v in row.get("finds", {}).items()},
                 tuple(map(str, row.get("passes", ()))),
             )
     return found

@@ -95,7 +95,7 @@ def read(path: Path) -> Reading:
 
 def _refuse_what_is_no_document(text: str, path: Path) -> None:
     words = syllables(text)
-    if len(words) < 10:
+    if len(words) < 3:
         raise SourceError(f"{path}: chỉ có {len(words)} chữ; không phải văn bản")
     letters = sum(letter.isalpha() for letter in text)
     marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))

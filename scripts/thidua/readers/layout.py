@@ -15,7 +15,9 @@ _STARTS = re.compile(
 _ENDS = re.compile(r"[.;:!?…]['\"”’)*_]*\s*$|\./\.?\s*$")
 _LOWER = re.compile(r"\s*[*_]{0,3}[a-zđà-ỹ]")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}")
-_EMPHASIS = re.compile(r"\*{2,3}|(?<![*\w])\*(?=\S[^*\n]*\S\*(?!\w))|(?<=\S)\*(?![*\w])|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)")
+_EMPHASIS = re.compile(
+    r"\*{2,3}|(?<![*\w])\*(?=\S[^*\n]*\S\*(?!\w))|(?<=\S)\*(?![*\w])|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +101,3 @@ def _goes_on(line: str, following: str, gap: int, width: int | None) -> bool:
     if following.lstrip().upper() == following.lstrip() and _CAPITALS.search(following):
         return False
     return width is not None and gap <= 1 and len(line) >= width * 0.7
-

@@ -64,7 +64,12 @@ def resolve(archive: Archive) -> Resolution:
 
 
 def _target(
-    document: Document, mention: Mention, where: Context, acts: Acts, registers: Registers, own: "_Own",
+    document: Document,
+    mention: Mention,
+    where: Context,
+    acts: Acts,
+    registers: Registers,
+    own: "_Own",
     provisional: "_Provisional",
 ) -> tuple[str | None, str | None]:
     match mention.fact:
@@ -115,7 +120,8 @@ class _Own:
     def find(self, citation: Citation, where: Context) -> str | None:
         """The one document with this number, a date that agrees and an issuer of this place."""
         fitting = [
-            document for document in self._by_number.get(number_key(citation.number or ""), [])
+            document
+            for document in self._by_number.get(number_key(citation.number or ""), [])
             if not (citation.issued and document.head.issued and not citation.issued.agrees(document.head.issued))
             and _near(citation, document, where)
         ]
@@ -125,7 +131,9 @@ class _Own:
 def _near(citation: Citation, document: Document, where: Context) -> bool:
     issuer = expanded(document.head.issuer or "")
     said = expanded(citation.issuer or "")
-    return bool(said) and (said in issuer or issuer in said) or any(key(unit) in issuer for unit in where.units.values())
+    return (bool(said) and (said in issuer or issuer in said)) or any(
+        key(unit) in issuer for unit in where.units.values()
+    )
 
 
 class _Provisional:

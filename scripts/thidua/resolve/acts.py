@@ -46,7 +46,7 @@ class Acts:
 
     def _numbered(self, citation: Citation, where: Context) -> tuple[list[LegalAct], str]:
         numbers = number_key(citation.number or "")
-        short = len(numbers) == 1 or len(numbers) == 2 and numbers[1].isdecimal()
+        short = len(numbers) == 1 or (len(numbers) == 2 and numbers[1].isdecimal())
         if short:
             found = self._by_digits.get((key(citation.kind), numbers[0]), [])
             if len(numbers) == 2:
@@ -159,7 +159,12 @@ def _central(issuer: str) -> bool:
 
 
 def _places(issuer: str) -> set[str]:
-    return {match[1] for match in re.finditer(r"\b(?:tinh|huien|xa|phuong|thi tran|thanh pho|ui)\s+(?!ui)((?:[a-z]+ ?){1,3})$", issuer)}
+    return {
+        match[1]
+        for match in re.finditer(
+            r"\b(?:tinh|huien|xa|phuong|thi tran|thanh pho|ui)\s+(?!ui)((?:[a-z]+ ?){1,3})$", issuer
+        )
+    }
 
 
 def _of_here(act: LegalAct, where: Context) -> bool:

@@ -47,7 +47,8 @@ class Registers:
     def place(self, fact: PlaceName, where: Context) -> Found:
         """The unit of that name and level at the time of the document, else the one nearest in time before it."""
         records = [
-            record for record in self._places.find(fact.name)
+            record
+            for record in self._places.find(fact.name)
             if isinstance(record, Place) and (record.level == fact.level or {record.level, fact.level} == {"xóm", "tổ"})
         ]
         if not records:

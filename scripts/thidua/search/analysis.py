@@ -38,16 +38,10 @@ class Forms(NamedTuple):
 def forms(word: str) -> Forms:
     """Folded and accented form of one repaired syllable: "Hoà" gives "hoa" and "hoa`"."""
     word = word[:LONGEST]
-    letters, tones = [], []
-    for mark in unicodedata.normalize("NFD", word.lower()):
-        (tones if mark in TONES else letters).append(TONES.get(mark, mark))
-    base = unicodedata.normalize("NFC", "".join(letters))
-    return Forms(fold(word).replace("y", "i"), base.replace("y", "i") + "".join(tones))
-
-
-def folded(accented: str) -> str:
-    """The folded form that belongs to an accented one."""
-    return fold(accented.rstrip("".join(TONES.values())))
+    marks = unicodedata.normalize("NFD", word.lower())
+    letters = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+    tones = "".join(TONES.get(mark, "") for mark in marks)
+    return Forms(fold(word).replace("y", "i"), letters.replace("y", "i") + tones)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,17 @@
 """The Whoosh index of an archive: build it, open it, ask it. Nothing else imports whoosh.
 
-A folder holds `index.json` (format, size of every file, the generation in use) and one generation:
-Whoosh's own files and `texts.jsonl`, a line for each document with what a hit shows. A new generation is
-written beside the old one, and replacing `index.json` makes it the index, so that a search at any
-moment sees a whole index.
+An index is Whoosh's own files and `texts.jsonl`, a line for each document with what a hit shows.
 """
 
+# Whoosh has no types.
+# mypy: allow-untyped-calls
+
 import json
-import re
-import shutil
-import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,7 +19,8 @@ from thidua.citation_styles import number_of
 from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
 from thidua.search.analysis import Tokens
-from thidua.search.query import K1, B, Filters, kind_facet, parse, part_facet, wanted
+from thidua.search.generation import REBUILD, in_use, replaced
+from thidua.search.query import K1, NO_FILTERS, B, Filters, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
 
 with warnings.catch_warnings():
@@ -37,13 +36,7 @@ if TYPE_CHECKING:
     from thidua.resolve import Resolution
     from thidua.search.entries import Entry
 
-# Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 1
-
-META = "index.json"
 TEXTS = "texts.jsonl"
-GENERATION = "the-he-"
-REBUILD = "chạy `thidua index`"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
 FACETS = ("kind", "year", "issuer", "place", "movement")
@@ -78,30 +71,11 @@ def build(archive: "Archive", resolution: "Resolution", folder: Path) -> int:
     # Searching must not pay for loading what only building needs.
     from thidua.search.entries import entries
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        old = _current(folder)
-        new = Path(tempfile.mkdtemp(prefix=GENERATION, dir=folder))
-        # Others may search what one user has built.
-        new.chmod(0o755)
-    except OSError as error:
-        raise SearchIndexError(f"{folder}: không ghi được chỉ mục ({error.strerror})") from None
-    try:
-        count = _write(entries(archive, resolution), new)
-        sizes = {path.name: path.stat().st_size for path in new.iterdir()}
-        meta = {"format": FORMAT, "generation": new.name, "documents": count, "files": sizes}
-        draft = new / META
-        draft.write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
-        draft.replace(folder / META)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    if old and old != new:
-        shutil.rmtree(old, ignore_errors=True)
-    return count
+    with replaced(folder) as generation:
+        return _write(entries(archive, resolution), generation)
 
 
-class Bag(fields.FieldType):  # type: ignore[misc]
+class Bag(fields.FieldType):
     """A field of ready-made tokens: which, and how often. Without positions the index is half the size."""
 
     def __init__(self, scorable: bool) -> None:
@@ -113,6 +87,22 @@ class Bag(fields.FieldType):  # type: ignore[misc]
             yield token.encode(), count, float(count), b""
 
 
+class Scoring(scoring.BM25F):
+    """BM25F that reads the length of a document's field once, not again for every term that it has."""
+
+    def __init__(self) -> None:
+        super().__init__(B=B, K1=K1)
+        self._lengths: dict[str, Callable[[int], int]] = {}
+
+    def scorer(self, searcher: Any, fieldname: str, text: bytes, qf: float = 1) -> Any:
+        """Whoosh's scorer of one term. An index is one segment, so a document has one number throughout."""
+        scorer = super().scorer(searcher, fieldname, text, qf)
+        if fieldname not in self._lengths:
+            self._lengths[fieldname] = cache(partial(searcher.doc_field_length, fieldname=fieldname, default=1))
+        scorer.dfl = self._lengths[fieldname]
+        return scorer
+
+
 def _schema() -> Any:
     bags = {name: Bag(scorable=name in SCORED) for name in (*SCORED, *FACETS)}
     return fields.Schema(at=fields.STORED(), **bags)
@@ -120,9 +110,19 @@ def _schema() -> Any:
 
 def _write(rows: Iterable["Entry"], folder: Path) -> int:
     """Write one generation; returns the number of documents."""
-    count, at = 0, 0
     writer = whoosh_index.create_in(folder, _schema()).writer(limitmb=256)
-    with (folder / TEXTS).open("wb") as texts:
+    try:
+        count = _add(rows, writer, folder / TEXTS)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    return count
+
+
+def _add(rows: Iterable["Entry"], writer: Any, path: Path) -> int:
+    count, at = 0, 0
+    with path.open("wb") as texts:
         for row in rows:
             line = json.dumps(_shown(row.document), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
             texts.write(line)
@@ -142,7 +142,6 @@ def _write(rows: Iterable["Entry"], folder: Path) -> int:
             )
             at += len(line)
             count += 1
-    writer.commit()
     return count
 
 
@@ -161,47 +160,14 @@ def _shown(document: Document) -> dict[str, Any]:
     }
 
 
-def _current(folder: Path) -> Path | None:
-    """The generation in use, if the folder holds an index that says so."""
-    try:
-        name = str(json.loads((folder / META).read_text(encoding="utf-8"))["generation"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    # A name from a file is not trusted with what is deleted.
-    return folder / name if re.fullmatch(rf"{GENERATION}\w+", name) else None
-
-
-def _meta(folder: Path) -> dict[str, Any]:
-    """What the index file says. Raises SearchIndexError unless it is of this format and complete."""
-    try:
-        meta = json.loads((folder / META).read_text(encoding="utf-8"))
-        if meta["format"] != FORMAT:
-            raise SearchIndexError(f"{folder}: chỉ mục thuộc phiên bản khác ({meta['format']}); {REBUILD}")
-        generation = folder / meta["generation"]
-        damaged = [name for name, size in meta["files"].items() if (generation / name).stat().st_size != size]
-    except FileNotFoundError as error:
-        what = "thiếu tệp" if (folder / META).exists() else "chưa có chỉ mục tìm kiếm"
-        name = f" {Path(error.filename).name}" if (folder / META).exists() else ""
-        raise SearchIndexError(f"{folder}: {what}{name}; {REBUILD}") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise SearchIndexError(f"{folder}: không đọc được chỉ mục; {REBUILD}") from None
-    if damaged:
-        raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({damaged[0]}); {REBUILD}")
-    return dict(meta)
-
-
 class SearchIndex:
     """An open index; asking many questions opens it once. A context manager."""
 
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder. Raises SearchIndexError when it is missing, damaged or of another format."""
-        meta = _meta(folder)
-        self.documents: int = meta["documents"]
-        generation = folder / meta["generation"]
+        generation = in_use(folder)
         try:
-            self._searcher = whoosh_index.open_dir(generation, readonly=True).searcher(
-                weighting=scoring.BM25F(B=B, K1=K1)
-            )
+            self._searcher = whoosh_index.open_dir(generation, readonly=True).searcher(weighting=Scoring())
             self._texts = (generation / TEXTS).open("rb")
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
@@ -218,7 +184,7 @@ class SearchIndex:
         self._texts.close()
         self._searcher.close()
 
-    def search(self, question: str, filters: Filters = Filters(), limit: int = 10) -> tuple[Hit, ...]:
+    def search(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
         """The best documents for a question, best first; without words, all that pass the filters, newest first.
 
         Raises QueryError when neither is given, or a filter cannot be understood.
@@ -233,7 +199,7 @@ class SearchIndex:
             found = [self._stored(number) for number in self._searcher.docs_for_query(allowed)]
             found.sort(key=lambda row: (row["issued"] or "", row["id"]), reverse=True)
             return tuple(_hit(row, 0.0, ()) for row in found[:limit])
-        if not self.documents:
+        if not self._searcher.doc_count():
             return ()
         question_terms = Or([Term(row.field, row.term, boost=row.weight) for row in wanted(asked)])
         if len(question_terms.subqueries) >= MANY_TERMS:
@@ -256,7 +222,7 @@ class SearchIndex:
 
     def _allowed(self, filters: Filters) -> Query | None:
         """The filters as a query; None when there is none."""
-        conditions = []
+        conditions: list[Query] = []
         if filters.kind is not None:
             conditions.append(Term("kind", kind_facet(filters.kind)))
         if filters.year is not None:
@@ -280,7 +246,7 @@ def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
     )
 
 
-def search(folder: Path, question: str, filters: Filters = Filters(), limit: int = 10) -> tuple[Hit, ...]:
+def search(folder: Path, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
     """Ask one question of the index in a folder; for more than one, keep a SearchIndex open."""
     with SearchIndex(folder) as index:
         return index.search(question, filters, limit)

@@ -74,7 +74,7 @@ def grammar() -> Grammar:
         f"/{group}(?:-{group})+{end}",
     ))
     day = r"(?:ngai\s)?[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?"
-    words = r"(?:ngai\s[0-3]?[0-9]\s)?(?:thang\s[01]?[0-9],?\s)?nam\s"
+    words = r"(?:(?:ngai\s[0-3]?[0-9]\s)?(?:thang\s[01]?[0-9],?\s)?nam\s)?"
     return Grammar(
         digits="(?<![0-9])(?<![0-9][./,-])[0-9]{1,5}(?![0-9])",
         before=rf"(?<![a-z0-9])(?:(?<name>{_either(kinds.keys() - codes - {''})}){gap}|(?<code>{spoken})[\s-]?)"
@@ -88,8 +88,8 @@ def grammar() -> Grammar:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    rules = grammar()
-    return tuple(re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rule)) for rule in (rules.digits, rules.before, rules.after))
+    rules = (grammar().digits, grammar().before, grammar().after)
+    return tuple(re.compile(re.sub(r"\(\?<(?![=!])", "(?P<", rule)) for rule in rules)
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -125,6 +125,12 @@ def _keys(digits: str, kind: re.Match[str] | None, tail: re.Match[str]) -> Itera
         yield from (f"{stem}-{chain}" for chain in chains)
     if year:
         yield f"{number}-{year}"
+
+
+def dated(keys: Iterable[str]) -> list[str]:
+    """The keys that say a year, where any does: who asks for 34 of 2024 does not mean the one of 2014."""
+    keys = list(keys)
+    return [key for key in keys if re.match(r"[0-9]+-(?:19|20)[0-9]{2}(?![0-9])", key)] or keys
 
 
 def number_keys(text: str) -> list[str]:

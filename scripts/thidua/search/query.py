@@ -1,10 +1,12 @@
 """Questions and filters: what is asked, in the index's own terms, without a word about Whoosh."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua import patterns
 from thidua.errors import QueryError
 from thidua.search.analysis import Tokens, analyse, facet
+from thidua.search.numbers import dated
 
 # How much a match counts, by field. Bigrams do what word segmentation is meant to do; the figures are
 # those of the measured design (nDCG@10 on real questions), and so is the title's: .1 to .2 helps, .5 harms.
@@ -36,6 +38,9 @@ class Filters:
         return any(value is not None for value in (self.kind, self.year, self.issuer, self.place, self.movement))
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One term that a hit may have, in which field, and how much it counts there."""
@@ -52,12 +57,12 @@ def parse(question: str) -> Tokens:
 
 def wanted(tokens: Tokens) -> tuple[Wanted, ...]:
     """The terms to look for, each once: saying a word twice does not make it matter more."""
-    rows = {
+    rows: dict[str, Iterable[str]] = {
         "syllables": tokens.folded,
         "bigrams": tokens.bigrams,
         "accented": tokens.accented,
         "numbers": tokens.numbers,
-        "own": tokens.numbers,
+        "own": dated(tokens.numbers),
         "title": tokens.folded,
     }
     return tuple(Wanted(field, term, WEIGHTS[field]) for field, terms in rows.items() for term in dict.fromkeys(terms))

@@ -1,0 +1,62 @@
+"""The list of legal bases in legal order, with their validity."""
+
+from collections.abc import Iterator
+
+from thidua.markup import escape
+from thidua.model import LegalAct
+from thidua.pages.fragments import LIVE, badge, checked_on, is_provisional, list_page, table, to
+from thidua.pages.gather import Gathered
+from thidua.pages.names import act_subject, date
+from thidua.pages.shelves import ACTS
+from thidua.patterns import kind_named
+
+# Kinds that the legal order does not know stand last.
+_LAST_RANK = 99
+
+
+def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """One list."""
+    yield list_page(ACTS, ACTS.name, _acts(gathered))
+
+
+def legal_order(act: LegalAct) -> tuple[int, str, str]:
+    """Key that sorts acts as bases are listed: by rank of the kind, older first within it."""
+    kind = kind_named(act.kind)
+    return kind.rank if kind else _LAST_RANK, act.issued.first if act.issued else "", act.id
+
+
+def _acts(gathered: Gathered) -> list[str]:
+    here = ACTS.path
+    rows = []
+    blocks: list[str] = []
+    recorded = [act for act in gathered.acts.values() if not is_provisional(act)]
+    provisional = [act for act in gathered.acts.values() if is_provisional(act)]
+    for act in sorted(recorded, key=legal_order):
+        subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
+        state = f"{badge(act)}<br><small>{checked_on(act)}</small>"
+        ends = date(act.valid_to)
+        rows.append((act.kind, (f"{to(gathered, here, act.id)}{subject}", state, date(act.valid_from), ends,
+                                _cited(gathered, act))))
+    for kind in dict.fromkeys(kind for kind, _ in rows):
+        blocks.append(f"## {escape(kind)}")
+        blocks.append(table(("Văn bản", "Hiệu lực", "Từ", "Hết", "Được viện dẫn"), [r for k, r in rows if k == kind]))
+    if provisional:
+        lines = [
+            f"- {to(gathered, here, act.id)}: {escape(act.title)} ({_cited(gathered, act)})"
+            for act in sorted(provisional, key=legal_order)
+        ]
+        blocks += ["## Chưa có bản ghi {#chua-co-ban-ghi}",
+                   "Được viện dẫn trong kho, chưa ai lập bản ghi và đối chiếu.", "\n".join(lines)]
+    return blocks
+
+
+def _cited(gathered: Gathered, act: LegalAct) -> str:
+    documents = {seen.document.id for seen in gathered.sightings.get(act.id, ())}
+    return f"{len(documents)} văn bản" if documents else "chưa"
+
+
+def soon_ended(gathered: Gathered) -> list[LegalAct]:
+    """Live acts whose last day is known and not before the latest check, soonest first."""
+    ends = {act.id: act.valid_to.first for act in gathered.acts.values() if act.valid_to and act.status in LIVE}
+    chosen = sorted(ends, key=lambda name: (ends[name], name))
+    return [gathered.acts[name] for name in chosen if ends[name] >= gathered.as_of]

@@ -1,0 +1,114 @@
+"""What stands below a document's text: what it cites and names, its key terms, the documents like it."""
+
+from collections.abc import Iterable, Iterator
+
+from thidua.markup import address, escape, link
+from thidua.model import Citation, Document, LegalAct, Link, Movement, Organization, Person, Place
+from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, quotation, table, to
+from thidua.pages.gather import Gathered
+from thidua.pages.names import act_name, act_subject, document_name
+from thidua.pages.sightings import Sighting
+
+
+def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """Every act once, in the order of the text, with its validity and the sentence; then what is open."""
+    seen: dict[str, list[Sighting]] = {}
+    for target, found in _by_target(gathered, document).items():
+        if target in gathered.acts or target in gathered.archive.document:
+            seen[target] = found
+    unresolved = [
+        s for s in gathered.open_links if s.document.id == document.id and isinstance(s.link.mention.fact, Citation)
+    ]
+    if not seen and not unresolved:
+        return
+    yield "## Căn cứ và viện dẫn {#vien-dan}"
+    rows: list[tuple[str, str, str]] = []
+    for target, found in seen.items():
+        act = gathered.acts.get(target)
+        state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
+        distinct = _distinct(found)
+        numbers = [f"chỗ {number}" for number in range(1, len(distinct) + 1)] if len(distinct) > 1 else ["xem chỗ nêu"]
+        places = ", ".join(link(words, f"#{s.anchor}") for words, s in zip(numbers, distinct, strict=True))
+        name = to(gathered, here, target, escape(act_name(act)) if act else None)
+        told = escape(act_subject(act)) if act else ""
+        warning = f"<br>{expiry(act)}" if act and expiry(act) else ""
+        quote = f"{quotation(found[0])} <small>({places})</small>"
+        rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
+    yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
+    if unresolved:
+        yield "### Viện dẫn còn mở {#con-mo}"
+        yield "\n".join(
+            f"- {link(escape(s.words), f'#{s.anchor}')}: {escape(s.link.reason or 'chưa rõ')}" for s in unresolved
+        )
+
+
+def _state(act: LegalAct) -> str:
+    return "chưa có bản ghi" if is_provisional(act) else checked_on(act)
+
+
+def _distinct(found: Iterable[Sighting]) -> list[Sighting]:
+    return list({sighting.anchor: sighting for sighting in found}.values())
+
+
+def _by_target(gathered: Gathered, document: Document) -> dict[str, list[Sighting]]:
+    links: tuple[Link, ...] = gathered.links.get(document.id, ())
+    targets = dict.fromkeys(found.target for found in links if found.target)
+    return {
+        target: [s for s in gathered.sightings.get(target, ()) if s.document.id == document.id] for target in targets
+    }
+
+
+# Kinds of records that a text names, with the heading under which they are listed.
+_NAMED = (
+    (Movement, "Phong trào nêu trong văn bản", "phong-trao"),
+    (Person, "Điển hình nêu trong văn bản", "dien-hinh"),
+    (Place, "Địa danh", "dia-danh"),
+    (Organization, "Cơ quan, tổ chức", "co-quan"),
+)
+
+
+def named_records(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    found = _by_target(gathered, document)
+    for kind, heading, anchor in _NAMED:
+        targets = [target for target in found if isinstance(gathered.records.get(target), kind)]
+        if not targets:
+            continue
+        yield f"## {heading} {{#cac-{anchor}}}"
+        if kind in (Place, Organization):
+            yield "; ".join(f"{to(gathered, here, target)}{_times(found[target])}" for target in targets)
+        else:
+            yield "\n".join(f"- {to(gathered, here, target)}{_times(found[target])}" for target in targets)
+
+
+def _times(found: list[Sighting]) -> str:
+    places = _distinct(found)
+    words = "(xem chỗ nêu)" if len(places) == 1 else f"({len(places)} chỗ)"
+    return f" {link(words, f'#{places[0].anchor}', None, 'td-see')}" if places else ""
+
+
+def terms(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    words = gathered.key_terms.get(document.id, ())
+    if not words:
+        return
+    yield "## Từ khóa {#tu-khoa}"
+    yield ", ".join(term_link(gathered, here, word) for word in words)
+
+
+def term_link(gathered: Gathered, here: str, word: str) -> str:
+    """A key term, linked to its page when other documents share it."""
+    term = gathered.terms.get(word)
+    return link(escape(word), address(here, f"archive/tu-khoa/{term.slug}.md")) if term else escape(word)
+
+
+def related(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    near = gathered.related.get(document.id, ())
+    if not near:
+        return
+    yield "## Văn bản liên quan {#lien-quan}"
+    lines = []
+    for other in near:
+        target = gathered.archive.document[other.document]
+        name = to(gathered, here, target.id, escape(target.head.title))
+        lines.append(f"- {name}<br><small>{escape(document_name(target))}. Cùng nói về: "
+                     f"{', '.join(term_link(gathered, here, word) for word in other.terms)}.</small>")
+    yield "\n".join(lines)

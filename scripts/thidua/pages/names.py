@@ -1,0 +1,64 @@
+"""What a reader calls a record, a document, a date, a stretch of time. Plain text, not yet escaped."""
+
+from thidua.citation_styles import is_law, named, number_of, of_act, short
+from thidua.model import Document, LegalAct, PartialDate, Period, Place
+from thidua.pages.gather import Gathered
+
+
+def name_of(gathered: Gathered, target: str) -> str:
+    """What a reader calls a record or document."""
+    if target in gathered.archive.document:
+        return document_name(gathered.archive.document[target])
+    record = gathered.records.get(target)
+    match record:
+        case None:
+            return target
+        case LegalAct():
+            return act_name(record)
+        case Place():
+            return place_name(record)
+    return record.name
+
+
+def act_name(act: LegalAct) -> str:
+    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)"; without a number, the year."""
+    title = named(of_act(act))
+    if act.number:
+        return f"{title} ({act.number})" if is_law(act.kind) else f"{act.kind} {act.number}"
+    return f"{title} ({short(act.issued)})" if act.issued else title
+
+
+def act_subject(act: LegalAct) -> str:
+    """The subject, when the act's name does not say it already."""
+    return act.title if act.number and not is_law(act.kind) else ""
+
+
+def place_name(place: Place) -> str:
+    """"xã Trường Hà", with its years when it no longer exists or is new."""
+    years = ""
+    if place.valid_to:
+        years = f" (đến {short(place.valid_to)})"
+    elif place.valid_from:
+        years = f" (từ {short(place.valid_from)})"
+    return f"{place.level} {place.name}{years}"
+
+
+def document_name(document: Document) -> str:
+    """"Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
+    head = document.head
+    number = f" {number_of(head)}" if head.number else ""
+    parts = [f"{head.kind}{number}", head.issuer or "", short(head.issued) if head.issued else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def date(value: PartialDate | None) -> str:
+    return short(value) if value else ""
+
+
+def period(value: Period | None) -> str:
+    """"2021 – 31/12/2025", "đến 31/12/2022", "từ 2021"."""
+    if not value or not (value.start or value.end):
+        return ""
+    if value.start and value.end:
+        return short(value.start) if value.start == value.end else f"{short(value.start)} – {short(value.end)}"
+    return f"từ {short(value.start)}" if value.start else f"đến hết {date(value.end)}"

@@ -1,0 +1,93 @@
+"""Lists of movements, examples, places, bodies, key terms and abbreviations."""
+
+from collections.abc import Iterator
+
+from thidua.markup import address, escape, link
+from thidua.model import Place
+from thidua.pages.fragments import grouped, joined, list_page, table, to
+from thidua.pages.gather import Gathered
+from thidua.pages.names import period, place_name
+from thidua.pages.shelves import ABBREVIATIONS, BODIES, FIGURES, MOVEMENTS, PLACES, TERMS
+from thidua.text import fold, key
+
+
+def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """One list for each kind of record."""
+    yield list_page(MOVEMENTS, "Phong trào thi đua", _movements(gathered))
+    yield list_page(FIGURES, "Điển hình tiên tiến", _figures(gathered))
+    yield list_page(PLACES, PLACES.name, _places(gathered))
+    yield list_page(BODIES, BODIES.name, _bodies(gathered))
+    yield list_page(TERMS, "Từ khóa chung của nhiều văn bản", _terms(gathered))
+    yield list_page(ABBREVIATIONS, ABBREVIATIONS.name, _abbreviations(gathered))
+
+
+def _movements(gathered: Gathered) -> list[str]:
+    here = MOVEMENTS.path
+    rows = []
+    for movement in sorted(gathered.archive.movements, key=lambda m: (key(m.kind), key(m.name))):
+        documents = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
+        rows.append((
+            to(gathered, here, movement.id), escape(movement.kind), period(movement.period),
+            escape(movement.launched_by or ""), str(len(documents)),
+        ))
+    return [table(("Tên", "Loại", "Thời gian", "Phát động", "Văn bản"), rows)]
+
+
+def _figures(gathered: Gathered) -> list[str]:
+    here = FIGURES.path
+    rows = [
+        (
+            to(gathered, here, person.id), escape(person.role or ""),
+            to(gathered, here, person.place) if person.place else "",
+            joined(gathered, here, person.movements),
+        )
+        # Vietnamese lists go by the given name, the last word.
+        for person in sorted(gathered.archive.people, key=lambda p: (fold(p.name.split()[-1] if p.name.split() else ""),
+                                                                     fold(p.name), p.id))
+    ]
+    return [table(("Tên", "Chức vụ, công việc", "Nơi", "Phong trào"), rows)]
+
+
+def _places(gathered: Gathered) -> list[str]:
+    here = PLACES.path
+
+    def row(place: Place) -> tuple[str, str, str]:
+        before = joined(gathered, here, (other.id for other in gathered.predecessors.get(place.id, ())))
+        after = joined(gathered, here, place.successors)
+        return to(gathered, here, place.id), before, after
+
+    rows: list[tuple[str, tuple[str, str, str]]] = []
+    for place in sorted(gathered.archive.places, key=lambda p: (key(p.level), key(p.name), p.id)):
+        parent = gathered.records.get(place.parent or "")
+        rows.append((place_name(parent) if isinstance(parent, Place) else "Cấp tỉnh và đơn vị khác", row(place)))
+    rows.sort(key=lambda entry: key(entry[0]))
+    blocks = ["Tên cũ còn tra được: đơn vị đã nhập hay đã bỏ dẫn tới đơn vị nay quản lý địa bàn đó."] if rows else []
+    for parent_name in dict.fromkeys(name for name, _ in rows):
+        blocks += [f"## {escape(parent_name[:1].upper() + parent_name[1:])}",
+                   table(("Đơn vị", "Trước đó là", "Nay thuộc"), [r for name, r in rows if name == parent_name])]
+    return blocks
+
+
+def _bodies(gathered: Gathered) -> list[str]:
+    here = BODIES.path
+    return grouped(
+        (body.level[:1].upper() + body.level[1:] if body.level else "Khác", to(gathered, here, body.id))
+        for body in sorted(gathered.archive.organizations, key=lambda b: (key(b.level or "~"), key(b.name), b.id))
+    )
+
+
+def _terms(gathered: Gathered) -> list[str]:
+    terms = sorted(gathered.terms.values(), key=lambda term: (-len(term.documents), key(term.word), term.word))
+    return ["; ".join(
+        f"{link(escape(term.word), address(TERMS.path, f'archive/tu-khoa/{term.slug}.md'))} ({len(term.documents)})"
+        for term in terms
+    )]
+
+
+def _abbreviations(gathered: Gathered) -> list[str]:
+    rows = [
+        (escape(short.short), "<br>".join(escape(expansion) for expansion in short.expansions),
+         "nhiều nghĩa: xét theo chỗ dùng" if len(short.expansions) > 1 else "")
+        for short in sorted(gathered.archive.abbreviations, key=lambda s: (fold(s.short), s.short))
+    ]
+    return [table(("Viết tắt", "Nghĩa", "Lưu ý"), rows)]

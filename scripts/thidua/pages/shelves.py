@@ -1,0 +1,29 @@
+"""The lists of the site by name: what leads to a page, and the way back from it."""
+
+from dataclasses import dataclass
+
+HOME = "index.md"
+SEARCH = "tra-cuu.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list page that a page belongs to: the way back to it."""
+
+    name: str
+    path: str
+
+
+DOCUMENTS = Shelf("Văn bản", "archive/danh-sach/van-ban.md")
+MOVEMENTS = Shelf("Phong trào", "archive/danh-sach/phong-trao.md")
+FIGURES = Shelf("Điển hình", "archive/danh-sach/dien-hinh.md")
+ACTS = Shelf("Căn cứ pháp lý", "archive/danh-sach/can-cu.md")
+PLACES = Shelf("Địa danh", "archive/danh-sach/dia-danh.md")
+BODIES = Shelf("Cơ quan, tổ chức", "archive/danh-sach/co-quan.md")
+TERMS = Shelf("Từ khóa", "archive/danh-sach/tu-khoa.md")
+BY_ISSUER = Shelf("Văn bản theo cơ quan", "archive/danh-sach/theo-co-quan.md")
+BY_KIND = Shelf("Văn bản theo loại", "archive/danh-sach/theo-loai.md")
+BY_MOVEMENT = Shelf("Văn bản theo phong trào", "archive/danh-sach/theo-phong-trao.md")
+ABBREVIATIONS = Shelf("Chữ viết tắt", "archive/danh-sach/viet-tat.md")
+OPEN = Shelf("Viện dẫn và tên gọi còn mở", "archive/danh-sach/con-mo.md")
+LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")

@@ -1,0 +1,131 @@
+"""The words of a document's text as Markdown inside a line: links, open mentions, remarks, emphasis.
+
+The text is foreign: every piece of it is escaped. Positions are those of the text, so that links and
+remarks fall where they were found.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from thidua.markup import address, escape, link
+from thidua.model import Document, Link, Span
+from thidua.pages.gather import Gathered
+
+# Marks of headings at the start of a line; they are layout, not words.
+HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Words that name something: a link, or an open mention with its reason."""
+
+    span: Span
+    anchor: str
+    link: Link
+
+
+@dataclass
+class Words:
+    """The words of one document, ready to be written stretch by stretch, each address once."""
+
+    gathered: Gathered
+    document: Document
+    page: str
+    regions: list[_Region] = field(default_factory=list)
+    remarks: list[tuple[Span, int]] = field(default_factory=list)
+    bold: list[Span] = field(default_factory=list)
+    hidden: list[Span] = field(default_factory=list)
+    anchored: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        text = self.document.text
+        end = 0
+        for found in self.gathered.links.get(self.document.id, ()):
+            span = found.mention.span
+            if span.start >= end and span.end > span.start:
+                self.regions.append(_Region(span, self.gathered.anchors[found], found))
+                end = span.end
+        for number, remark in enumerate(self.document.remarks, 1):
+            start = text.find(remark.quote)
+            if start >= 0 and remark.quote:
+                self.remarks.append((Span(start, start + len(remark.quote)), number))
+        for match in _BOLD.finditer(text):
+            self.bold.append(Span(match.start(1), match.end(1)))
+            self.hidden += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
+        self.hidden += [Span(*match.span()) for match in HASHES.finditer(text)]
+
+    def inline(self, start: int, end: int, noted: bool = True) -> str:
+        """A stretch of the text as Markdown inside a line, with the notes of its remarks if `noted`."""
+        parts: list[str] = []
+        position = start
+        for region in self.regions:
+            if region.span.end <= start or region.span.start >= end:
+                continue
+            left, right = max(region.span.start, start), min(region.span.end, end)
+            parts.append(self._words(position, left, noted))
+            # Links cannot stand inside links: notes on words of a link follow it.
+            parts.append(self._named(region, self._words(left, right, noted=False)))
+            if noted:
+                parts.append(self.notes(left, right))
+            position = right
+        return "".join([*parts, self._words(position, end, noted)])
+
+    def _words(self, start: int, end: int, noted: bool) -> str:
+        """Escaped words with emphasis and, if `noted`, the notes of the remarks that end among them."""
+        if start >= end:
+            return ""
+        cuts = {start, end}
+        for span in (*self.bold, *self.hidden, *(span for span, _ in self.remarks)):
+            cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
+        parts: list[str] = []
+        edges = sorted(cuts)
+        for left, right in pairwise(edges):
+            here = Span(left, right)
+            words = "" if any(here in span for span in self.hidden) else escape(self.document.text[left:right])
+            if words.strip():
+                if any(here in span for span in self.bold):
+                    words = f"<strong>{words}</strong>"
+                if any(here in span for span, _ in self.remarks):
+                    words = f'<mark class="td-remark">{words}</mark>'
+            parts.append(words)
+            if noted:
+                parts.append(self.notes(left, right))
+        return "".join(parts)
+
+    def notes(self, start: int, end: int) -> str:
+        """Links to the remarks whose words end in a stretch of the text."""
+        return "".join(
+            link(f"đối chiếu {number}", f"#doi-chieu-{number}", self.once(f"cho-doi-chieu-{number}"), "td-note")
+            for span, number in self.remarks if start < span.end <= end
+        )
+
+    def _named(self, region: _Region, words: str) -> str:
+        anchor = self.once(region.anchor)
+        if not words.strip():
+            return words
+        target = region.link.target
+        page = self.gathered.page_of(target) if target else None
+        if page and page != self.page:
+            return link(words, address(self.page, page), anchor, "td-named")
+        if page:
+            return f'<span{_id(anchor)} class="td-self">{words}</span>'
+        reason = escape(region.link.reason or "chưa rõ là bản ghi nào")
+        return f'<span{_id(anchor)} class="td-open" tabindex="0" title="Còn mở: {reason}">{words}</span>'
+
+    def once(self, anchor: str) -> str | None:
+        """The address, the first time that it is asked for: words cut in two have one address."""
+        if anchor in self.anchored:
+            return None
+        self.anchored.add(anchor)
+        return anchor
+
+    def addresses(self) -> list[str]:
+        """Every address that other pages may ask for."""
+        return [*(region.anchor for region in self.regions),
+                *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+
+
+def _id(anchor: str | None) -> str:
+    return f' id="{anchor}"' if anchor else ""

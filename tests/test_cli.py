@@ -1,0 +1,121 @@
+"""The command line as a user meets it: help, exit codes, one line for each mistake."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from thidua import cli
+
+COMMANDS = ("read", "extract", "check", "index", "search", "publish", "serve", "parts")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = cli.main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([command, "--help"])
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert "cách dùng:" in out
+    assert "show this help" not in out
+
+
+def test_an_unknown_option_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["search", "--nam", "2020"])
+    assert stopped.value.code == 2
+
+
+def test_the_whole_path_from_a_file_to_a_hit(
+    directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, index = tmp_path / "kho", tmp_path / "chi-muc"
+    assert run(capsys, "read", directive, "--archive", archive)[0] == 0
+    assert run(capsys, "index", "--archive", archive, "--index", index)[0] == 0
+    code, out, _ = run(capsys, "search", "trong rung", "--index", index)
+    assert code == 0
+    assert "2024-ct-07-ubnd-huyen-suoi-mo" in out
+    assert "[trồng rừng]" in out
+    code, out, _ = run(capsys, "search", "trong rung", "--index", index, "--year", 1999)
+    assert code == 0
+    assert "không có văn bản nào" in out
+
+
+def test_a_batch_answers_one_question_a_line(
+    directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, index, batch = tmp_path / "kho", tmp_path / "chi-muc", tmp_path / "hoi.txt"
+    batch.write_text("trồng rừng\n\n07/CT-UBND\n", encoding="utf-8")
+    run(capsys, "read", directive, "--archive", archive)
+    run(capsys, "index", "--archive", archive, "--index", index)
+    code, out, _ = run(capsys, "search", "--batch", batch, "--index", index, "--json", "--limit", 3)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [answer["query"] for answer in answers] == ["trồng rừng", "07/CT-UBND"]
+    assert {"id", "source", "title", "score"} <= set(answers[0]["hits"][0])
+    assert answers[0]["hits"][0]["source"] == "chi-thi.txt"
+
+
+def test_bad_files_are_told_on_standard_error_with_exit_code_1(
+    directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (directive.parent / "rong.txt").write_bytes(b"")
+    code, out, err = run(capsys, "read", directive.parent, "--archive", tmp_path / "kho")
+    assert code == 1
+    assert err.splitlines() == [f"{directive.parent / 'rong.txt'}: tệp rỗng; không có gì để đọc"]
+    assert "2024-ct-07-ubnd-huyen-suoi-mo" in out
+
+
+def test_a_missing_index_says_what_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "search", "x", "--index", tmp_path / "khong-co")
+    assert code == 1
+    assert "thidua index" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_broken_archive_is_told_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "authorities").mkdir()
+    (tmp_path / "authorities" / "people.yaml").write_text("- {id: a}\n- {id: b}\n", encoding="utf-8")
+    code, _, err = run(capsys, "check", "--archive", tmp_path)
+    assert code == 1
+    assert len(err.splitlines()) == 2
+
+
+def test_extract_prints_the_contract(directive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "extract", "--json", directive)
+    found = json.loads(out)
+    assert code == 0
+    assert found["document"]["symbol"] == "CT-UBND"
+    assert found["citations"][0]["number"] == "34-CT/TW"
+    assert found["citations"][0]["line"] == 11
+    assert [section["label"] for section in found["sections"]] == ["I.", "1.", "2.", "II.", "1."]
+
+
+def test_check_lists_what_is_open(directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "read", directive, "--archive", tmp_path)
+    code, out, _ = run(capsys, "check", "--json", "--archive", tmp_path)
+    report = json.loads(out)
+    assert code == 0
+    assert report["documents"] == 1
+    assert any("Suối Mơ xanh" in row["quote"] and row["reason"] for row in report["open"])
+
+
+def test_parts_lists_what_the_folders_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "parts", "--json")
+    assert code == 0
+    parts = json.loads(out)
+    assert any("plain" in names for names in parts.values())
+    assert any("citations_numbered" in names for names in parts.values())
+
+
+def test_the_command_runs_as_a_module_of_its_own() -> None:
+    done = subprocess.run([sys.executable, "-m", "thidua.cli", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("thidua ")

@@ -1,0 +1,157 @@
+"""Reading files into an archive: what is kept, what is refused, and what people corrected."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import DIRECTIVE
+from thidua import archive, reading
+from thidua.model import Form, PartialDate, Remark, Signatory
+
+
+def read(paths: list[Path], root: Path) -> list[reading.Outcome]:
+    return reading.read_files(paths, root)
+
+
+def test_a_document_is_known_by_its_head(directive: Path, tmp_path: Path) -> None:
+    [outcome] = read([directive], tmp_path / "kho")
+    assert outcome.document == "2024-ct-07-ubnd-huyen-suoi-mo"
+    [document] = archive.load(tmp_path / "kho").documents
+    head = document.head
+    assert (head.kind, head.number, head.symbol) == ("Chỉ thị", "07", "CT-UBND")
+    assert head.issuer == "Ủy ban nhân dân huyện Suối Mơ"
+    assert head.issued == PartialDate(2024, 2, 5)
+    assert head.title == "Về việc phát động đợt thi đua trồng rừng năm 2024"
+    assert head.theme == "Mỗi nhà một vườn ươm"
+    assert head.signatory == Signatory("Trần Văn Ký", "CHỦ TỊCH")
+    assert head.recipients == ("Thường trực Huyện ủy", "Lưu: VT")
+    assert document.form is Form.FULL
+
+
+def test_its_sentences_and_mentions_are_saved(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    sentences = [document.text[span.start : span.end] for span in document.sentences]
+    assert "Hưởng ứng phong trào thi đua “Suối Mơ xanh” giai đoạn 2021-2025." in sentences
+    rules = {mention.rule for mention in archive.load(tmp_path).mentions_of(document.id)}
+    assert {"citation.numbered", "movement.quoted", "place", "body"} <= rules
+
+
+def test_reading_again_keeps_what_people_corrected(directive: Path, tmp_path: Path) -> None:
+    [first] = read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: Trần Văn Ký", "name: Trần Văn Kỳ"), encoding="utf-8")
+    [again] = read([directive], tmp_path)
+    assert again.document == first.document
+    assert again.notes == (f"{directive}: head.signatory: giữ bản ghi đã sửa trong kho, tệp ghi khác",)
+    assert archive.load(tmp_path).documents[0].head.signatory == Signatory("Trần Văn Kỳ", "CHỦ TỊCH")
+
+
+def test_the_original_takes_the_place_of_its_digest(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    original = archive.load(tmp_path).documents[0]
+    remark = Remark("vườn ươm", "Chủ đề in trong ngoặc kép.")
+    digest = replace(
+        original,
+        form=Form.DIGEST,
+        text="Huyện phát động “Mỗi nhà một vườn ươm”.\n",
+        remarks=(remark,),
+        sentences=(),
+        terms=(),
+    )
+    archive.save(tmp_path, digest, ())
+    [outcome] = read([directive], tmp_path)
+    assert outcome.error is None
+    [document] = archive.load(tmp_path).documents
+    assert document.form is Form.FULL
+    assert document.text == original.text
+    assert document.remarks == (remark,)
+
+
+def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    before = archive.load(tmp_path).documents[0]
+    other = directive.with_name("khac.txt")
+    body = (
+        "Nội dung khác hẳn: bàn giao trụ sở, kiểm kê tài sản công và lập hồ sơ địa chính mới cho từng thửa đất. " * 20
+    )
+    other.write_text(DIRECTIVE.split("Thực hiện")[0] + body, encoding="utf-8")
+    [outcome] = read([other], tmp_path)
+    assert outcome.error is not None
+    assert "cùng định danh nhưng nội dung khác" in outcome.error
+    assert archive.load(tmp_path).documents[0] == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("rong.txt", b"", "tệp rỗng"),
+        ("trang.txt", b"  \n \n", "tệp rỗng"),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "tệp nhị phân"),
+        ("cu.txt", "Chỉ thị phát động".encode("cp1258", "replace") + b"\xff\xfe\xfd" * 20, "không phải UTF-8"),
+        ("so.txt", b"1 2 3 4 5 6 7 8 9 10 11 12 13", "không phải văn bản tiếng Việt có dấu"),
+        (
+            "anh-ngu.txt",
+            b"This is a perfectly readable English text, yet nothing that this archive is made for.",
+            "không phải văn bản tiếng Việt",
+        ),
+        ("ngan.txt", "Đã ký.".encode(), "không phải văn bản"),
+        ("bang.xlsx", b"PK\x03\x04", "chưa đọc được tệp .xlsx"),
+    ],
+)
+def test_a_bad_file_is_named_in_one_line_and_the_others_are_read(
+    name: str, data: bytes, says: str, directive: Path, tmp_path: Path
+) -> None:
+    bad = directive.with_name(name)
+    bad.write_bytes(data)
+    outcomes = read([directive.parent], tmp_path / "kho")
+    [error] = [outcome.error for outcome in outcomes if outcome.error]
+    assert str(bad) in error
+    assert says in error
+    assert "\n" not in error
+    assert [outcome.document for outcome in outcomes if outcome.document] == ["2024-ct-07-ubnd-huyen-suoi-mo"]
+    assert len(list((tmp_path / "kho").rglob("*.md"))) == 1
+
+
+def test_a_name_that_is_not_there_is_named(tmp_path: Path) -> None:
+    [outcome] = read([tmp_path / "khong-co.txt"], tmp_path / "kho")
+    assert outcome.error == f"{tmp_path / 'khong-co.txt'}: không có tệp hay thư mục này; xem lại tên"
+
+
+def test_a_broken_record_stops_its_own_document_only(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    path.write_text("---\nid: [\n---\n", encoding="utf-8")
+    [outcome] = read([directive], tmp_path)
+    assert outcome.error is not None
+    assert "bản ghi đang có bị hỏng" in outcome.error
+    assert path.read_text(encoding="utf-8") == "---\nid: [\n---\n"
+
+
+def test_lines_that_a_page_break_cut_are_joined(tmp_path: Path) -> None:
+    file = tmp_path / "cat.txt"
+    file.write_text(
+        "Các xã, thị trấn\n\nthực hiện tốt phong trào trồng rừng và giữ rừng đầu nguồn.\n", encoding="utf-8"
+    )
+    document, _, found = reading.examine(file)
+    assert document.text == "Các xã, thị trấn thực hiện tốt phong trào trồng rừng và giữ rừng đầu nguồn.\n"
+    assert found.layout.line(document.text.index("thực hiện")) == 3
+
+
+def test_reading_the_whole_archive_again_changes_no_text(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
+    assert reading.read_again(tmp_path) == 1
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.md")}
+
+
+def test_many_files_are_read_side_by_side_with_the_same_result(tmp_path: Path) -> None:
+    folder = tmp_path / "nhieu"
+    folder.mkdir()
+    for number in range(64):
+        (folder / f"{number:03}.txt").write_text(DIRECTIVE.replace("Số: 07/", f"Số: {number + 10}/"), encoding="utf-8")
+    outcomes = read([folder], tmp_path / "kho")
+    assert len({outcome.document for outcome in outcomes}) == 64
+    assert not any(outcome.error for outcome in outcomes)
