@@ -111,6 +111,7 @@ def test_a_known_act_lends_its_number_to_the_document_that_is_it(tmp_path: Path)
 def test_words_that_only_the_head_says_are_found(folder: Path) -> None:
     assert ids(search(folder, "đoàn kết")) == ["huyen"]
     assert ids(search(folder, "Bộ Chính trị"))[0] == "chi-thi"
+    assert ids(search(folder, "ubnd huyện hà quảng"))[0] == "huyen"
 
 
 def test_a_hit_says_what_a_list_of_results_shows(folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from thidua.model import BodyName, Document, Mention, Span
 from thidua.patterns import compose
 
-_NAMED = compose(r"<<no_letter_before>>(?<named><<body>>|<<issuer>>)<<no_letter_after>>")
+_NAMED = compose(r"<<no_letter_before>>(?<![-/])(?<named><<body>>|<<issuer>>)<<no_letter_after>>")
 
 
 def extract(document: Document) -> Iterator[Mention]:

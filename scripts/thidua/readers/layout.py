@@ -75,6 +75,8 @@ def _plain(line: str) -> str:
     line = _EMPHASIS.sub("", line).rstrip(" ")
     if "\t" in line:
         return line
+    # Recognition prints the bullet of an outer list before that of an inner one: "- + cây lạc".
+    line = re.sub(r"^ *[-•] \+ ", "  + ", line)
     indent = len(line) - len(line.lstrip(" "))
     return " " * min(indent, 8) + re.sub(r" {2,}", " ", line.lstrip(" "))
 

@@ -72,7 +72,7 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
     said = f" {' '.join(analyse(document.text).folded)} "
     head = document.head
     kind = None if head.kind == UNSAID else head.kind
-    parts = (kind, *names, head.title, head.issuer, head.theme)
+    parts = (kind, *names, head.title, head.issuer, _in_short(head.issuer or ""), head.theme)
     unsaid = [part for part in parts if part and f" {facet(part)} " not in said]
     return analyse("\n".join([*unsaid, document.text]))
 
@@ -89,12 +89,18 @@ def _names(record: Authority) -> Iterator[str]:
     yield from map(facet, record.variants)
 
 
+def _in_short(issuer: str) -> str:
+    """A folded name with the letters that stand for a body: "ubnd huien ha quang"."""
+    name = f" {facet(issuer)} "
+    for body in patterns.issuers().values():
+        name = name.replace(f" {facet(body.name)} ", f" {facet(body.code)} ")
+    return name.strip()
+
+
 def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
     """The issuer as written, in short (UBND huyện …), and under the other names of its record."""
-    name = facet(issuer)
-    yield name
-    for body in patterns.issuers().values():
-        yield f" {name} ".replace(f" {facet(body.name)} ", f" {facet(body.code)} ").strip()
+    yield facet(issuer)
+    yield _in_short(issuer)
     for record in organizations.find(issuer):
         yield from _names(record)
 
