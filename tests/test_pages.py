@@ -153,8 +153,8 @@ def test_an_act_quotes_the_sentence_that_cites_it_and_leads_to_the_words(pages: 
 
 
 def test_relations_between_acts_are_shown_from_both_ends(pages: dict[str, str]) -> None:
-    assert f"Thay thế\n:   [Quyết định 07/QĐ-UBND]({OLD_DECISION.id}.md)" in page(pages, "can-cu", DECISION.id)
-    assert f"Bị thay thế bởi\n:   [Quyết định 12/QĐ-UBND]({DECISION.id}.md)" in page(pages, "can-cu", OLD_DECISION.id)
+    assert f"Thay thế\n:   [Quyết định 07/QĐ-UBND (2020)]({OLD_DECISION.id}.md)" in page(pages, "can-cu", DECISION.id)
+    assert f"Bị thay thế bởi\n:   [Quyết định 12/QĐ-UBND (2025)]({DECISION.id}.md)" in page(pages, "can-cu", OLD_DECISION.id)
 
 
 def test_an_act_that_is_in_the_archive_leads_to_its_text_and_back(pages: dict[str, str]) -> None:

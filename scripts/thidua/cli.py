@@ -112,6 +112,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _near(path: Path) -> Path:
+    """A path as the user would type it: from the current folder when it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def _complain(*lines: str) -> None:
     for line in lines:
         print(line, file=sys.stderr)
@@ -139,7 +144,7 @@ def _read(options: argparse.Namespace) -> int:
 
     with _progress("Đang đọc") as step:
         if not options.paths:
-            print(f"đã đọc lại {reading.read_again(options.archive, step)} văn bản trong {options.archive}")
+            print(f"đã đọc lại {reading.read_again(options.archive, step)} văn bản trong {_near(options.archive)}")
             return 0
         outcomes = reading.read_files(options.paths, options.archive, step)
     for outcome in outcomes:
@@ -151,7 +156,7 @@ def _read(options: argparse.Namespace) -> int:
         for outcome in done:
             print(f"{'mới' if outcome.new else 'cập nhật'}  {outcome.document}  ({outcome.path.name})")
     failed = len(outcomes) - len(done)
-    print(f"đã đọc {len(done)} văn bản vào {options.archive}" + (f"; {failed} tệp không đọc được" if failed else ""))
+    print(f"đã đọc {len(done)} văn bản vào {_near(options.archive)}" + (f"; {failed} tệp không đọc được" if failed else ""))
     return 1 if failed else 0
 
 
@@ -230,7 +235,7 @@ def _index(options: argparse.Namespace) -> int:
 
     archive = load(options.archive)
     count = index.build(archive, resolve(archive), options.index)
-    print(f"đã lập chỉ mục {count} văn bản vào {options.index}")
+    print(f"đã lập chỉ mục {count} văn bản vào {_near(options.index)}")
     return 0
 
 
@@ -302,7 +307,7 @@ def _publish(options: argparse.Namespace) -> int:
     from thidua.publish import publish
 
     count = publish(options.archive, project_root(), options.out)
-    print(f"đã dựng {count} trang từ kho vào {options.out}; mở {options.out / 'index.html'}")
+    print(f"đã dựng {count} trang từ kho vào {_near(options.out)}; mở {_near(options.out) / 'index.html'}")
     return 0
 
 

@@ -21,10 +21,16 @@ def name_of(gathered: Gathered, target: str) -> str:
 
 
 def act_name(act: LegalAct) -> str:
-    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)"; without a number, the year."""
+    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)", "Chỉ thị 34-CT/TW (2014)".
+
+    A number that does not hold its year is used again, so the year stands beside it.
+    """
     title = named(of_act(act))
     if act.number:
-        return f"{title} ({act.number})" if is_law(act.kind) else f"{act.kind} {act.number}"
+        if is_law(act.kind):
+            return f"{title} ({act.number})"
+        year = str(act.issued.year) if act.issued else ""
+        return f"{act.kind} {act.number}" + (f" ({year})" if year and f"/{year}/" not in act.number else "")
     return f"{title} ({short(act.issued)})" if act.issued else title
 
 

@@ -1,0 +1,129 @@
+"""The site as a reader uses it, in a real browser: search without diacritics, follow a hit, copy, stay on this host."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import DIRECTIVE, ROOT
+from thidua import reading
+from thidua.publish import publish
+from thidua.serve import server, url
+
+WAIT = 20
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site built from one invented directive, with the repository's own pages."""
+    folder = tmp_path_factory.mktemp("trang")
+    file = folder / "chi-thi.txt"
+    file.write_text(DIRECTIVE, encoding="utf-8")
+    [outcome] = reading.read_files([file], folder / "kho")
+    assert outcome.document
+    publish(folder / "kho", ROOT, folder / "site")
+    with server(folder / "site", 0) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield url(running)
+        running.shutdown()
+        thread.join()
+
+
+def waited(browser: Any, ready: Any) -> Any:
+    """What `ready` gives as soon as it gives something; fails when it never does."""
+    from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    ignored = (NoSuchElementException, StaleElementReferenceException)
+    return WebDriverWait(browser, WAIT, ignored_exceptions=ignored).until(ready)
+
+
+def one(browser: Any, selector: str) -> Any:
+    return waited(browser, lambda b: b.find_element("css selector", selector))
+
+
+def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: str) -> None:
+    chromium.get(site)
+    box = one(chromium, ".md-search__input")
+    chromium.execute_script("arguments[0].focus()", box)
+    box.send_keys("thi dua trong rung")
+    hit = waited(chromium, lambda b: next(
+        (link for link in b.find_elements("css selector", ".md-search-result__link") if "trồng rừng" in link.text), None
+    ))
+    assert hit.find_elements("css selector", "mark")
+    chromium.execute_script("arguments[0].click()", hit)
+    waited(chromium, lambda b: "/archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo" in b.current_url)
+    assert "trồng rừng" in one(chromium, "h1").text
+
+
+def test_the_box_on_the_home_page_searches_too(chromium: Any, site: str) -> None:
+    chromium.get(site)
+    box = one(chromium, "article input[type=search]")
+    box.send_keys("34 ct tw\n")
+    assert waited(chromium, lambda b: [
+        link for link in b.find_elements("css selector", ".md-search-result__link") if "34-CT/TW" in link.text
+    ])
+
+
+def test_a_citation_leads_to_the_act_and_back_to_the_quoted_sentence(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html")
+    link = waited(chromium, lambda b: next(
+        (a for a in b.find_elements("css selector", "article a") if "34-CT/TW" in a.text and "/can-cu/" in a.get_attribute("href")), None
+    ))
+    chromium.get(link.get_attribute("href"))
+    assert "chưa có" in one(chromium, "article").text.lower()
+    assert "Thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị" in one(chromium, "article").text
+    back = waited(chromium, lambda b: next(
+        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-ct-07" in a.get_attribute("href") and "#" in a.get_attribute("href")), None
+    ))
+    address = back.get_attribute("href")
+    chromium.get(address)
+    assert one(chromium, f"[id='{address.split('#')[1]}']")
+
+
+def test_a_citation_can_be_copied(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html")
+    # Headless Chromium has no clipboard to look into: what would be written is caught on its way.
+    chromium.execute_script(
+        "window.copied = []; Object.defineProperty(navigator, 'clipboard',"
+        " {value: {writeText: text => { window.copied.push(text); return Promise.resolve() }}, configurable: true})"
+    )
+    button = next(b for b in chromium.find_elements("css selector", "article button") if "Chép" in b.text)
+    chromium.execute_script("arguments[0].click()", button)
+    [text] = waited(chromium, lambda b: b.execute_script("return window.copied.length ? window.copied : null"))
+    assert "07/CT-UBND" in text
+
+
+@pytest.mark.parametrize("page", ["", "tra-cuu.html", "soan-thao.html", "cam-nang/index.html", "archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_is_wider_than_the_screen_or_speaks_to_another_host(page: str, width: int, chromium: Any, site: str) -> None:
+    chromium.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 600}
+    )
+    try:
+        chromium.get(site + page)
+        one(chromium, "h1")
+        assert chromium.execute_script("return document.documentElement.scrollWidth") <= width
+        loaded = chromium.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+        assert loaded
+        assert not [address for address in loaded if not address.startswith((site, "data:", "blob:"))]
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_page_opens_from_a_folder_without_a_server(chromium: Any, site: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    [file] = [tmp_path / "chi-thi.txt"]
+    file.write_text(DIRECTIVE, encoding="utf-8")
+    reading.read_files([file], tmp_path / "kho")
+    publish(tmp_path / "kho", ROOT, folder)
+    chromium.get((folder / "index.html").as_uri())
+    assert one(chromium, "h1").text
+    link = waited(chromium, lambda b: next(
+        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-ct-07" in a.get_attribute("href")), None
+    ))
+    chromium.get(link.get_attribute("href"))
+    assert "trồng rừng" in one(chromium, "h1").text
