@@ -114,7 +114,7 @@ def test_no_page_is_wider_than_the_screen_or_speaks_to_another_host(page: str, w
         chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def test_a_page_opens_from_a_folder_without_a_server(chromium: Any, site: str, tmp_path: Path) -> None:
+def test_the_site_opens_and_searches_from_a_folder_without_a_server(chromium: Any, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     [file] = [tmp_path / "chi-thi.txt"]
     file.write_text(DIRECTIVE, encoding="utf-8")
@@ -122,6 +122,12 @@ def test_a_page_opens_from_a_folder_without_a_server(chromium: Any, site: str, t
     publish(tmp_path / "kho", ROOT, folder)
     chromium.get((folder / "index.html").as_uri())
     assert one(chromium, "h1").text
+    box = one(chromium, ".md-search__input")
+    chromium.execute_script("arguments[0].focus()", box)
+    box.send_keys("trong rung")
+    assert waited(chromium, lambda b: [
+        hit for hit in b.find_elements("css selector", ".md-search-result__link") if "trồng rừng" in hit.text
+    ])
     link = waited(chromium, lambda b: next(
         (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-ct-07" in a.get_attribute("href")), None
     ))

@@ -53,13 +53,15 @@ def test_a_batch_answers_one_question_a_line(
     directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     archive, index, batch = tmp_path / "kho", tmp_path / "chi-muc", tmp_path / "hoi.txt"
-    batch.write_text("trồng rừng\n\n07/CT-UBND\n", encoding="utf-8")
+    batch.write_text("trồng rừng\n\n?\n07/CT-UBND\n", encoding="utf-8")
     run(capsys, "read", directive, "--archive", archive)
     run(capsys, "index", "--archive", archive, "--index", index)
-    code, out, _ = run(capsys, "search", "--batch", batch, "--index", index, "--json", "--limit", 3)
+    code, out, err = run(capsys, "search", "--batch", batch, "--index", index, "--json", "--limit", 3)
     answers = [json.loads(line) for line in out.splitlines()]
-    assert code == 0
-    assert [answer["query"] for answer in answers] == ["trồng rừng", "07/CT-UBND"]
+    assert code == 1
+    assert err.startswith(f"{batch}: “?”: ")
+    assert [answer["query"] for answer in answers] == ["trồng rừng", "?", "07/CT-UBND"]
+    assert answers[1]["hits"] == []
     assert {"id", "source", "title", "score"} <= set(answers[0]["hits"][0])
     assert answers[0]["hits"][0]["source"] == "chi-thi.txt"
 
@@ -117,5 +119,5 @@ def test_parts_lists_what_the_folders_hold(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_command_runs_as_a_module_of_its_own() -> None:
-    done = subprocess.run([sys.executable, "-m", "thidua.cli", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-m", "thidua", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("thidua ")

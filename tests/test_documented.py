@@ -60,7 +60,7 @@ def test_both_readmes_give_both_shells_one_line_each() -> None:
 def test_the_terminal_session_of_the_readme_is_real(tmp_path: Path) -> None:
     assert SESSION
     index = tmp_path / "index"
-    subprocess.run([sys.executable, "-m", "thidua.cli", "index", "--index", index], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "thidua", "index", "--index", index], cwd=ROOT, check=True, capture_output=True)
     for block in SESSION[1].split("$ ")[1:]:
         command, _, shown = block.partition("\n")
         words = shlex.split(command)
@@ -68,7 +68,7 @@ def test_the_terminal_session_of_the_readme_is_real(tmp_path: Path) -> None:
         if words[1] in ("index", "publish", "serve", "read"):
             continue
         extra = ["--index", str(index)] if words[1] == "search" else []
-        done = subprocess.run([sys.executable, "-m", "thidua.cli", *words[1:], *extra], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-m", "thidua", *words[1:], *extra], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         for line in shown.strip().splitlines():
             # A session may leave lines out, and says so.

@@ -204,7 +204,7 @@ def test_an_empty_archive_has_its_lists(gathered: Gathered) -> None:
 
 def test_an_id_that_cannot_stand_in_an_address_is_refused() -> None:
     act = replace(DECISION, id="../../x")
-    with pytest.raises(RecordError, match="lower-case"):
+    with pytest.raises(RecordError, match="chữ thường"):
         gather(Archive(suoi_mo.archive().root, acts=(act,)), Resolution((), (act,), {}))
 
 
@@ -257,7 +257,7 @@ def test_bases_stand_in_legal_order_and_ended_ones_not_at_all() -> None:
 
 
 def test_a_placeholder_nobody_knows_is_named_with_its_line(gathered: Gathered) -> None:
-    with pytest.raises(PublishError, match=r"docs/x\.md: line 3: unknown placeholder 'la'"):
+    with pytest.raises(PublishError, match=r"docs/x\.md: dòng 3: không có chỗ điền 'la'"):
         fill(gathered, "x.md", "a\n\n<!-- thidua:la -->\n")
 
 

@@ -100,7 +100,7 @@ def test_the_reader_reaches_the_score_on_the_founding_documents(key: str, least:
             SHARED / "score" / "score.py",
             "--json",
             "--command",
-            f"{sys.executable} -m thidua.cli extract --json",
+            f"{sys.executable} -m thidua extract --json",
         ],
         capture_output=True,
         text=True,

@@ -204,7 +204,7 @@ def test_a_site_that_cannot_be_built_leaves_the_old_one_and_one_line(built: Path
 
 def test_a_folder_with_other_peoples_files_is_never_replaced(built: Path, tmp_path: Path) -> None:
     (tmp_path / "thu.txt").write_text("của tôi", encoding="utf-8")
-    with pytest.raises(PublishError, match="did not write"):
+    with pytest.raises(PublishError, match="không do thidua tạo"):
         publish(built / "archive", built / "project", tmp_path)
     assert (tmp_path / "thu.txt").read_text(encoding="utf-8") == "của tôi"
 
@@ -265,5 +265,5 @@ def test_a_taken_port_gives_way_to_the_next(built: Path) -> None:
 
 
 def test_there_is_nothing_to_serve_before_publishing(tmp_path: Path) -> None:
-    with pytest.raises(PublishError, match="run thidua publish first"):
+    with pytest.raises(PublishError, match="thidua publish"):
         server(tmp_path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua import __version__
-from thidua.errors import ManyErrors, PublishError, ThiduaError
+from thidua.errors import ManyErrors, PublishError, QueryError, ThiduaError
 
 # Each command imports what it needs: a search must not wait for mkdocs or underthesea.
 
@@ -156,7 +156,8 @@ def _read(options: argparse.Namespace) -> int:
         for outcome in done:
             print(f"{'mới' if outcome.new else 'cập nhật'}  {outcome.document}  ({outcome.path.name})")
     failed = len(outcomes) - len(done)
-    print(f"đã đọc {len(done)} văn bản vào {_near(options.archive)}" + (f"; {failed} tệp không đọc được" if failed else ""))
+    more = f"; {failed} tệp không đọc được" if failed else ""
+    print(f"đã đọc {len(done)} văn bản vào {_near(options.archive)}{more}")
     return 1 if failed else 0
 
 
@@ -254,9 +255,19 @@ def _search(options: argparse.Namespace) -> int:
             raise ThiduaError(
                 f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi"
             ) from None
-        for question in questions:
-            if question.strip():
-                _answer(question, index, filters, options)
+        asked = [question for question in questions if question.strip()]
+        return max((_batched(question, index, filters, options) for question in asked), default=0)
+
+
+def _batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
+    """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
+    try:
+        _answer(question, index, filters, options)
+    except QueryError as error:
+        if options.json:
+            print(json.dumps({"query": question, "hits": []}, ensure_ascii=False))
+        _complain(f"{options.batch}: “{question}”: {error}")
+        return 1
     return 0
 
 

@@ -53,7 +53,7 @@ def quoted(text: str) -> str:
 def checked(name: str) -> str:
     """An id, when it can stand in an address. Raises RecordError when it cannot."""
     if not _SLUG.fullmatch(name):
-        raise RecordError(f"id: {name!r} cannot stand in an address; use lower-case letters a-z, digits and hyphens")
+        raise RecordError(f"id: {name!r} không dùng làm địa chỉ được; chỉ dùng chữ thường a-z, chữ số và gạch nối")
     return name
 
 

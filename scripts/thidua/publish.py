@@ -53,15 +53,15 @@ def publish(archive_root: Path, project_root: Path, out: Path) -> int:
 
 def _may_replace(out: Path) -> None:
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).exists():
-        raise PublishError(f"{out}: holds files that thidua did not write; choose an empty or new folder")
+        raise PublishError(f"{out}: có tệp không do thidua tạo; chọn thư mục mới hoặc trống")
     if out.exists() and not out.is_dir():
-        raise PublishError(f"{out}: is a file; choose a folder")
+        raise PublishError(f"{out}: là tệp; chọn một thư mục")
 
 
 def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, str]) -> None:
     """A copy of the hand-written pages, placeholders filled, with the generated ones beside them."""
     if not source.is_dir():
-        raise PublishError(f"{source}: no such folder; run thidua where mkdocs.yml is")
+        raise PublishError(f"{source}: không có thư mục này; chạy thidua ở nơi có mkdocs.yml")
     # A tree that another generator left in docs/archive is older than what is written now.
     shutil.copytree(source, docs, ignore=lambda folder, names: {"archive"} if Path(folder) == source else set())
     for path in sorted(docs.rglob("*.md")):
@@ -69,7 +69,7 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            raise PublishError(f"docs/{name}: byte {error.start}: not UTF-8; save the file as UTF-8") from None
+            raise PublishError(f"docs/{name}: byte {error.start}: không phải UTF-8; lưu lại theo mã UTF-8") from None
         path.write_text(fill(gathered, name, text), encoding="utf-8", newline="\n")
     for name, text in generated.items():
         path = docs / name
@@ -111,7 +111,7 @@ def _quiet() -> Iterator[_Warnings]:
 
 def _build(config_file: Path, docs: Path, site: Path) -> None:
     if not config_file.is_file():
-        raise PublishError(f"{config_file}: no such file; run thidua where mkdocs.yml is")
+        raise PublishError(f"{config_file}: không có tệp này; chạy thidua ở nơi có mkdocs.yml")
     with _quiet() as heard:
         try:
             config = load_config(config_file=str(config_file), docs_dir=str(docs), site_dir=str(site), strict=True)
@@ -122,7 +122,7 @@ def _build(config_file: Path, docs: Path, site: Path) -> None:
                 config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
             first = next(iter(heard.lines), str(error))
-            more = f" (and {len(heard.lines) - 1} more)" if len(heard.lines) > 1 else ""
+            more = f" (và {len(heard.lines) - 1} lỗi nữa)" if len(heard.lines) > 1 else ""
             raise PublishError(f"{config_file}: {first}{more}") from None
 
 
@@ -146,4 +146,4 @@ def _swap(new: Path, out: Path, old: Path) -> None:
     except OSError as error:
         if old.exists():
             old.rename(out)
-        raise PublishError(f"{out}: cannot be replaced ({error.strerror})") from None
+        raise PublishError(f"{out}: không thay được ({error.strerror})") from None

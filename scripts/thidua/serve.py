@@ -52,14 +52,14 @@ def server(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
     Raises PublishError when there is no site or no free port.
     """
     if not (folder / "index.html").is_file():
-        raise PublishError(f"{folder}: no site here; run thidua publish first")
+        raise PublishError(f"{folder}: chưa có trang ở đây; chạy `thidua publish` trước")
     handler = partial(_Handler, directory=str(folder))
     for candidate in range(port, port + ATTEMPTS):
         try:
             return ThreadingHTTPServer((HOST, candidate), handler)
         except (OSError, OverflowError):
             continue
-    raise PublishError(f"port {port}: taken, and so are the {ATTEMPTS - 1} after it; choose another with --port")
+    raise PublishError(f"cổng {port} và {ATTEMPTS - 1} cổng kế tiếp đều bận; chọn cổng khác bằng --port")
 
 
 def url(running: ThreadingHTTPServer) -> str:

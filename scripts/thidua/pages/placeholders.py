@@ -35,7 +35,7 @@ def fill(gathered: Gathered, page: str, text: str) -> str:
         if match[1] not in PLACEHOLDERS:
             line = text.count("\n", 0, match.start()) + 1
             known = ", ".join(sorted(PLACEHOLDERS))
-            raise PublishError(f"docs/{page}: line {line}: unknown placeholder {match[1]!r}; there are {known}")
+            raise PublishError(f"docs/{page}: dòng {line}: không có chỗ điền {match[1]!r}; có {known}")
         return PLACEHOLDERS[match[1]](gathered, page)
 
     return _PLACEHOLDER.sub(filled, text)
