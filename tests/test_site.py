@@ -198,7 +198,7 @@ def test_a_site_that_cannot_be_built_leaves_the_old_one_and_one_line(built: Path
     assert "\n" not in str(caught.value)
     assert tree(built / "site") == first
     page.write_bytes(b"\xff")
-    with pytest.raises(PublishError, match=r"docs/soan-thao\.md: byte 0: not UTF-8"):
+    with pytest.raises(PublishError, match=r"docs/soan-thao\.md: byte 0: không phải UTF-8"):
         publish(built / "archive", other, built / "site")
 
 

@@ -106,7 +106,8 @@ def decode(kind: type[T], data: Any, place: str = "") -> T:
     fields = {field.name: field for field in dataclasses.fields(typing.cast(Any, kind))}
     for name in data:
         if name not in fields:
-            raise RecordError(f"{_at(place, name)}: không có trường này; {kind.__name__} có {', '.join(fields)}")
+            odd = name if str(name).isidentifier() else _shown(name)
+            raise RecordError(f"{_at(place, odd)}: không có trường này; {kind.__name__} có {', '.join(fields)}")
     values = {}
     for name, field in fields.items():
         if name in data:
