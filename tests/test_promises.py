@@ -1,6 +1,6 @@
 """Promises that hold for any input, tried with invented text in the grammar's own words."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.codec import decode, dump_yaml, encode, parse_yaml
@@ -103,7 +103,6 @@ def test_the_way_back_to_the_lines_holds(text: str) -> None:
     assert all(1 <= line <= total for line in lines)
 
 
-@settings(deadline=None)
 @given(ANYTHING)
 def test_no_input_stops_the_reader_and_every_quote_stands_where_it_says(text: str) -> None:
     document = identify(SOURCE, unwrap(repair(text)).text)
@@ -114,7 +113,6 @@ def test_no_input_stops_the_reader_and_every_quote_stands_where_it_says(text: st
         assert decode(Mention, parse_yaml(dump_yaml(encode(mention)))) == mention
 
 
-@settings(deadline=None)
 @given(GRAMMAR)
 def test_an_outline_covers_its_text_in_order(text: str) -> None:
     sections = outline(unwrap(repair(text)).text)
@@ -125,7 +123,6 @@ def test_an_outline_covers_its_text_in_order(text: str) -> None:
         assert section.level >= 1
 
 
-@settings(deadline=None)
 @given(st.lists(GRAMMAR, min_size=2, max_size=6, unique_by=key))
 def test_different_texts_have_different_ids(texts: list[str]) -> None:
     """Without a head that says who and when, the words themselves are the identity."""

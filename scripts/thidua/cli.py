@@ -123,14 +123,14 @@ def _complain(*lines: str) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+def _progress(what: str, unit: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
     from tqdm import tqdm
 
-    with tqdm(desc=what, unit="tệp", leave=False) as bar:
+    with tqdm(desc=what, unit=unit, leave=False) as bar:
 
         def step(done: int, total: int) -> None:
             bar.total = total
@@ -142,7 +142,7 @@ def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
 def _read(options: argparse.Namespace) -> int:
     from thidua import reading
 
-    with _progress("Đang đọc") as step:
+    with _progress("Đang đọc", "tệp") as step:
         if not options.paths:
             print(f"đã đọc lại {reading.read_again(options.archive, step)} văn bản trong {_near(options.archive)}")
             return 0
@@ -235,7 +235,8 @@ def _index(options: argparse.Namespace) -> int:
     from thidua.search import index
 
     archive = load(options.archive)
-    count = index.build(archive, resolve(archive), options.index)
+    with _progress("Đang lập chỉ mục", "văn bản") as step:
+        count = index.build(archive, resolve(archive), options.index, step)
     print(f"đã lập chỉ mục {count} văn bản vào {_near(options.index)}")
     return 0
 
@@ -317,7 +318,8 @@ def _marked(snippet: Any) -> str:
 def _publish(options: argparse.Namespace) -> int:
     from thidua.publish import publish
 
-    count = publish(options.archive, project_root(), options.out)
+    with _progress("Đang dựng trang", "bước") as step:
+        count = publish(options.archive, project_root(), options.out, step)
     print(f"đã dựng {count} trang từ kho vào {_near(options.out)}; mở {_near(options.out) / 'index.html'}")
     return 0
 

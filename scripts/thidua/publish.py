@@ -8,7 +8,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,23 +31,34 @@ _NEEDLESS = ("sitemap.xml", "sitemap.xml.gz")
 _EPOCH = "1577836800"
 
 
-def publish(archive_root: Path, project_root: Path, out: Path) -> int:
+STEPS = 5
+
+
+def publish(
+    archive_root: Path, project_root: Path, out: Path, progress: Callable[[int, int], None] = lambda done, total: None
+) -> int:
     """Build the site of an archive into `out`; returns the number of generated pages.
 
+    `progress` hears after each step how many of `STEPS` are done.
     Raises ThiduaError for what the user can mend; the old site then stands unharmed.
     """
     out = out.absolute()
     _may_replace(out)
     archive = load(archive_root)
+    progress(1, STEPS)
     gathered = gather(archive, resolve(archive))
     generated = write(gathered)
+    progress(2, STEPS)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.", suffix=".staging") as name:
         staging = Path(name)
         _stage(project_root / "docs", staging / "docs", gathered, generated)
+        progress(3, STEPS)
         _build(project_root / "mkdocs.yml", staging / "docs", staging / "site")
+        progress(4, STEPS)
         _finish(staging / "site", entries(gathered))
         _swap(staging / "site", out, staging / "old")
+        progress(5, STEPS)
     return len(generated)
 
 

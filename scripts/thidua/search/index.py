@@ -63,7 +63,12 @@ class Hit:
     snippets: tuple[Snippet, ...]
 
 
-def build(archive: "Archive", resolution: "Resolution", folder: Path) -> int:
+def build(
+    archive: "Archive",
+    resolution: "Resolution",
+    folder: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
     Raises SearchIndexError when the folder cannot be written.
@@ -71,8 +76,13 @@ def build(archive: "Archive", resolution: "Resolution", folder: Path) -> int:
     # Searching must not pay for loading what only building needs.
     from thidua.search.entries import entries
 
+    def rows() -> "Iterator[Entry]":
+        for done, row in enumerate(entries(archive, resolution), 1):
+            yield row
+            progress(done, len(archive.documents))
+
     with replaced(folder) as generation:
-        return _write(entries(archive, resolution), generation)
+        return _write(rows(), generation)
 
 
 class Bag(fields.FieldType):
