@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from thidua.archive import Archive
 
@@ -32,10 +33,17 @@ def weights(archive: Archive) -> dict[str, dict[str, float]]:
 
 
 def key_terms(archive: Archive, limit: int = 12) -> dict[str, tuple[str, ...]]:
-    """Document id -> its most telling terms, strongest first."""
+    """Document id -> its most telling terms, strongest first; those that lead to other documents count more."""
+    frequency = Counter(term.word for document in archive.documents for term in document.terms)
+    often = max(4, len(archive.documents) // 3)
+
+    def telling(row: dict[str, float], word: str) -> tuple[float, str]:
+        shared = 2 if 2 <= frequency[word] <= often else 1
+        # "nông thôn mới" says more than "nông thôn".
+        return (-row[word] * shared * len(word.split()), word)
+
     return {
-        document: tuple(sorted(row, key=lambda word: (-row[word], word))[:limit])
-        for document, row in weights(archive).items()
+        document: tuple(sorted(row, key=partial(telling, row))[:limit]) for document, row in weights(archive).items()
     }
 
 

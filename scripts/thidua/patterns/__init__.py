@@ -74,6 +74,12 @@ def issuers() -> dict[str, Issuer]:
 
 
 @cache
+def words(name: str) -> tuple[str, ...]:
+    """A list of words from words.yaml, as written there."""
+    return tuple(word.strip() for word in _rows("words.yaml")[name].split(","))
+
+
+@cache
 def pieces() -> dict[str, Piece]:
     """All pieces of grammar, from every *.yaml beside this file that holds pieces, by name."""
     found: dict[str, Piece] = {}
