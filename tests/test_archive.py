@@ -7,11 +7,11 @@ import pytest
 
 from thidua import archive
 from thidua.archive import load, save, write_text
-from thidua.errors import ManyErrors
+from thidua.errors import ManyErrors, RecordError
 from thidua.model import Citation, Document, Head, Mention, PartialDate, Source, Span, Term
 
 DOCUMENT = Document(
-    "2024-ct-07-ubnd-huyen-suoi-mo",
+    "2024-02-05-ct-07-ubnd-huyen-suoi-mo",
     Head("Chỉ thị", "Về việc trồng rừng", "07", "CT-UBND", issued=PartialDate(2024, 2, 5)),
     Source("a.txt", "0" * 64, "text/plain"),
     "Thực hiện Chỉ thị số 34-CT/TW.\n",
@@ -109,7 +109,7 @@ def test_a_broken_record_is_named_with_file_field_and_mend(name: str, text: str,
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("id: 2024-ct-07", "id: 2025-ct-07", "id: cần '2024-ct-07-ubnd-huyen-suoi-mo' (tên tệp)"),
+        ("id: 2024-02-05", "id: 2025-02-05", "id: cần '2024-02-05-ct-07-ubnd-huyen-suoi-mo' (tên tệp"),
         ("issued: '2024-02-05'", "issued: hôm qua", "head.issued: cần ngày dạng"),
         ("form: full", "form: half", "form: cần một trong digest, full"),
         ("---\nid", "id", "dòng 1: cần phần đầu giữa hai dòng ---"),
@@ -132,6 +132,22 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert len(complaints(tmp_path)) == 3
 
 
+def test_files_that_nothing_reads_are_named(tmp_path: Path) -> None:
+    authority(tmp_path, "movements", "")
+    (tmp_path / "authorities" / "place.yml").write_text("- {id: a}", encoding="utf-8")
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "lac.md").write_text("---\n", encoding="utf-8")
+    (tmp_path / "mentions" / "2024").mkdir(parents=True)
+    (tmp_path / "mentions" / "2024" / "mo-coi.yaml").write_text("", encoding="utf-8")
+    lines = complaints(tmp_path)
+    assert [Path(line.split(":")[0]).name for line in lines] == ["place.yml", "lac.md", "mo-coi.yaml"]
+
+
+def test_an_id_that_could_leave_the_folder_is_refused(tmp_path: Path) -> None:
+    authority(tmp_path, "people", f"- {{id: ../a, name: A, kind: person, {EVIDENCE}}}")
+    assert "id: chỉ dùng chữ thường a-z, số và gạch nối, gặp '../a'" in complaints(tmp_path)[0]
+
+
 def test_a_nest_of_aliases_costs_nothing(tmp_path: Path) -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(40))
     authority(tmp_path, "people", bomb)
@@ -146,7 +162,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatc
         raise OSError("no space")
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(RecordError, match="không ghi được"):
         write_text(path, "mới")
     assert path.read_text(encoding="utf-8") == "cũ"
     assert [item.name for item in tmp_path.iterdir()] == ["a.md"]

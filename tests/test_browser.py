@@ -55,7 +55,7 @@ def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: 
     ))
     assert hit.find_elements("css selector", "mark")
     chromium.execute_script("arguments[0].click()", hit)
-    waited(chromium, lambda b: "/archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo" in b.current_url)
+    waited(chromium, lambda b: "/archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo" in b.current_url)
     assert "trồng rừng" in one(chromium, "h1").text
 
 
@@ -69,7 +69,7 @@ def test_the_box_on_the_home_page_searches_too(chromium: Any, site: str) -> None
 
 
 def test_a_citation_leads_to_the_act_and_back_to_the_quoted_sentence(chromium: Any, site: str) -> None:
-    chromium.get(f"{site}archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html")
+    chromium.get(f"{site}archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo.html")
     link = waited(chromium, lambda b: next(
         (a for a in b.find_elements("css selector", "article a") if "34-CT/TW" in a.text and "/can-cu/" in a.get_attribute("href")), None
     ))
@@ -85,7 +85,7 @@ def test_a_citation_leads_to_the_act_and_back_to_the_quoted_sentence(chromium: A
 
 
 def test_a_citation_can_be_copied(chromium: Any, site: str) -> None:
-    chromium.get(f"{site}archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html")
+    chromium.get(f"{site}archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo.html")
     # Headless Chromium has no clipboard to look into: what would be written is caught on its way.
     chromium.execute_script(
         "window.copied = []; Object.defineProperty(navigator, 'clipboard',"
@@ -97,7 +97,7 @@ def test_a_citation_can_be_copied(chromium: Any, site: str) -> None:
     assert "07/CT-UBND" in text
 
 
-@pytest.mark.parametrize("page", ["", "tra-cuu.html", "soan-thao.html", "cam-nang/index.html", "archive/van-ban/2024-ct-07-ubnd-huyen-suoi-mo.html"])
+@pytest.mark.parametrize("page", ["", "tra-cuu.html", "soan-thao.html", "cam-nang/index.html", "archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo.html"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_is_wider_than_the_screen_or_speaks_to_another_host(page: str, width: int, chromium: Any, site: str) -> None:
     chromium.execute_cdp_cmd(

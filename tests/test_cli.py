@@ -42,7 +42,7 @@ def test_the_whole_path_from_a_file_to_a_hit(
     assert run(capsys, "index", "--archive", archive, "--index", index)[0] == 0
     code, out, _ = run(capsys, "search", "trong rung", "--index", index)
     assert code == 0
-    assert "2024-ct-07-ubnd-huyen-suoi-mo" in out
+    assert "2024-02-05-ct-07-ubnd-huyen-suoi-mo" in out
     assert "[trồng rừng]" in out
     code, out, _ = run(capsys, "search", "trong rung", "--index", index, "--year", 1999)
     assert code == 0
@@ -73,7 +73,7 @@ def test_bad_files_are_told_on_standard_error_with_exit_code_1(
     code, out, err = run(capsys, "read", directive.parent, "--archive", tmp_path / "kho")
     assert code == 1
     assert err.splitlines() == [f"{directive.parent / 'rong.txt'}: tệp rỗng; không có gì để đọc"]
-    assert "2024-ct-07-ubnd-huyen-suoi-mo" in out
+    assert "2024-02-05-ct-07-ubnd-huyen-suoi-mo" in out
 
 
 def test_a_missing_index_says_what_to_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +89,13 @@ def test_a_broken_archive_is_told_line_by_line(tmp_path: Path, capsys: pytest.Ca
     code, _, err = run(capsys, "check", "--archive", tmp_path)
     assert code == 1
     assert len(err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", ["check", "index", "publish", "read"])
+def test_a_mistyped_archive_is_no_empty_archive(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, command, "--archive", tmp_path / "khong-co")
+    assert code == 1
+    assert err.splitlines() == [f"{tmp_path / 'khong-co'}: không có thư mục kho này; xem lại --archive"]
 
 
 def test_extract_prints_the_contract(directive: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from conftest import DIRECTIVE
 from thidua import archive, reading
+from thidua.errors import ManyErrors
 from thidua.model import Form, PartialDate, Remark, Signatory
 
 
@@ -16,7 +17,7 @@ def read(paths: list[Path], root: Path) -> list[reading.Outcome]:
 
 def test_a_document_is_known_by_its_head(directive: Path, tmp_path: Path) -> None:
     [outcome] = read([directive], tmp_path / "kho")
-    assert outcome.document == "2024-ct-07-ubnd-huyen-suoi-mo"
+    assert outcome.document == "2024-02-05-ct-07-ubnd-huyen-suoi-mo"
     [document] = archive.load(tmp_path / "kho").documents
     head = document.head
     assert (head.kind, head.number, head.symbol) == ("Chỉ thị", "07", "CT-UBND")
@@ -47,6 +48,66 @@ def test_reading_again_keeps_what_people_corrected(directive: Path, tmp_path: Pa
     assert again.document == first.document
     assert again.notes == (f"{directive}: head.signatory: giữ bản ghi đã sửa trong kho, tệp ghi khác",)
     assert archive.load(tmp_path).documents[0].head.signatory == Signatory("Trần Văn Kỳ", "CHỦ TỊCH")
+
+
+def test_what_people_removed_stays_removed_and_what_they_left_is_read_anew(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    path.write_text(path.read_text(encoding="utf-8").replace("  place: Suối Mơ\n", ""), encoding="utf-8")
+    directive.write_text(DIRECTIVE.replace("Trần Văn Ký", "Lê Thị Sen"), encoding="utf-8")
+    [again] = read([directive], tmp_path)
+    assert again.notes == (f"{directive}: head.place: giữ bản ghi đã sửa trong kho, tệp ghi khác",)
+    head = archive.load(tmp_path).documents[0].head
+    assert head.place is None
+    assert head.signatory == Signatory("Lê Thị Sen", "CHỦ TỊCH")
+
+
+def test_a_body_that_people_mended_stays_while_its_file_is_the_same(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    path.write_text(path.read_text(encoding="utf-8").replace("120 ha", "1.200 ha"), encoding="utf-8")
+    reading.read_again(tmp_path)
+    [again] = read([directive], tmp_path)
+    assert again.notes == (f"{directive}: giữ nội dung đã sửa tay trong kho",)
+    assert "1.200 ha" in archive.load(tmp_path).documents[0].text
+
+
+def test_a_document_that_people_renamed_is_known_by_its_source(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    renamed = path.with_name("chi-thi-trong-rung.md")
+    renamed.write_text(path.read_text(encoding="utf-8").replace(f"id: {path.stem}", "id: chi-thi-trong-rung"), encoding="utf-8")
+    path.unlink()
+    reading.read_again(tmp_path)
+    [again] = read([directive], tmp_path)
+    assert again.document == "chi-thi-trong-rung"
+    assert [document.id for document in archive.load(tmp_path).documents] == ["chi-thi-trong-rung"]
+
+
+def test_a_corrected_year_moves_the_document_to_its_folder(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    path = archive.document_path(tmp_path, archive.load(tmp_path).documents[0])
+    path.write_text(path.read_text(encoding="utf-8").replace("issued: '2024-02-05'", "issued: '2025-02-05'"), encoding="utf-8")
+    with pytest.raises(ManyErrors, match="thuộc thư mục 2025"):
+        archive.load(tmp_path)
+    reading.read_again(tmp_path)
+    [document] = archive.load(tmp_path).documents
+    assert archive.document_path(tmp_path, document).exists()
+    assert document.sentences
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Số: 07/CT-UBND", "Số: 08/CT-UBND"),
+    ("ngày 05 tháng 02 năm 2024", "ngày 06 tháng 02 năm 2024"),
+    ("HUYỆN SUỐI MƠ", "HUYỆN SUỐI XA"),
+])
+def test_documents_that_differ_in_number_date_or_issuer_are_two(old: str, new: str, directive: Path, tmp_path: Path) -> None:
+    other = directive.with_name("khac.txt")
+    other.write_text(DIRECTIVE.replace(old, new), encoding="utf-8")
+    outcomes = read([directive, other], tmp_path)
+    assert len({outcome.document for outcome in outcomes}) == 2
+    assert len(archive.load(tmp_path).documents) == 2
 
 
 def test_the_original_takes_the_place_of_its_digest(directive: Path, tmp_path: Path) -> None:
@@ -111,7 +172,7 @@ def test_a_bad_file_is_named_in_one_line_and_the_others_are_read(
     assert str(bad) in error
     assert says in error
     assert "\n" not in error
-    assert [outcome.document for outcome in outcomes if outcome.document] == ["2024-ct-07-ubnd-huyen-suoi-mo"]
+    assert [outcome.document for outcome in outcomes if outcome.document] == ["2024-02-05-ct-07-ubnd-huyen-suoi-mo"]
     assert len(list((tmp_path / "kho").rglob("*.md"))) == 1
 
 
@@ -126,7 +187,8 @@ def test_a_broken_record_stops_its_own_document_only(directive: Path, tmp_path: 
     path.write_text("---\nid: [\n---\n", encoding="utf-8")
     [outcome] = read([directive], tmp_path)
     assert outcome.error is not None
-    assert "bản ghi đang có bị hỏng" in outcome.error
+    assert "chưa lưu" in outcome.error
+    assert str(path) in outcome.error
     assert path.read_text(encoding="utf-8") == "---\nid: [\n---\n"
 
 

@@ -117,6 +117,13 @@ def _near(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
+def _held(options: argparse.Namespace) -> Path:
+    """The archive's folder, which must be there: a mistyped name is no empty archive."""
+    if not options.archive.is_dir():
+        raise ThiduaError(f"{options.archive}: không có thư mục kho này; xem lại --archive")
+    return Path(options.archive)
+
+
 def _complain(*lines: str) -> None:
     for line in lines:
         print(line, file=sys.stderr)
@@ -144,7 +151,7 @@ def _read(options: argparse.Namespace) -> int:
 
     with _progress("Đang đọc", "tệp") as step:
         if not options.paths:
-            print(f"đã đọc lại {reading.read_again(options.archive, step)} văn bản trong {_near(options.archive)}")
+            print(f"đã đọc lại {reading.read_again(_held(options), step)} văn bản trong {_near(options.archive)}")
             return 0
         outcomes = reading.read_files(options.paths, options.archive, step)
     for outcome in outcomes:
@@ -168,7 +175,8 @@ def _extract(options: argparse.Namespace) -> int:
 
     _, errors = find([options.file])
     if errors or options.file.is_dir():
-        raise ManyErrors(errors or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
+        lines = [line for _, line in errors]
+        raise ManyErrors(lines or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
     document, mentions, read = reading.examine(options.file)
     found = contract(document, mentions, read.layout)
     if options.json:
@@ -194,7 +202,7 @@ def _check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.resolve import resolve
 
-    archive = load(options.archive)
+    archive = load(_held(options))
     resolution = resolve(archive)
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
@@ -234,7 +242,7 @@ def _index(options: argparse.Namespace) -> int:
     from thidua.resolve import resolve
     from thidua.search import index
 
-    archive = load(options.archive)
+    archive = load(_held(options))
     with _progress("Đang lập chỉ mục", "văn bản") as step:
         count = index.build(archive, resolve(archive), options.index, step)
     print(f"đã lập chỉ mục {count} văn bản vào {_near(options.index)}")
@@ -319,7 +327,7 @@ def _publish(options: argparse.Namespace) -> int:
     from thidua.publish import publish
 
     with _progress("Đang dựng trang", "bước") as step:
-        count = publish(options.archive, project_root(), options.out, step)
+        count = publish(_held(options), project_root(), options.out, step)
     print(f"đã dựng {count} trang từ kho vào {_near(options.out)}; mở {_near(options.out) / 'index.html'}")
     return 0
 

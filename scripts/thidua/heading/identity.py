@@ -22,27 +22,28 @@ _SHORT = (
 def document_id(head: Head, text: str) -> str:
     """A readable id, the same for every file of one document.
 
-    "2021-ct-01-ubnd-tinh-cao-bang", "2022-ct-ubnd-huyen-ha-quang-phat-dong-phong-trao-1f3c". A text whose
-    head says neither kind nor issuer is known by its words alone.
+    "2021-01-18-ct-01-ubnd-tinh-cao-bang", "2022-ct-ubnd-huyen-ha-quang-phat-dong-phong-trao-1f3c". A text
+    whose head says neither kind nor issuer is known by its words alone.
     """
-    year = document_year(head)
-    parts = [str(year)] if year else []
     if head.kind == "Văn bản" and not head.number:
-        words = key(text)
-        return "-".join([*parts, "van-ban", slug(head.title, 50) or "khong-ten", _mark(words, 8)])
+        printed = [str(head.issued.year)] if head.issued else []
+        return "-".join([*printed, "van-ban", slug(head.title, 50) or "khong-ten", _mark(key(text), 8)])
     known = kind_named(head.kind)
-    parts.append(slug(known.code) if known and known.code else slug(head.kind))
+    code = slug(known.code) if known and known.code else slug(head.kind)
     issuer = _issuer(head.issuer)
-    if head.number and year:
-        symbol = slug(head.symbol or "") if not issuer else ""
-        return "-".join(part for part in [*parts, slug(head.number), symbol, issuer] if part)
+    if head.number and head.issued:
+        parts = [str(head.issued), code, slug(head.number), _department(head.symbol, code, issuer), issuer]
+        return "-".join(part for part in parts if part)
+    year = document_year(head)
     title = re.sub(r"^(?:về việc|v/v|về)\s+", "", head.title, flags=re.IGNORECASE)
     # Without issuer or year a title fits too many documents: then the words themselves tell them apart.
     if issuer and year:
-        mark = _mark("|".join((key(head.kind), key(head.issuer or ""), str(year), key(title))), 4)
+        identity = (head.kind, head.number or "", head.symbol or "", head.issuer or "", str(year), title)
+        mark = _mark("|".join(key(part) for part in identity), 4)
     else:
         mark = _mark(key(text), 8)
-    return "-".join(part for part in [*parts, slug(head.number or ""), issuer, slug(title, 44), mark] if part)
+    parts = [str(year or ""), code, slug(head.number or ""), issuer, slug(title, 44), mark]
+    return "-".join(part for part in parts if part)
 
 
 def document_year(head: Head) -> int | None:
@@ -55,11 +56,19 @@ def document_year(head: Head) -> int | None:
     return None
 
 
+def _department(symbol: str | None, code: str, issuer: str) -> str:
+    """What a symbol says beyond kind and issuer: the department ("X01" of CĐ-BCA-X01), all of it in a công văn."""
+    groups = [slug(group) for group in re.split(r"[-/.]", symbol or "") if group]
+    if groups and groups[0] == code:
+        return "-".join(groups[2:]) if issuer else "-".join(groups[1:])
+    return "-".join(groups)
+
+
 def _issuer(name: str | None) -> str:
     lowered = (name or "").casefold()
     for words, short in _SHORT:
         lowered = lowered.replace(words, short)
-    return slug(lowered, 40)
+    return slug(lowered, 48)
 
 
 def _mark(words: str, length: int) -> str:

@@ -45,27 +45,27 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(suffix for part in parts().values() for suffix in part.SUFFIXES))
 
 
-def find(paths: Iterable[Path]) -> tuple[list[Path], list[str]]:
+def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
     """The files to read, folders walked in order of names, and one line for each path that is nothing to read.
 
     A file named outright is read or refused; inside a folder, files of other kinds are listed as refused too.
     """
     files: list[Path] = []
-    errors: list[str] = []
+    errors: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(item for item in path.rglob("*") if item.is_file() and not _hidden(item, path))
             taken = [item for item in inside if item.suffix.lower() in suffixes()]
-            errors += [_refusal(item) for item in inside if item.suffix.lower() not in suffixes()]
+            errors += [(item, _refusal(item)) for item in inside if item.suffix.lower() not in suffixes()]
             if not taken:
-                errors.append(f"{path}: không có tệp nào đọc được ở đây; cần {', '.join(suffixes())}")
+                errors.append((path, f"{path}: không có tệp nào đọc được ở đây; cần {', '.join(suffixes())}"))
             files += taken
         elif not path.exists():
-            errors.append(f"{path}: không có tệp hay thư mục này; xem lại tên")
+            errors.append((path, f"{path}: không có tệp hay thư mục này; xem lại tên"))
         elif path.suffix.lower() in suffixes():
             files.append(path)
         else:
-            errors.append(_refusal(path))
+            errors.append((path, _refusal(path)))
     return files, errors
 
 

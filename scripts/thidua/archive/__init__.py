@@ -1,0 +1,45 @@
+"""The archive: records on disk, loaded whole, with the look-ups that everything above shares.
+
+Layout (one writer per file): documents/<year>/<id>.md (people edit the head), mentions/<year>/<id>.yaml
+(only the machine writes), authorities/*.yaml (people edit). The format is described in docs/kho-luu-tru.md.
+"""
+
+from thidua.archive.files import (
+    UNDATED,
+    AsRead,
+    Findings,
+    as_read,
+    document_path,
+    findings_path,
+    marks,
+    read_document,
+    read_findings,
+    save,
+    save_findings,
+    text_digest,
+    write_text,
+    year_folder,
+)
+from thidua.archive.loading import AUTHORITY_FILES, Archive, load
+from thidua.archive.names import Names
+
+__all__ = [
+    "AUTHORITY_FILES",
+    "UNDATED",
+    "Archive",
+    "AsRead",
+    "Findings",
+    "Names",
+    "as_read",
+    "document_path",
+    "findings_path",
+    "load",
+    "marks",
+    "read_document",
+    "read_findings",
+    "save",
+    "save_findings",
+    "text_digest",
+    "write_text",
+    "year_folder",
+]

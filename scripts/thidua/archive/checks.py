@@ -1,0 +1,60 @@
+"""What does not fit together among the files of an archive, one line each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+# Which fields of which record hold ids, and of what.
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "legal": (("replaces", "legal"), ("amends", "legal"), ("implements", "legal")),
+    "people": (("place", "places"), ("movements", "movements")),
+    "organizations": (("place", "places"), ("successors", "organizations")),
+    "places": (("parent", "places"), ("successors", "places")),
+}
+
+
+def duplicates(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:
+    """Ids that stand more than once, in one file or in two."""
+    files: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        if name != "abbreviations":
+            for record in group:
+                files.setdefault(record.id, []).append(name)
+    for record, names in files.items():
+        if len(names) > 1:
+            path = root / "authorities" / f"{names[0]}.yaml"
+            others = "".join(f", {name}.yaml" for name in Counter(names) if name != names[0])
+            yield f"{path}{others}: id: {record!r} có {len(names)} lần; mỗi id chỉ dùng một lần"
+
+
+def dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:
+    """Fields that name a record which is not there."""
+    known = {name: {record.id for record in groups[name]} for name in groups if name != "abbreviations"}
+    for name, fields in _REFERENCES.items():
+        path = root / "authorities" / f"{name}.yaml"
+        for record in groups[name]:
+            for field, target in fields:
+                value = getattr(record, field)
+                for item in [value] if isinstance(value, str) else value or ():
+                    if item not in known[target]:
+                        yield f"{path}: {record.id}: {field}: không có bản ghi {item!r} trong {target}.yaml"
+
+
+def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:
+    """Files that nothing reads: they would be lost without a word."""
+    names = {f"{name}.yaml" for name in authorities}
+    for path in _files(root / "authorities"):
+        if path.name not in names:
+            yield f"{path}: không phải tệp bản ghi; cần một trong {', '.join(sorted(names))}"
+    for path in _files(root / "documents"):
+        if path.suffix != ".md" or path.parent.parent != root / "documents":
+            yield f"{path}: nằm ngoài chỗ của văn bản; cần documents/<năm>/<id>.md"
+    for path in _files(root / "mentions"):
+        document = root / "documents" / path.parent.name / f"{path.stem}.md"
+        if not document.exists():
+            yield f"{path}: không còn văn bản {document.name}; xóa tệp này hoặc chạy `thidua read`"
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

@@ -1,0 +1,159 @@
+"""The whole archive in memory, every mistake in it told at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from thidua.archive.checks import dangling, duplicates, strays
+from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
+from thidua.codec import decode, parse_yaml
+from thidua.errors import ManyErrors, RecordError
+from thidua.model import (
+    Abbreviation,
+    Authority,
+    Document,
+    LegalAct,
+    Mention,
+    Movement,
+    Organization,
+    Person,
+    Place,
+)
+from thidua.text import slug
+
+AUTHORITY_FILES: dict[str, type[Authority] | type[Abbreviation]] = {
+    "legal": LegalAct,
+    "movements": Movement,
+    "people": Person,
+    "organizations": Organization,
+    "places": Place,
+    "abbreviations": Abbreviation,
+}
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything in the folder, documents by date, records in the order of their files."""
+
+    root: Path
+    documents: tuple[Document, ...] = ()
+    mentions: Mapping[str, tuple[Mention, ...]] | None = None
+    acts: tuple[LegalAct, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    places: tuple[Place, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def mentions_of(self, document: str) -> tuple[Mention, ...]:
+        """What was found in one document, in the order of the text."""
+        return (self.mentions or {}).get(document, ())
+
+    @cached_property
+    def authorities(self) -> dict[str, Authority]:
+        """Every authority record by id."""
+        groups: tuple[tuple[Authority, ...], ...] = (
+            self.acts,
+            self.movements,
+            self.people,
+            self.organizations,
+            self.places,
+        )
+        return {record.id: record for group in groups for record in group}
+
+    @cached_property
+    def document(self) -> dict[str, Document]:
+        """Documents by id."""
+        return {document.id: document for document in self.documents}
+
+
+def load(root: Path) -> Archive:
+    """The archive in a folder; an absent folder is an empty archive.
+
+    Raises ManyErrors with one line for each mistake in any file.
+    """
+    errors: list[str] = []
+    documents, mentions = _documents(root, errors)
+    groups = {
+        name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
+        for name, kind in AUTHORITY_FILES.items()
+    }
+    errors += strays(root, AUTHORITY_FILES)
+    errors += duplicates(root, groups)
+    errors += dangling(root, groups)
+    if errors:
+        raise ManyErrors(errors)
+    documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))
+    return Archive(
+        root,
+        tuple(documents),
+        mentions,
+        groups["legal"],
+        groups["movements"],
+        groups["people"],
+        groups["organizations"],
+        groups["places"],
+        groups["abbreviations"],
+    )
+
+
+def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
+    documents: list[Document] = []
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    seen: dict[str, Path] = {}
+    for path in sorted((root / "documents").glob("*/*.md")):
+        try:
+            document = read_document(path)
+            if document.id in seen:
+                raise RecordError(f"{path}: id: {document.id!r} đã có ở {seen[document.id]}; đổi một trong hai")
+            if path.stem != document.id or slug(document.id, 250) != document.id:
+                raise RecordError(
+                    f"{path}: id: cần {path.stem!r} (tên tệp, chữ thường a-z, số, gạch nối), gặp {document.id!r}"
+                )
+            if path.parent.name != year_folder(document.head):
+                right = year_folder(document.head)
+                raise RecordError(f"{path}: head.issued: thuộc thư mục {right}; chạy `thidua read` để chuyển")
+            seen[document.id] = path
+            found = read_findings(findings_path(root, path), document)
+        except RecordError as error:
+            errors.append(str(error))
+            continue
+        # Findings of an older text are not used: their spans point nowhere.
+        if found and found.text == text_digest(document.text):
+            document = replace(document, sentences=found.sentences, terms=found.terms)
+            mentions[document.id] = found.mentions
+        documents.append(document)
+    return documents, mentions
+
+
+def _authorities(path: Path, kind: type[Any], errors: list[str]) -> tuple[Any, ...]:
+    if not path.exists():
+        return ()
+    try:
+        text = read_text(path)
+    except RecordError as error:
+        errors.append(str(error))
+        return ()
+    try:
+        rows = parse_yaml(text) or []
+        if not isinstance(rows, list):
+            raise RecordError(f"cần một danh sách bản ghi {kind.__name__}")
+    except RecordError as error:
+        errors.append(f"{path}: {error}")
+        return ()
+    records = []
+    for number, row in enumerate(rows, 1):
+        name = row.get("id", row.get("short")) if isinstance(row, Mapping) else None
+        where = f"{path}: bản ghi {number}{f' ({name})' if name else ''}"
+        try:
+            record = decode(kind, row)
+        except RecordError as error:
+            errors.append(f"{where}: {error}")
+            continue
+        if kind is not Abbreviation and slug(record.id, 250) != record.id:
+            errors.append(f"{where}: id: chỉ dùng chữ thường a-z, số và gạch nối, gặp {record.id!r}")
+            continue
+        records.append(record)
+    return tuple(records)
