@@ -9,16 +9,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from thidua.model import Citation, LegalAct, PartialDate
-from thidua.resolve.context import Context, expanded
+from thidua.resolve.context import Context, body
 from thidua.text import key
 
 NumberKey = tuple[str, ...]
+Found = tuple[list[LegalAct], str]
 
 
 def number_key(number: str) -> NumberKey:
     """What spellings of one number share: 34-CT/TW, 34/CT-TW and 034 - CT/TW are ("34", "CT", "TW")."""
     parts = re.findall(r"[^\W_]+", number.upper())
     return tuple(part.lstrip("0") or "0" for part in parts)
+
+
+def is_short(numbers: NumberKey) -> bool:
+    """True for a number without its symbol: "05", "98/2023"."""
+    return len(numbers) == 1 or (len(numbers) == 2 and numbers[1].isdecimal())
 
 
 class Acts:
@@ -38,61 +44,36 @@ class Acts:
             for name in names - {""}:
                 self._by_name[name].append(act)
 
-    def find(self, citation: Citation, quote: str, where: Context) -> tuple[list[LegalAct], str]:
+    def find(self, citation: Citation, quote: str, where: Context) -> Found:
         """The acts that a citation may mean, and why they are not one: a single act when it is certain."""
-        if citation.number:
-            return self._numbered(citation, where)
-        return self._named(citation, quote, where)
+        found, missing = self._numbered(citation) if citation.number else self._named(citation, quote)
+        for narrow in (_by_issuer, _by_date, _by_time):
+            if not found:
+                return [], missing
+            found, missing = narrow(found, citation, where)
+        if len(found) > 1 and citation.title:
+            found = [act for act in found if _alike(act.title, citation.title or "")] or found
+        return found, _several(found) if found else missing
 
-    def _numbered(self, citation: Citation, where: Context) -> tuple[list[LegalAct], str]:
+    def _numbered(self, citation: Citation) -> Found:
         numbers = number_key(citation.number or "")
-        short = len(numbers) == 1 or (len(numbers) == 2 and numbers[1].isdecimal())
-        if short:
-            found = self._by_digits.get((key(citation.kind), numbers[0]), [])
-            if len(numbers) == 2:
-                found = [act for act in found if number_key(act.number or "")[1:2] == numbers[1:2]]
-        else:
-            found = self._by_number.get(numbers, [])
-        if not found:
-            return [], "chưa có bản ghi nào mang số này"
-        fitting = [act for act in found if _same_issuer(citation, act, where)]
-        if not fitting:
-            return [], f"có {len(found)} văn bản cùng số nhưng của cơ quan khác"
-        if citation.issued:
-            dated = [act for act in fitting if _dated(act, citation.issued)]
-            if not dated:
-                return [], f"có văn bản cùng số nhưng ngày khác ({', '.join(str(act.issued) for act in fitting)})"
-            fitting = dated
-        else:
-            fitting = _not_after(fitting, where) or fitting
-        if len(fitting) > 1:
-            # The same number in several terms: the last one issued before the citing document is meant.
-            alike = [act for act in fitting if citation.title and _alike(act.title, citation.title)]
-            fitting = alike or fitting
-        return fitting, _several(fitting)
+        if not is_short(numbers):
+            return self._by_number.get(numbers, []), "chưa có bản ghi nào mang số này"
+        found = self._by_digits.get((key(citation.kind), numbers[0]), [])
+        if len(numbers) == 2:
+            found = [act for act in found if number_key(act.number or "")[1:2] == numbers[1:2]]
+        return found, "chưa có bản ghi nào mang số này"
 
-    def _named(self, citation: Citation, quote: str, where: Context) -> tuple[list[LegalAct], str]:
+    def _named(self, citation: Citation, quote: str) -> Found:
         names = [quote, f"{citation.kind} {citation.title or ''}", citation.title or ""]
         if citation.issuer:
             names.append(f"{citation.kind} {citation.issuer}")
-        found: list[LegalAct] = []
         for name in names:
-            found = found or [
-                act for act in self._by_name.get(_name(name, citation.kind), []) if key(act.kind) == key(citation.kind)
-            ]
-        if not found:
-            return [], "chưa có bản ghi nào mang tên này"
-        if citation.issued:
-            dated = [act for act in found if _dated(act, citation.issued)]
-            if not dated:
-                return [], f"có văn bản cùng tên nhưng ngày khác ({', '.join(str(act.issued) for act in found)})"
-            found = dated
-        else:
-            found = _in_force(found, where) or _not_after(found, where) or found
-        found = [act for act in found if _same_issuer(citation, act, where)]
-        here = [act for act in found if _of_here(act, where)]
-        found = here or found
-        return found, _several(found) if found else "văn bản cùng tên là của cơ quan khác"
+            found = self._by_name.get(_name(name, citation.kind), [])
+            found = [act for act in found if key(act.kind) == key(citation.kind)]
+            if found:
+                return found, ""
+        return [], "chưa có bản ghi nào mang tên này"
 
 
 def _name(name: str, kind: str) -> str:
@@ -107,69 +88,71 @@ def _name(name: str, kind: str) -> str:
     return folded
 
 
+def _by_issuer(acts: list[LegalAct], citation: Citation, where: Context) -> Found:
+    """Acts of the body that is cited, or of one that the place of writing means."""
+    judged = [(act, of_same_body(citation.issuer, act.issuer, where)) for act in acts]
+    sure = [act for act, same in judged if same]
+    if sure:
+        return sure, ""
+    # An issuer that nobody knows excludes nothing; a unit that nobody knows proves nothing.
+    unknown = [act for act, same in judged if same is None and act.issuer is None]
+    if unknown:
+        return unknown, ""
+    if any(same is None for _, same in judged):
+        return [], "không rõ là của địa phương nào"
+    return [], f"có {len(acts)} văn bản cùng số hoặc tên nhưng của cơ quan khác"
+
+
+def of_same_body(cited: str | None, issuer: str | None, where: Context) -> bool | None:
+    """Whether a cited body is an act's issuer, as written in that context; None when that cannot be known."""
+    if issuer is None:
+        return None
+    act = body(issuer)
+    if cited is None:
+        if act.central or act.level is None:
+            return True
+        return act.unit is not None and key(where.units.get(act.level, "")) == key(act.unit)
+    said = body(cited)
+    if said.central or act.central:
+        return said.central and act.central
+    level = said.level
+    unit = said.unit or (where.units.get(level, "") if level else next(iter(where.units.values()), ""))
+    if not unit:
+        return None
+    if level and act.level and level != act.level:
+        return False
+    return act.unit is not None and key(unit) == key(act.unit)
+
+
+def _by_date(acts: list[LegalAct], citation: Citation, where: Context) -> Found:
+    """Acts of the cited date, in any of its readings; a record without a date agrees with all."""
+    if citation.issued is None:
+        return acts, ""
+    dated = [act for act in acts if _dated(act, citation.issued)]
+    return dated, f"có văn bản cùng số hoặc tên nhưng ngày khác ({', '.join(str(act.issued) for act in acts)})"
+
+
 def _dated(act: LegalAct, date: PartialDate) -> bool:
     dates = [*act.issued_variants, *([act.issued] if act.issued else [])]
     return not dates or any(known.agrees(date) for known in dates)
 
 
-def _not_after(acts: list[LegalAct], where: Context) -> list[LegalAct]:
-    if where.day is None:
-        return acts
-    return [act for act in acts if act.issued is None or act.issued.first <= where.day]
+def _by_time(acts: list[LegalAct], citation: Citation, where: Context) -> Found:
+    """Acts that were there when the document was written; of several, those that were in force."""
+    if citation.issued is not None:
+        return acts, ""
+    there = [act for act in acts if where.last is None or act.issued is None or act.issued.first <= where.last]
+    if not there:
+        return [], "văn bản cùng số hoặc tên đều ban hành sau văn bản này"
+    if len(there) > 1 and not citation.number:
+        there = [act for act in there if _in_force(act, where)] or there
+    return there, ""
 
 
-def _in_force(acts: list[LegalAct], where: Context) -> list[LegalAct]:
-    """Those in force on the day of the citing document; without a day, those that have not ended."""
-    kept = []
-    for act in acts:
-        start = act.valid_from or act.issued
-        ended = act.valid_to is not None and (where.day is None or act.valid_to.first <= where.day)
-        begun = start is None or where.day is None or start.first <= where.day
-        if begun and not ended:
-            kept.append(act)
-    return kept
-
-
-_OWN_LEVEL = re.compile(r"(?:tinh|huien|xa|thanh pho|thi tran|phuong)$")
-
-
-def _same_issuer(citation: Citation, act: LegalAct, where: Context) -> bool:
-    """False when the citation, or the place where it is written, speaks of another body than the act's."""
-    if act.issuer is None:
-        return True
-    issuer = expanded(act.issuer)
-    if citation.issuer:
-        said = re.sub(r" (?:lan thu|khoa) [ivx]+.*$", "", expanded(citation.issuer))
-        named = set(said.split()) - {"chu", "tich", "cua"}
-        local = _OWN_LEVEL.search(said) or said in (key("Ủy ban nhân dân"), key("Hội đồng nhân dân"))
-        if not local and (_central(issuer) or _central(said)):
-            return _central(issuer) and _central(said)
-        if _central(issuer):
-            return False
-        if local or len(named) <= 4:
-            return _of_here(act, where) or not where.units
-        return bool(_places(issuer) & _places(said)) or not _places(said) or said in issuer or issuer in said
-    if _central(issuer):
-        return True
-    return _of_here(act, where) or not where.units
-
-
-def _central(issuer: str) -> bool:
-    return not re.search(r"\b(?:tinh|huien|xa|phuong|thi tran|thanh pho|quan|so|tinh ui|huien ui)\b", issuer)
-
-
-def _places(issuer: str) -> set[str]:
-    return {
-        match[1]
-        for match in re.finditer(
-            r"\b(?:tinh|huien|xa|phuong|thi tran|thanh pho|ui)\s+(?!ui)((?:[a-z]+ ?){1,3})$", issuer
-        )
-    }
-
-
-def _of_here(act: LegalAct, where: Context) -> bool:
-    issuer = expanded(act.issuer or "")
-    return any(key(unit) in issuer for unit in where.units.values())
+def _in_force(act: LegalAct, where: Context) -> bool:
+    start = act.valid_from or act.issued
+    begun = start is None or where.last is None or start.first <= where.last
+    return begun and (act.valid_to is None or (where.first is not None and where.first < act.valid_to.first))
 
 
 def _alike(title: str, other: str) -> bool:

@@ -1,60 +1,111 @@
 """Context: who speaks in a document, where and when. Short names mean what they mean there."""
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from thidua.archive import Archive
 from thidua.model import Document, Place
-from thidua.text import key
+from thidua.patterns import compose
+from thidua.text import accented_key, key
 
-_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
-_UNIT = re.compile(rf"(?P<level>{'|'.join(_LEVELS)})\s+(?P<name>[A-ZĐÀ-Ỹ]\S*(?:\s[A-ZĐÀ-Ỹ]\S*){{0,3}})")
+LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_PARTY_LEVELS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
+# The name of a unit is capitalised, or the number of a quarter: "xã hội" is no unit.
+_UNIT = compose(
+    rf"(?<![^\s(])(?<level>(?i:{'|'.join([*_PARTY_LEVELS, 'tỉnh uỷ', 'thành uỷ', 'huyện uỷ', *LEVELS])}))"
+    r"(?:\s+(?<name><<upper>><<letter>>*(?:\s<<upper>><<letter>>*)*|[0-9]{1,2}))?"
+    r"(?=\s*(?:$|[,;(]|lần|khóa|khoá|nhiệm))"
+)
+_CENTRAL = re.compile(
+    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang)\b"
+    r"|^bo (?!phan)|^dang$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body's name says: of the centre or not, and of which unit. `unit` may be unsaid ("UBND huyện")."""
+
+    central: bool
+    level: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where and when a document speaks.
 
-    `units`: level -> name, from the issuer up ("huyện" -> "Hà Quảng", "tỉnh" -> "Cao Bằng").
-    `day`: ISO day of issue, the last possible one when the date is partial; None when nothing says it.
+    `units`: level -> name, from the issuer up ("huyện" -> "Hà Quảng", "tỉnh" -> "Cao Bằng"). `first` and
+    `last`: ISO days between which it was issued; None when nothing says it.
     """
 
-    units: dict[str, str]
-    day: str | None
+    units: dict[str, str] = field(default_factory=dict)
+    first: str | None = None
+    last: str | None = None
 
 
-def context(document: Document, archive: Archive) -> Context:
-    """The context of a document, its province found through the place records."""
-    head = document.head
-    issued = head.issued or (head.period.end if head.period else None) or (head.period.start if head.period else None)
-    day = issued.last if issued else None
-    units: dict[str, str] = {}
-    match = _UNIT.search(head.issuer or "")
-    if match:
-        units[match["level"]] = match["name"]
-        for parent in _above(match["level"], match["name"], day, archive):
-            units.setdefault(parent.level, parent.name)
-    return Context(units, day)
+def body(name: str) -> Body:
+    """What the name of a body says. The name of a unit is capitalised: "xã hội" is none."""
+    units = [match for match in _UNIT.finditer(" ".join(name.split()))]
+    if units:
+        level = units[-1]["level"].casefold().replace("uỷ", "ủy")
+        return Body(False, _PARTY_LEVELS.get(level, level), units[-1]["name"])
+    return Body(bool(_CENTRAL.search(expanded(name))))
 
 
-def _above(level: str, name: str, day: str | None, archive: Archive) -> list[Place]:
-    by_id = {place.id: place for place in archive.places}
-    here = [place for place in archive.places if place.level == level and key(place.name) == key(name)]
-    here = [place for place in here if exists(place, day)] or here
-    chain: list[Place] = []
-    current = here[0].parent if here else None
-    while current and len(chain) < 4:
-        chain.append(by_id[current])
-        current = by_id[current].parent
-    return chain
+class Gazetteer:
+    """Place records, to be found by level and name at a time."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.by_id = {place.id: place for place in places}
+        self._by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        for place in self.by_id.values():
+            for name in dict.fromkeys(key(name) for name in (place.name, *place.variants)):
+                self._by_name[_level(place.level), name].append(place)
+
+    def named(self, level: str, name: str) -> list[Place]:
+        """Records of that level and name; a name with diacritics means just these."""
+        found = self._by_name.get((_level(level), key(name)), [])
+        exact = accented_key(name)
+        if exact != key(name):
+            return [p for p in found if exact in (accented_key(n) for n in (p.name, *p.variants))]
+        return found
+
+    def above(self, place: Place) -> list[Place]:
+        """The units above a place, the next one first."""
+        chain: list[Place] = []
+        while place.parent and len(chain) < 5:
+            place = self.by_id[place.parent]
+            chain.append(place)
+        return chain
+
+    def context(self, document: Document) -> Context:
+        """The context of a document; its province is found when the place records know only one."""
+        head = document.head
+        start = head.issued or (head.period.start or head.period.end if head.period else None)
+        end = head.issued or (head.period.end or head.period.start if head.period else None)
+        first, last = start.first if start else None, end.last if end else None
+        speaker = body(head.issuer or "")
+        if not (speaker.level and speaker.unit):
+            return Context({}, first, last)
+        units = {speaker.level: speaker.unit}
+        here = [place for place in self.named(speaker.level, speaker.unit) if exists(place, first, last)]
+        if len(here) == 1:
+            for parent in self.above(here[0]):
+                units.setdefault(parent.level, parent.name)
+        return Context(units, first, last)
 
 
-def exists(record: Place, day: str | None) -> bool:
-    """True when a unit is there on a day; a day that nobody knows excludes nothing."""
-    if day is None:
-        return True
-    started = record.valid_from is None or record.valid_from.first <= day
-    return started and (record.valid_to is None or day < record.valid_to.first)
+def _level(level: str) -> str:
+    # A neighbourhood is called one or the other in one and the same place.
+    return "xóm" if level.casefold() in ("xóm", "tổ") else level.casefold()
+
+
+def exists(record: Place, first: str | None, last: str | None) -> bool:
+    """True when a unit may be there in that time; a time that nobody knows excludes nothing."""
+    started = record.valid_from is None or last is None or record.valid_from.first <= last
+    return started and (record.valid_to is None or first is None or first < record.valid_to.first)
 
 
 # Short forms that mean one thing in every office text.
@@ -93,7 +144,7 @@ def located(name: str, where: Context) -> list[str]:
             continue
         if base.endswith(level_key):
             names.append(f"{base} {unit_key}")
-        elif not any(base.endswith(key(other)) for other in _LEVELS) and "trung uong" not in base:
+        elif not any(base.endswith(key(other)) for other in LEVELS) and "trung uong" not in base:
             names.append(f"{base} {level_key} {unit_key}")
         elif level_key in base.split():
             names.append(re.sub(rf"\b{level_key}\b", f"{level_key} {unit_key}", base))

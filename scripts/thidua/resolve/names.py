@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from thidua.archive import Archive, Names
 from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
-from thidua.resolve.context import Context, exists, expanded, located
-from thidua.text import key
+from thidua.resolve.context import Context, Gazetteer, exists, expanded, located
+from thidua.text import accented_key, key
 
 Found = tuple[str | None, str | None]
 
@@ -13,15 +13,14 @@ Found = tuple[str | None, str | None]
 class Registers:
     """The authority records of an archive, by name."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._movements = Names(archive.movements)
         self._people = Names(archive.people)
-        self._places = Names(archive.places)
         self._bodies: dict[str, list[Organization]] = {}
         for body in archive.organizations:
             for name in dict.fromkeys(expanded(name) for name in (body.name, *body.variants)):
                 self._bodies.setdefault(name, []).append(body)
-        self._place_name = {place.id: key(place.name) for place in archive.places}
 
     def movement(self, fact: MovementName, where: Context) -> Found:
         """The movement of that name; a yearly one by the unit that speaks."""
@@ -35,31 +34,46 @@ class Registers:
         return None, "chưa có bản ghi phong trào mang tên này"
 
     def figure(self, fact: Figure) -> Found:
-        """The exemplary figure of that name; two of one name are told apart by their place."""
-        records = [record for record in self._people.find(fact.name) if isinstance(record, Person)]
-        if len(records) > 1 and fact.place:
-            near = [r for r in records if r.place and self._place_name.get(r.place, "?") in key(fact.place)]
-            records = near or records
+        """The exemplary figure of just that name, and of that place where both say one."""
+        named = [
+            record
+            for record in self._people.find(fact.name)
+            if isinstance(record, Person)
+            and accented_key(fact.name) in (accented_key(name) for name in (record.name, *record.variants))
+        ]
+        records = [record for record in named if self._may_be_of(record, fact.place)]
         if not records:
-            return None, "chưa có bản ghi điển hình mang tên này"
+            return None, "người cùng tên trong kho ở nơi khác" if named else "chưa có bản ghi điển hình mang tên này"
         return _only(records, "điển hình", fact.name)
 
+    def _may_be_of(self, record: Person, place: str | None) -> bool:
+        if not (record.place and place):
+            return True
+        unit = self._gazetteer.by_id[record.place]
+        return any(key(name) in key(place) for name in (unit.name, *unit.variants))
+
     def place(self, fact: PlaceName, where: Context) -> Found:
-        """The unit of that name and level at the time of the document, else the one nearest in time before it."""
-        records = [
-            record
-            for record in self._places.find(fact.name)
-            if isinstance(record, Place) and (record.level == fact.level or {record.level, fact.level} == {"xóm", "tổ"})
-        ]
-        if not records:
+        """The unit of that name and level in that time and province, else the last one that was there before."""
+        named = self._gazetteer.named(fact.level, fact.name)
+        if not named:
             return None, "chưa có bản ghi địa danh này"
-        then = [record for record in records if exists(record, where.day)]
-        if not then:
+        here = [record for record in named if self._may_be_in(record, where)]
+        if not here:
+            return None, "địa danh cùng tên trong kho thuộc tỉnh khác"
+        then = [record for record in here if exists(record, where.first, where.last)]
+        if not then and where.first:
             # Texts speak of units that have been merged away ("huyện Thông Nông cũ").
-            then = sorted(records, key=lambda r: r.valid_to.first if r.valid_to else "9999")[-1:]
-        if len(then) > 1 and where.day is None:
-            then = sorted(then, key=lambda r: r.valid_from.first if r.valid_from else "")[:1]
+            ended = [record for record in here if record.valid_to and record.valid_to.first <= where.first]
+            then = sorted(ended, key=lambda record: record.valid_to.first if record.valid_to else "")[-1:]
+        if not then:
+            return None, "địa danh này chỉ có sau khi văn bản ra đời"
         return _only(then, "địa danh", fact.name)
+
+    def _may_be_in(self, record: Place, where: Context) -> bool:
+        province = where.units.get("tỉnh")
+        above = [record, *self._gazetteer.above(record)]
+        known = next((place.name for place in above if place.level == "tỉnh"), None)
+        return province is None or known is None or record.level == "tỉnh" or key(province) == key(known)
 
     def body(self, fact: BodyName, where: Context) -> Found:
         """The body that is meant here: "UBND huyện" is that of the district which speaks."""
