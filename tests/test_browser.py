@@ -77,7 +77,7 @@ def test_a_citation_leads_to_the_act_and_back_to_the_quoted_sentence(chromium: A
     assert "chưa có" in one(chromium, "article").text.lower()
     assert "Thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị" in one(chromium, "article").text
     back = waited(chromium, lambda b: next(
-        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-ct-07" in a.get_attribute("href") and "#" in a.get_attribute("href")), None
+        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-02-05-ct-07" in a.get_attribute("href") and "#" in a.get_attribute("href")), None
     ))
     address = back.get_attribute("href")
     chromium.get(address)
@@ -129,7 +129,7 @@ def test_the_site_opens_and_searches_from_a_folder_without_a_server(chromium: An
         hit for hit in b.find_elements("css selector", ".md-search-result__link") if "trồng rừng" in hit.text
     ])
     link = waited(chromium, lambda b: next(
-        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-ct-07" in a.get_attribute("href")), None
+        (a for a in b.find_elements("css selector", "article a") if "/van-ban/2024-02-05-ct-07" in a.get_attribute("href")), None
     ))
     chromium.get(link.get_attribute("href"))
     assert "trồng rừng" in one(chromium, "h1").text

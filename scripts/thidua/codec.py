@@ -69,9 +69,7 @@ def parse_yaml(text: str) -> Any:
         if _MAYBE_ALIAS.search(text):
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if isinstance(event, yaml.AliasEvent):
-                    raise RecordError(
-                        f"dòng {_line(event)}: không dùng bí danh YAML (*tên); hãy viết hẳn ra"
-                    )
+                    raise RecordError(f"dòng {_line(event)}: không dùng bí danh YAML (*tên); hãy viết hẳn ra")
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of CSafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1

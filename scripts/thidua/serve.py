@@ -12,8 +12,14 @@ PORT = 8000
 ATTEMPTS = 20
 
 _TEXTS = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-    ".svg": "image/svg+xml", ".txt": "text/plain", ".md": "text/plain", ".xml": "text/xml",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".md": "text/plain",
+    ".xml": "text/xml",
 }
 
 

@@ -9,11 +9,20 @@
   "use strict"
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-  const FORMAT = 1
+  const FORMAT = 2
 
   // A result list is read from the top; what scores far less than the best is noise.
   const MOST_RESULTS = 80
   const LEAST_SHARE = 0.12
+  // A hit answers at least half of what was asked, rare words counting more than common ones.
+  const LEAST_COVERED = 0.5
+
+  // What the archive holds comes before what is written about it, a title before a mention, and a name,
+  // typed whole, before everything.
+  const HAND_WRITTEN = 0.5
+  const TITLED = 1.5
+  const NAMED = 4
+
   const TEASER = 240
   const LONGEST_WORD = 64
   const LONGEST_QUESTION = 2000
@@ -201,8 +210,9 @@
       const words = syllables => syllables.map(({ accented, folded }) => this.number(accented, folded))
       const body = analyse(`${shownTitle}\n${shownText}`, this.rules)
       this.add({
-        location, title: shownTitle, text: shownText, kind: "", boost: boost ?? 1, tags,
+        location, title: shownTitle, text: shownText, kind: "", boost: (boost ?? 1) * HAND_WRITTEN, tags,
         titleWords: words(analyse(shownTitle).syllables), words: words(body.syllables), numbers: body.numbers, own: [],
+        names: [],
       })
     }
 
@@ -225,6 +235,8 @@
         const known = this.pages.get(page)
         if (!known || (known.location !== page && entry.location === page)) this.pages.set(page, entry)
       }
+      const places = new Map(this.entries.map((entry, at) => [entry, at]))
+      this.pageAt = this.entries.map(entry => places.get(this.pages.get(pageOf(entry))))
     }
   }
 
@@ -279,7 +291,8 @@
     // Who asks for 34 of 2024 does not mean the one of 2014.
     const dated = keys.filter(key => /^[0-9]+-(?:19|20)[0-9]{2}(?![0-9])/.test(key))
     const own = new Set(dated.length ? dated : keys)
-    return { syllables, keys: new Set(keys), own, words, couples, accents, slots, meanings, prefix }
+    const name = syllables.map(({ folded }) => folded).join(" ")
+    return { name, syllables, keys: new Set(keys), own, words, couples, accents, slots, meanings, prefix }
   }
 
   /** How often each slot occurs in each entry: field -> slot -> [entry, count, entry, count …]. */
@@ -330,11 +343,13 @@
 
   const rarity = (entries, held) => Math.log(entries / (held + 1)) + 1
 
+  /** A score for each entry; 0 for those that do not answer. */
   function weigh(asked, collection) {
     const { entries, averages, weights } = collection
     const scores = new Float64Array(entries.length)
-    for (const [field, rows] of Object.entries(count(asked, collection)))
-      for (const row of rows) {
+    const rows = count(asked, collection)
+    for (const [field, lists] of Object.entries(rows))
+      for (const row of lists) {
         const rare = rarity(entries.length, row.length / 2)
         for (let at = 0; at < row.length; at += 2) {
           const entry = entries[row[at]], times = row[at + 1]
@@ -342,7 +357,32 @@
           scores[row[at]] += weights[field] * rare * times * (weights.k1 + 1) / (times + weights.k1 * long)
         }
       }
-    return scores.map((score, at) => score * entries[at].boost)
+    const { covered, titled } = shares(rows, collection)
+    const numbered = new Set([...rows.numbers, ...rows.own].flatMap(row => row.filter((_, at) => at % 2 === 0)))
+    return scores.map((score, at) => {
+      const entry = entries[at]
+      if (covered[at] < LEAST_COVERED && !numbered.has(at)) return 0
+      const named = entry.names.includes(asked.name) ? NAMED : 1
+      return score * entry.boost * named * (entry.kind ? 1 + TITLED * titled[at] : 1)
+    })
+  }
+
+  /** How much of the question each entry says, and how much its title; the page's title speaks for its sections. */
+  function shares(rows, { entries, pageAt }) {
+    const covered = new Float64Array(entries.length), titled = new Float64Array(entries.length)
+    let all = 0
+    rows.syllables.forEach((row, slot) => {
+      const rare = rarity(entries.length, row.length / 2), inTitle = new Set(), inText = new Set()
+      all += rare
+      for (let at = 0; at < rows.title[slot].length; at += 2) inTitle.add(rows.title[slot][at])
+      for (let at = 0; at < row.length; at += 2) inText.add(row[at])
+      entries.forEach((_, at) => {
+        const said = inTitle.has(at) || inTitle.has(pageAt[at])
+        if (said) titled[at] += rare
+        if (said || inText.has(at)) covered[at] += rare
+      })
+    })
+    return { covered: covered.map(sum => sum / all), titled: titled.map(sum => sum / all) }
   }
 
   /* ---- what is shown ------------------------------------------------------------------------------ */

@@ -5,7 +5,7 @@ headings, since every office orders them in its own way.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,16 +27,13 @@ class Table:
     lines: tuple[Span, ...]
 
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-
-
 def _cells(line: str) -> list[str] | None:
     line = line.rstrip("\n")
     if line.count("\t") >= 2:
         return [cell.strip() for cell in line.split("\t")]
     stripped = line.strip()
     if stripped.startswith("|") and stripped.count("|") >= 3:
-        return [cell.strip() for cell in stripped.strip("|").split("|")]
+        return [cell.strip() for cell in stripped.removeprefix("|").removesuffix("|").split("|")]
     return None
 
 
@@ -112,36 +109,52 @@ def _columns(table: Table) -> dict[str, int]:
     return found
 
 
-_PLAIN = re.compile(
-    r"(?P<over>(?:>|trên|từ)\s*)?(?P<low>[0-9][0-9. ]*(?:,[0-9]+)?)"
+_CELL = re.compile(
+    r"(?P<over>(?:[>≥]|trên|từ)\s*)?(?P<under>(?:[<≤]|dưới)\s*)?(?P<low>[+-]?[0-9][0-9. ]*(?:,[0-9]+)?)"
     r"(?:\s*[-–]\s*(?P<high>[0-9][0-9.]*(?:,[0-9]+)?))?(?P<unit>.*)",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
+_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
+# What is counted in whole things: a dot among its figures parts thousands.
+_WHOLE = frozenset(("người", "con", "hộ", "trường", "xã", "đảng viên", "xóm", "nhà", "hội viên"))
 
 
-def _number(cell: str) -> Decimal | Range | None:
-    """Value of a cell: "7,40", "650-700", "1 500", "> 95", "21 triệu đồng/năm"; None when it has none."""
-    match = _PLAIN.fullmatch(cell.strip())
+def _number(cell: str, *, thousands: bool = False) -> Decimal | Range | None:
+    """Value of a cell: "7,40", "650-700", "1 500", "> 95", "21 triệu đồng/năm"; None when it has none.
+
+    `thousands`: dots in this row part thousands, so that "17.68" has lost a zero.
+    """
+    match = _CELL.fullmatch(cell.strip())
     if not match:
         return None
-    low = _lenient(match["low"])
+    low = _lenient(match["low"], thousands)
     if low is None:
         return None
-    high = _lenient(match["high"]) if match["high"] else None
-    return Range(low, high) if high is not None else low
+    if match["high"]:
+        high = _lenient(match["high"], thousands)
+        return Range(low, high) if high is not None else None
+    if match["over"] or match["under"]:
+        return Range(low, None) if match["over"] else Range(None, low)
+    return low
 
 
-def _lenient(numeral: str) -> Decimal | None:
-    """A numeral in which a space may group thousands; one that lost a zero ("17.68") gets it back."""
-    compact = numeral.replace(" ", "").rstrip(".")
+def _lenient(numeral: str, thousands: bool) -> Decimal | None:
+    """A numeral in which a space may group thousands, and a dot may stand for the decimal comma."""
+    compact = numeral.replace(" ", "").rstrip(".").lstrip("+")
     try:
         return decimal(compact)
     except ValueError:
         pass
-    lost = re.fullmatch(r"([0-9]{1,3})\.([0-9]{2})", compact)
-    if lost and lost[2] != "00":
+    lost = re.fullmatch(r"([1-9][0-9]{0,2})\.([0-9]{2})", compact)
+    if lost and thousands:
         return Decimal(lost[1] + lost[2] + "0")
-    return Decimal(compact) if re.fullmatch(r"[0-9]+\.[0-9]{1,2}", compact) else None
+    return Decimal(compact) if re.fullmatch(r"-?[0-9]+\.[0-9]{1,2}", compact) else None
+
+
+def _groups_thousands(values: Mapping[str, str], unit: str | None) -> bool:
+    """Whether the dots of a row part thousands: another cell of it does so, or it counts whole things."""
+    cells = (values.get("target", ""), values.get("result", ""))
+    return any(_THOUSANDS.search(cell) for cell in cells) or (unit or "").casefold() in _WHOLE
 
 
 def extract(document: Document) -> Iterator[Mention]:
@@ -161,12 +174,13 @@ def extract(document: Document) -> Iterator[Mention]:
             target, result = values.get("target", ""), values.get("result", "")
             percent = _number(values.get("percent", ""))
             unit = values.get("unit") or _unit(target)
+            thousands = _groups_thousands(values, unit)
             row = AnnexRow(
                 number,
                 indicator,
                 unit or None,
-                _number(target),
-                _number(result),
+                _number(target, thousands=thousands),
+                _number(result, thousands=thousands),
                 percent if isinstance(percent, Decimal) else None,
             )
             quote = text[span.start : span.end].rstrip("\n")
@@ -174,6 +188,6 @@ def extract(document: Document) -> Iterator[Mention]:
 
 
 def _unit(cell: str) -> str:
-    match = _PLAIN.fullmatch(cell.strip())
+    match = _CELL.fullmatch(cell.strip())
     unit = match["unit"].strip() if match else ""
     return re.sub(r"\(.*\)$", "", unit).strip()

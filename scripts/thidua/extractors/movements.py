@@ -18,6 +18,7 @@ def extract(document: Document) -> Iterator[Mention]:
     """Every movement that the text names, each name of a list by itself."""
     text = document.text
     yield from _quoted(text)
+    yield from _listed_before(text)
     for name in ("yearly_movement", "launched_movement", "listed_movement", "capital_movement", "lower_movement"):
         yield from _unquoted(text, name)
 
@@ -41,6 +42,14 @@ def _quoted(text: str) -> Iterator[Mention]:
             start = end + len(match.group()) - len(match.group().lstrip(" ;,\n")) if match else end
 
 
+def _listed_before(text: str) -> Iterator[Mention]:
+    for match in compiled("listed_before").finditer(text):
+        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        for quoted in compiled("quoted_name").finditer(text, start, match.start() + 1):
+            name = quoted["curly"] or quoted["straight"]
+            yield _mention(text, quoted.start(), quoted.end(), name, match["movementkind"].lower(), "movement.listed")
+
+
 def _unquoted(text: str, rule: str) -> Iterator[Mention]:
     for match in compiled(rule).finditer(text):
         groups = match.groupdict()
@@ -48,7 +57,7 @@ def _unquoted(text: str, rule: str) -> Iterator[Mention]:
         if rule == "yearly_movement":
             name = " ".join(match.group().split())
         elif rule == "launched_movement":
-            name = f"thi đua lập thành tích chào mừng {match['occasion']}"
+            name = match["launched"]
         else:
             name = _TAIL.sub("", match["bare"])
             year = _YEAR.match(text, match.start("bare") + len(name))

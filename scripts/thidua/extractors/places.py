@@ -8,10 +8,12 @@ from thidua.patterns import compiled
 
 def extract(document: Document) -> Iterator[Mention]:
     """Every named place, the names of bodies in it included: "UBND huyện Hà Quảng" names the district."""
-    for match in compiled("place").finditer(document.text):
-        yield Mention(
-            Span(match.start("level"), match.end("name")),
-            match.group(),
-            PlaceName(match["name"], match["level"].lower()),
-            "place",
-        )
+    text = document.text
+    for match in compiled("place").finditer(text):
+        level = match["level"].lower()
+        yield Mention(Span(*match.span()), match.group(), PlaceName(match["name"], level), "place")
+        following = compiled("next_place").match(text, match.end())
+        while following:
+            span = Span(*following.span("next"))
+            yield Mention(span, following["next"], PlaceName(following["next"], level), "place.list")
+            following = compiled("next_place").match(text, following.end())

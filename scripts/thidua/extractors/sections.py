@@ -22,9 +22,9 @@ _SCHEMES = (
     ("chapter", re.compile(r"(?:CHƯƠNG|Chương)\s+(?:[IVX]+|[0-9]+)\.?")),
     ("letter", re.compile(r"[A-H]\.(?=\s+[A-ZĐÀ-Ỹ])")),
     ("division", re.compile(r"(?:MỤC|Mục)\s+(?:[IVX]+|[0-9]+)\.?")),
-    ("roman", re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)](?=\s|$)")),
-    ("article", re.compile(r"(?:ĐIỀU|Điều)\s+[0-9]+[a-zđ]?[.:]")),
-    ("number", re.compile(r"[0-9]{1,2}\.(?=\s|$)")),
+    ("roman", re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?:[.)](?=\s|$)|[ ]?[-–](?=[ ]))")),
+    ("article", re.compile(r"(?:ĐIỀU|Điều)\s+[0-9]+[a-zđ]?(?:[.:]|(?=[ ]*$))", re.MULTILINE)),
+    ("number", re.compile(r"[0-9]{1,2}(?:\.(?=\s|$)|[ ]?[-–](?=[ ][A-ZĐÀ-Ỹ]))")),
     ("number2", re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?=\s|$)")),
     ("number3", re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2}\.?(?=\s|$)")),
 )
@@ -99,20 +99,23 @@ def _title(rest: str) -> tuple[str, int]:
 def _value(entry: _Entry) -> tuple[int, ...]:
     """The counting numbers of a label; empty for those that do not count."""
     if entry.scheme == "roman":
-        return (roman(entry.label.rstrip(".)")),)
+        return (roman(entry.label.rstrip(".)-– ")),)
     if entry.scheme.startswith("number"):
-        return tuple(int(part) for part in entry.label.rstrip(".").split("."))
+        return tuple(int(part) for part in entry.label.rstrip(".-– ").split("."))
     return ()
 
 
 def _counting(entries: Iterator[_Entry]) -> Iterator[_Entry]:
     """Entries whose number goes on from the one before; a stray number that does not is dropped."""
     last: dict[str, tuple[int, ...]] = {}
+    # Some documents count on over their parts: I. 1. 2. II. 3. 4.
+    ever: dict[str, tuple[int, ...]] = {}
     for entry in entries:
         value = _value(entry)
-        if value and not _goes_on(value, last.get(entry.scheme), entry.scheme, last):
+        counts_on = len(value) == 1 and value[0] == (ever.get(entry.scheme) or (0,))[0] + 1
+        if value and not counts_on and not _goes_on(value, last.get(entry.scheme), entry.scheme, last):
             continue
-        last[entry.scheme] = value
+        last[entry.scheme] = ever[entry.scheme] = value
         # A new outer entry lets the inner ones begin again.
         for scheme in [scheme for scheme in last if _RANK[scheme] > _RANK[entry.scheme]]:
             last[scheme] = ()

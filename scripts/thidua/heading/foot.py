@@ -16,7 +16,8 @@ _POSITION = re.compile(
     re.MULTILINE,
 )
 _NAME = re.compile(
-    r"\s*(?:(?:GS|PGS|TS|ThS|BS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng)[.\s]+)*"
+    r"\s*(?:(?:GS|PGS|TS|ThS|BS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
+    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)*"
     r"(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4})\s*"
 )
 _REACH = 25
@@ -37,11 +38,25 @@ def foot(text: str) -> Foot:
         if _ITEM.match(text[heading.end() :].lstrip("\n")) or _ITEM.match(heading["same"]):
             break
     if heading is None:
-        return Foot(signatory=_signatory(text[-1500:]))
-    recipients, rest = _recipients(heading["same"], text[heading.end() :])
+        tail = "\n".join(text.rstrip().split("\n")[-_REACH:])
+        found = _signatory(tail)
+        # Without a foot only a name under a position is a signature.
+        return Foot(signatory=found if found and found.position else None)
+    left, right = _columns(heading["same"] + text[heading.end() :])
+    recipients, rest = _recipients(*left.split("\n", 1) if "\n" in left else (left, ""))
+    rest = right + "\n" + rest
     # In a file of two columns the signatory may be printed before the recipients.
     signatory = _signatory(rest) or _signatory(text[max(0, heading.start() - 400) : heading.start()])
     return Foot(recipients, signatory)
+
+
+def _columns(text: str) -> tuple[str, str]:
+    """A foot of two columns: recipients on the left, the signature on the right, each in lines of its own."""
+    lines = text.split("\n")
+    # More than two columns are a table: the annexes have begun.
+    end = next((at for at, line in enumerate(lines) if line.count("\t") > 1), len(lines))
+    cells = [line.partition("\t") for line in lines[:end]]
+    return "\n".join(left for left, _, _ in cells), "\n".join(right for _, _, right in cells if right.strip())
 
 
 def _recipients(same_line: str, rest: str) -> tuple[tuple[str, ...], str]:
@@ -59,7 +74,7 @@ def _recipients(same_line: str, rest: str) -> tuple[tuple[str, ...], str]:
 
 
 def _bare(item: str) -> str:
-    return " ".join(item.split()).rstrip(" ;./").strip()
+    return " ".join(item.split()).rstrip(" ;,./").strip()
 
 
 def _signatory(text: str) -> Signatory | None:

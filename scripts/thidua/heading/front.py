@@ -12,12 +12,13 @@ _REACH = 120
 
 _SPLIT = re.compile(r"\t+| {3,}|\|")
 _NUMBER = re.compile(
-    r"(?:^|\s)(?:Số|SỐ)\s*[:.]?\s*(?P<digits>(?:[0-9]{1,5}[a-zđ]?(?:\s?/\s?(?:19|20)[0-9]{2})?)?)[ ._…]*"
+    r"(?:^|\s)(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|LUẬT|NGHỊ QUYẾT) (?=số|SỐ))?"
+    r"(?:[Ss]ố|SỐ)\s*[:.]?\s*(?P<digits>(?:[0-9]{1,5}[a-zđ]?(?:\s?/\s?(?:19|20)[0-9]{2})?)?)[ ._…]*"
     r"(?P<mark>[-–/])\s*(?P<symbol>[A-ZĐ][A-Za-zĐđƯư&]*(?:\s?[-–/.]\s?[A-ZĐ][A-Za-zĐđƯư&]*(?:\s?[0-9]{1,2}(?![0-9/]))?)*)"
 )
 _BLANK = r"(?:[ ._…]|\.\.\.)*"
 _DATELINE = re.compile(
-    rf"(?P<place>[A-ZĐÀ-Ỹ][^\n,;:0-9|]{{1,40}}?)\s*,\s*ngày{_BLANK}(?P<day>[0-3]?[0-9])?{_BLANK}"
+    rf"(?P<place>[A-ZĐÀ-Ỹ][^\n,;:|]{{1,40}}?)\s*,\s*ngày{_BLANK}(?P<day>[0-3]?[0-9])?{_BLANK}"
     rf"tháng{_BLANK}(?P<month>[01]?[0-9])?{_BLANK}năm{_BLANK}(?P<year>(?:1[89]|20)[0-9]{{2}})"
 )
 _KIND = re.compile(rf"(?:#+\s*)?(?P<kind>{kind_names()})(?P<rest>(?:\s|$).*)", re.IGNORECASE)
@@ -48,8 +49,8 @@ def front(text: str) -> Front:
     kind, title, at = _kind_and_title(lines)
     before = "\n".join(lines[:at])
     number, symbol = _number(before if at else "\n".join(lines[:20]))
-    place, issued = _place_and_date(before if at else "\n".join(lines[:25]))
-    block = _block(lines[:at])
+    place, issued = _place_and_date(text[:4000] if at == 0 else _until(text, lines[at]))
+    block = _block(lines[:at] if kind else _above_number(lines))
     if kind is None:
         kind = _kind_of_symbol(symbol) if number or symbol else None
         about = _ABOUT.search("\n".join(lines[:25]))
@@ -60,6 +61,19 @@ def front(text: str) -> Front:
     return Front(kind, title, number, symbol, place, issued, block)
 
 
+def _until(text: str, line: str) -> str:
+    """The head of a text as its lines are printed, cells side by side, up to the line of the kind."""
+    return text[: text.index(line) if line in text else 4000]
+
+
+def _above_number(lines: list[str]) -> list[str]:
+    """The lines above the number of an official letter, which has no line of its kind."""
+    for at, line in enumerate(lines[:25]):
+        if _NUMBER.search(line):
+            return lines[:at]
+    return []
+
+
 def _lines(text: str) -> list[str]:
     lines = [line.strip(" #") for line in text.split("\n")[:_REACH]]
     return [cell.strip() for line in lines for cell in (_SPLIT.split(line) if line else [""])]
@@ -68,6 +82,9 @@ def _lines(text: str) -> list[str]:
 def _kind_and_title(lines: list[str]) -> tuple[str | None, str, int]:
     """Kind, title and the line of the kind; a kind stands alone, in capitals, or opens its line in capitals."""
     for at, line in enumerate(lines):
+        if line.startswith(("Kính gửi", "Nơi nhận")):
+            # From here on a kind in capitals is that of an attached form.
+            break
         match = _KIND.fullmatch(line)
         if not match:
             continue
@@ -133,7 +150,8 @@ def _number(head: str) -> tuple[str | None, str | None]:
 
 
 def _place_and_date(head: str) -> tuple[str | None, PartialDate | None]:
-    match = _DATELINE.search(head)
+    # The number may stand in front of the place in one line.
+    match = _DATELINE.search(_NUMBER.sub(" \n ", head).replace("\t", "  "))
     if not match:
         return None, None
     try:

@@ -103,15 +103,23 @@ def _of_symbol(symbol: str | None) -> str | None:
     return known.name if known else None
 
 
+def _is_unit(line: str) -> bool:
+    """True for a line that only names the unit of the body above it: "TỈNH CAO BẰNG", not "HUYỆN ỦY"."""
+    return line.lower().startswith(_UNITS) and not re.search(r"\b[uủ][ỷy]\b", line.lower())
+
+
 def _of_block(block: tuple[str, ...]) -> str:
     """The issuing body of a block: its last body, with the place that the line above or below gives."""
     lines = [proper(line) for line in block]
-    joined = " ".join(lines[:2]) if len(lines) > 1 and lines[1].lower().startswith(_UNITS) else lines[-1]
+    joined = " ".join(lines[:2]) if len(lines) > 1 and _is_unit(lines[1]) else lines[-1]
     if joined != lines[-1]:
         return re.sub(
             r"(?<=\s)(?:Tỉnh|Huyện|Xã|Phường|Quận|Thành phố|Thị xã|Thị trấn)(?=\s)", lambda m: m.group().lower(), joined
         )
     above = " ".join(lines[:-1])
+    party = re.search(r"(?P<level>Tỉnh|Huyện|Thành) ủy (?P<name>.+)", above)
+    if party and "ủy" not in joined:
+        return f"{joined} {party.group()}"
     named = _NAMED_UNIT.search(above)
     if named and not _NAMED_UNIT.search(joined) and joined.startswith(("Sở", "Phòng", "Hội đồng", "Ban ")):
         return f"{joined} {named.group()}"

@@ -35,8 +35,12 @@ def _acts(gathered: Gathered) -> list[str]:
         subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
         state = f"{badge(act)}<br><small>{checked_on(act)}</small>"
         ends = date(act.valid_to)
-        rows.append((act.kind, (f"{to(gathered, here, act.id)}{subject}", state, date(act.valid_from), ends,
-                                _cited(gathered, act))))
+        rows.append(
+            (
+                act.kind,
+                (f"{to(gathered, here, act.id)}{subject}", state, date(act.valid_from), ends, _cited(gathered, act)),
+            )
+        )
     for kind in dict.fromkeys(kind for kind, _ in rows):
         blocks.append(f"## {escape(kind)}")
         blocks.append(table(("Văn bản", "Hiệu lực", "Từ", "Hết", "Được viện dẫn"), [r for k, r in rows if k == kind]))
@@ -45,8 +49,11 @@ def _acts(gathered: Gathered) -> list[str]:
             f"- {to(gathered, here, act.id)}: {escape(act.title)} ({_cited(gathered, act)})"
             for act in sorted(provisional, key=legal_order)
         ]
-        blocks += ["## Chưa có bản ghi {#chua-co-ban-ghi}",
-                   "Được viện dẫn trong kho, chưa ai lập bản ghi và đối chiếu.", "\n".join(lines)]
+        blocks += [
+            "## Chưa có bản ghi {#chua-co-ban-ghi}",
+            "Được viện dẫn trong kho, chưa ai lập bản ghi và đối chiếu.",
+            "\n".join(lines),
+        ]
     return blocks
 
 

@@ -109,6 +109,8 @@ def related(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     for other in near:
         target = gathered.archive.document[other.document]
         name = to(gathered, here, target.id, escape(target.head.title))
-        lines.append(f"- {name}<br><small>{escape(document_name(target))}. Cùng nói về: "
-                     f"{', '.join(term_link(gathered, here, word) for word in other.terms)}.</small>")
+        lines.append(
+            f"- {name}<br><small>{escape(document_name(target))}. Cùng nói về: "
+            f"{', '.join(term_link(gathered, here, word) for word in other.terms)}.</small>"
+        )
     yield "\n".join(lines)

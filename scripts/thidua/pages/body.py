@@ -83,18 +83,22 @@ class Body:
         text = self.document.text
         anchor = self.words.once(entry.anchor) or entry.anchor
         span = entry.section.span
-        whole = text[line.start:max(line.end, span.end)].strip()
-        printed = text[span.start:span.end].strip()
+        whole = text[line.start : max(line.end, span.end)].strip()
+        printed = text[span.start : span.end].strip()
         plain = printed.replace("*", "").strip()
-        if text[line.start:].lstrip(" \t").startswith("#") or (
-            entry.section.title and len(plain) <= HEADING_LENGTH and not _SENTENCE_END.search(plain)
+        if text[line.start :].lstrip(" \t").startswith("#") or (
+            entry.section.title
+            and len(plain) <= HEADING_LENGTH
+            and not _SENTENCE_END.search(plain)
             and whole.replace("*", "").strip() == plain
         ):
             return self._heading(line, entry.section.level + 1, Span(span.start, max(span.end, line.end)), anchor)
         end = max(line.end, span.end)
         label = Span(span.start, min(span.start + len(entry.section.label), end))
-        return (f'{self.words.inline(line.start, label.start)}<span id="{anchor}" class="td-label">'
-                f"{self.words.inline(label.start, label.end)}</span>{self.words.inline(label.end, end)}")
+        return (
+            f'{self.words.inline(line.start, label.start)}<span id="{anchor}" class="td-label">'
+            f"{self.words.inline(label.start, label.end)}</span>{self.words.inline(label.end, end)}"
+        )
 
     def _heading(self, line: Span, level: int, words: Span, anchor: str) -> str:
         """A heading: as deep as a digest's author made it; in other texts as the outline says.
@@ -114,7 +118,7 @@ class Body:
         parts = [self.words.inline(lines[0].start, lines[0].end)]
         for line in lines[1:]:
             # A line that goes on in lower case or within a name was only wrapped; any other begins something new.
-            wrapped = text[line.start:line.end].lstrip()[:1].islower() or any(
+            wrapped = text[line.start : line.end].lstrip()[:1].islower() or any(
                 region.span.start < line.start < region.span.end for region in self.words.regions
             )
             parts += [" " if wrapped else "<br>", self.words.inline(line.start, line.end)]
@@ -125,14 +129,16 @@ class Body:
 
     def _table(self, table: Table) -> str:
         rows = [list(row) for row in self._cells(table)]
-        printed = table.rows[table.header:]
-        header = rows[:table.header]
+        printed = table.rows[table.header :]
+        header = rows[: table.header]
         width = max((len(row) for row in rows), default=0)
         if not width:
             return ""
-        heads = [" – ".join(dict.fromkeys(row[column] for row in header if column < len(row) and row[column].strip()))
-                 for column in range(width)]
-        lines = [heads, [_ruler(column, printed) for column in range(width)], *rows[table.header:]]
+        heads = [
+            " – ".join(dict.fromkeys(row[column] for row in header if column < len(row) and row[column].strip()))
+            for column in range(width)
+        ]
+        lines = [heads, [_ruler(column, printed) for column in range(width)], *rows[table.header :]]
         return "\n".join("| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in lines)
 
     def _cells(self, table: Table) -> Iterable[tuple[str, ...]]:

@@ -36,10 +36,14 @@ def title(document: Document) -> str:
 def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield _head(gathered, here, document)
     if document.form is Form.DIGEST:
-        yield box("abstract", "Bản lược thuật", (
-            "Lời văn là của thidua; số liệu, tên phong trào và viện dẫn giữ nguyên như in. "
-            "Muốn đọc nguyên văn, dùng tệp gốc của cơ quan: `thidua read THƯ_MỤC`."
-        ))
+        yield box(
+            "abstract",
+            "Bản lược thuật",
+            (
+                "Lời văn là của thidua; số liệu, tên phong trào và viện dẫn giữ nguyên như in. "
+                "Muốn đọc nguyên văn, dùng tệp gốc của cơ quan: `thidua read THƯ_MỤC`."
+            ),
+        )
     yield _outline(gathered.outlines.get(document.id, ()))
     yield Body(gathered, document, here).markdown()
     yield _remarks(document)
@@ -65,19 +69,21 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
     if not head.number:
         number = f"{BLANK}{f' (ký hiệu {number})' if number else ''}"
     act = gathered.act_of.get(document.id)
-    return card([
-        ("Loại", escape(head.kind)),
-        ("Số, ký hiệu", number),
-        ("Ban hành", _issued(document)),
-        ("Cơ quan", issuer or UNSAID),
-        ("Nơi ban hành", escape(head.place or "")),
-        ("Người ký", ", ".join(escape(part) for part in signatory if part)),
-        ("Chủ đề", f"<q>{escape(head.theme)}</q>" if head.theme else ""),
-        ("Thời gian thi đua", period(head.period)),
-        ("Hiệu lực từ", spelled(head.effective) if head.effective else ""),
-        ("Nơi nhận", "; ".join(escape(recipient) for recipient in head.recipients)),
-        ("Bản ghi căn cứ", to(gathered, here, act) if act else ""),
-    ])
+    return card(
+        [
+            ("Loại", escape(head.kind)),
+            ("Số, ký hiệu", number),
+            ("Ban hành", _issued(document)),
+            ("Cơ quan", issuer or UNSAID),
+            ("Nơi ban hành", escape(head.place or "")),
+            ("Người ký", ", ".join(escape(part) for part in signatory if part)),
+            ("Chủ đề", f"<q>{escape(head.theme)}</q>" if head.theme else ""),
+            ("Thời gian thi đua", period(head.period)),
+            ("Hiệu lực từ", spelled(head.effective) if head.effective else ""),
+            ("Nơi nhận", "; ".join(escape(recipient) for recipient in head.recipients)),
+            ("Bản ghi căn cứ", to(gathered, here, act) if act else ""),
+        ]
+    )
 
 
 def _issued(document: Document) -> str:
@@ -99,8 +105,16 @@ def _outline(sections: Iterable[Outlined]) -> str:
         name = escape(f"{entry.section.label} {_clipped(entry.section.title)}{'' if entry.titled else ' …'}")
         deep = "    " if entry.section.level > outer and lines else ""
         lines.append(f"{deep}- {link(name, f'#{entry.anchor}')}")
-    return "\n".join(['<details class="td-outline" markdown="1">', "<summary>Mục lục văn bản</summary>", "",
-                      *lines, "", "</details>"])
+    return "\n".join(
+        [
+            '<details class="td-outline" markdown="1">',
+            "<summary>Mục lục văn bản</summary>",
+            "",
+            *lines,
+            "",
+            "</details>",
+        ]
+    )
 
 
 def _clipped(text: str, length: int = 90) -> str:
@@ -112,8 +126,10 @@ def _remarks(document: Document) -> str:
     if not document.remarks:
         return ""
     lines = [
-        "## Ghi chú đối chiếu {#ghi-chu-doi-chieu}", "",
-        "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.", "",
+        "## Ghi chú đối chiếu {#ghi-chu-doi-chieu}",
+        "",
+        "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.",
+        "",
     ]
     for number, remark in enumerate(document.remarks, 1):
         found = bool(remark.quote) and remark.quote in document.text
@@ -125,5 +141,7 @@ def _remarks(document: Document) -> str:
 
 def _source(document: Document) -> str:
     source = document.source
-    return (f"<small>Tệp gốc: {escape(source.name)}. Dấu kiểm SHA-256: "
-            f'<span class="td-hash">{escape(source.sha256)}</span>.</small>')
+    return (
+        f"<small>Tệp gốc: {escape(source.name)}. Dấu kiểm SHA-256: "
+        f'<span class="td-hash">{escape(source.sha256)}</span>.</small>'
+    )

@@ -43,6 +43,7 @@ def _by_movement(gathered: Gathered) -> list[str]:
         named = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
         rows += [
             (movement.name, document_line(gathered, BY_MOVEMENT.path, document))
-            for document in latest_first(gathered.archive.documents) if document.id in named
+            for document in latest_first(gathered.archive.documents)
+            if document.id in named
         ]
     return grouped(rows)

@@ -38,19 +38,29 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
         yield Entry(_location(gathered, act.id), _act_title(act), _act(gathered, act), act.kind, 1.1, act.number or "")
     for movement in archive.movements:
         yield Entry(
-            _location(gathered, movement.id), movement.name,
+            _location(gathered, movement.id),
+            movement.name,
             _text(movement.kind, *movement.variants, movement.launched_by, movement.lead_body, movement.note),
-            "Phong trào", 1.1,
+            "Phong trào",
+            1.1,
         )
     for person in archive.people:
         place = name_of(gathered, person.place) if person.place else None
         movements = (name_of(gathered, movement) for movement in person.movements)
-        yield Entry(_location(gathered, person.id), person.name,
-                    _text(*person.variants, person.role, place, *movements, person.note), "Điển hình")
+        yield Entry(
+            _location(gathered, person.id),
+            person.name,
+            _text(*person.variants, person.role, place, *movements, person.note),
+            "Điển hình",
+        )
     for record in archive.places:
         around = (*record.successors, *(other.id for other in gathered.predecessors.get(record.id, ())))
-        yield Entry(_location(gathered, record.id), place_name(record),
-                    _text(*record.variants, *(name_of(gathered, other) for other in around), record.note), "Địa danh")
+        yield Entry(
+            _location(gathered, record.id),
+            place_name(record),
+            _text(*record.variants, *(name_of(gathered, other) for other in around), record.note),
+            "Địa danh",
+        )
     for body in archive.organizations:
         yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
 
@@ -70,11 +80,21 @@ def _document(gathered: Gathered, document: Document) -> Iterator[Entry]:
     titled = [entry for entry in gathered.outlines.get(document.id, ()) if entry.titled]
     ends = [*(entry.section.span.start for entry in titled), len(document.text)]
     facts = _text(document_name(document), signatory, head.theme, head.place)
-    yield Entry(location, named(of_head(head)), _text(facts, _plain(document.text[:ends[0]])), head.kind, 1.2,
-                (number_of(head) or "") if head.number else "")
+    yield Entry(
+        location,
+        named(of_head(head)),
+        _text(facts, _plain(document.text[: ends[0]])),
+        head.kind,
+        1.2,
+        (number_of(head) or "") if head.number else "",
+    )
     for entry, end in zip(titled, ends[1:], strict=True):
-        yield Entry(f"{location}#{entry.anchor}", _plain(f"{entry.section.label} {entry.section.title}"),
-                    _plain(document.text[entry.section.span.end:end]), head.kind)
+        yield Entry(
+            f"{location}#{entry.anchor}",
+            _plain(f"{entry.section.label} {entry.section.title}"),
+            _plain(document.text[entry.section.span.end : end]),
+            head.kind,
+        )
 
 
 def _plain(text: str) -> str:

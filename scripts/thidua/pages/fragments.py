@@ -1,4 +1,4 @@
-"""Pieces that several kinds of pages share: front matter, ways back, cards, badges, quotes, copy buttons.
+"""Pieces that several kinds of pages share: front matter, ways back, cards, tables, badges, lists.
 
 Each function gives back Markdown that is already safe; what it takes is foreign text unless its name
 says otherwise.
@@ -6,13 +6,12 @@ says otherwise.
 
 from collections.abc import Iterable, Sequence
 
-from thidua.citation_styles import STYLES, Cited, number_of, short
+from thidua.citation_styles import number_of, short
 from thidua.markup import address, escape, link, quoted
-from thidua.model import Document, Evidence, LegalAct, Status
+from thidua.model import Document, LegalAct, Status
 from thidua.pages.gather import Gathered
-from thidua.pages.names import document_name, name_of
+from thidua.pages.names import name_of, year_of
 from thidua.pages.shelves import HOME, LISTS, SEARCH, Shelf
-from thidua.pages.sightings import Sighting
 from thidua.resolve import PROVISIONAL
 from thidua.text import slug
 
@@ -47,11 +46,24 @@ def box(kind: str, title: str, text: str) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of safe Markdown cells; nothing when it has no rows."""
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    """A table of safe Markdown cells; nothing when it has no rows.
+
+    On a phone its rows become cards: each cell but the first then needs its heading beside it.
+    """
+    lines = [
+        "| " + " | ".join([row[0], *(_labelled(head, cell) for head, cell in zip(heads[1:], row[1:], strict=True))]) + " |"
+        for row in rows
+    ]
+    if not lines:
+        return ""
     # A narrow screen squeezes the first column, the names, hardest.
     shown = [f'<span class="td-wide">{heads[0]}</span>', *heads[1:]]
-    return "\n".join(["| " + " | ".join(shown) + " |", "|" + " --- |" * len(heads), *lines]) if lines else ""
+    return "\n".join(['<div class="td-rows" markdown="1">', "", "| " + " | ".join(shown) + " |",
+                      "|" + " --- |" * len(heads), *lines, "", "</div>"])
+
+
+def _labelled(head: str, cell: str) -> str:
+    return f'<span class="td-cell-label">{head}: </span>{cell}' if cell and head else cell
 
 
 def to(gathered: Gathered, here: str, target: str, inner: str | None = None, anchor: str | None = None) -> str:
@@ -67,9 +79,16 @@ def joined(gathered: Gathered, here: str, targets: Iterable[str]) -> str:
 
 
 _TONES = {
-    Status.IN_FORCE: "good", Status.IN_FORCE_AMENDED: "good", Status.PARTLY_ENDED: "fair", Status.NOT_YET: "fair",
-    Status.ENDED: "past", Status.TERM_OVER: "past", Status.ISSUER_ENDED: "past", Status.UNKNOWN: "open",
+    Status.IN_FORCE: "good",
+    Status.IN_FORCE_AMENDED: "good",
+    Status.PARTLY_ENDED: "fair",
+    Status.NOT_YET: "fair",
+    Status.ENDED: "past",
+    Status.TERM_OVER: "past",
+    Status.ISSUER_ENDED: "past",
+    Status.UNKNOWN: "open",
 }
+OVER = frozenset({Status.ENDED, Status.TERM_OVER, Status.ISSUER_ENDED})
 LIVE = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED, Status.NOT_YET})
 
 
@@ -92,59 +111,14 @@ def expiry(act: LegalAct) -> str:
     """A warning when the day on which a live act ends is known; the browser adds how many days are left."""
     if act.status not in LIVE or not act.valid_to:
         return ""
-    return (f'<span class="td-expiry" data-until="{act.valid_to.first}">Hết hiệu lực từ ngày '
-            f"{short(act.valid_to)}; xem văn bản thay thế trước khi dùng.</span>")
-
-
-def evidence(found: Evidence, provisional: bool = False) -> str:
-    """Where a record's facts come from and how sure they are."""
-    if provisional:
-        return box("warning", "Chưa có bản ghi", "Trang này lập từ chính lời viện dẫn; chưa ai đối chiếu với bản gốc.")
-    kind, title = ("note", "Nguồn") if found.verified else ("warning", "Chưa kiểm chứng")
-    return box(kind, title, f"{escape(found.source)}. Đối chiếu ngày {short(found.as_of)}.")
+    return (
+        f'<span class="td-expiry" data-until="{act.valid_to.first}">Hết hiệu lực từ ngày '
+        f"{short(act.valid_to)}; xem văn bản thay thế trước khi dùng.</span>"
+    )
 
 
 def is_provisional(act: LegalAct) -> bool:
     return act.id.startswith(PROVISIONAL)
-
-
-def quotation(seen: Sighting) -> str:
-    """The sentence, with the words that name the record in bold."""
-    before, after = escape(seen.before), escape(seen.after)
-    return f"<q>{before}<strong>{escape(seen.words)}</strong>{after}</q>"
-
-
-def section_words(path: str) -> str:
-    """", mục III.2" after a document's name; labels such as "Phần thứ nhất" name themselves."""
-    if not path:
-        return ""
-    return f", {escape(path)}" if path.split(" ")[0].casefold() in _NAMED_LABELS else f", mục {escape(path)}"
-
-
-_NAMED_LABELS = frozenset({"phần", "chương", "mục", "điều"})
-
-
-def sightings(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
-    """Where a record is named: document and section, linked to the very words, and the sentence."""
-    items = []
-    for seen in found:
-        path = gathered.page_of(seen.document.id) or ""
-        words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
-        items.append(f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}")
-    return "\n".join(items)
-
-
-def copies(cited: Cited, lead: str = "", end: str = "") -> str:
-    """The citation in the three customs, each with a button that copies it."""
-    rows = []
-    for style in STYLES:
-        text = escape(f"{lead}{style.cite(cited)}{end}")
-        rows.append(
-            f'<div class="td-copy" data-style="{style.id}"><span class="td-copy__style">{style.name}</span>'
-            f'<span class="td-copy__text">{text}</span>'
-            f'<button class="td-copy__button md-button" type="button" hidden>Chép</button></div>'
-        )
-    return f'<div class="td-copies">{"".join(rows)}</div>'
 
 
 def groups(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -172,7 +146,13 @@ def document_line(gathered: Gathered, here: str, document: Document) -> str:
     """One document in a list: title, then what identifies it."""
     head = document.head
     number = escape(number_of(head) or "") if head.number else "không số"
-    issued = short(head.issued) if head.issued else "không rõ ngày"
+    year = year_of(document)
+    issued = short(head.issued) if head.issued else about(year) if year else "không rõ ngày"
     facts = [escape(head.kind), number, escape(head.issuer or ""), issued]
     title = to(gathered, here, document.id, escape(head.title))
     return f"{title}<br><small>{', '.join(fact for fact in facts if fact)}</small>"
+
+
+def about(year: int) -> str:
+    """The year of a document that does not say when it was issued."""
+    return f"khoảng {year} (suy từ nội dung)"

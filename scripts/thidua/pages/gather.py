@@ -27,6 +27,7 @@ from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
+from thidua.resolve.acts import NumberKey, number_key
 from thidua.text import slug
 
 
@@ -83,6 +84,15 @@ class Gathered:
     def implemented_by(self) -> dict[str, tuple[LegalAct, ...]]:
         return self._backwards("implements")
 
+    @cached_property
+    def by_number(self) -> dict[NumberKey, tuple[LegalAct, ...]]:
+        """Acts by number, however it is spelled; Party numbers restart each term, so that several may share one."""
+        found: defaultdict[NumberKey, list[LegalAct]] = defaultdict(list)
+        for act in self.acts.values():
+            if act.number:
+                found[number_key(act.number)].append(act)
+        return {number: tuple(acts) for number, acts in found.items()}
+
     def _backwards(self, field: str) -> dict[str, tuple[LegalAct, ...]]:
         found: defaultdict[str, list[LegalAct]] = defaultdict(list)
         for act in self.acts.values():
@@ -121,6 +131,20 @@ class Gathered:
                 if other in self.acts and other not in found:
                     found[other] = self.acts[other]
                     waiting.append(self.acts[other])
+        return tuple(found.values())
+
+    def heirs(self, act: LegalAct) -> tuple[LegalAct, ...]:
+        """The acts at the end of the chain of replacement: what replaced it and was not replaced again."""
+        found: dict[str, LegalAct] = {}
+        seen = {act.id}
+        waiting = [act]
+        while waiting:
+            for other in self.replaced_by.get(waiting.pop(0).id, ()):
+                if other.id not in seen:
+                    seen.add(other.id)
+                    waiting.append(other)
+                    if not self.replaced_by.get(other.id):
+                        found[other.id] = other
         return tuple(found.values())
 
     def cited_by(self, document: Document) -> tuple[Sighting, ...]:
@@ -173,10 +197,17 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
                 unresolved.append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
-        archive, resolution, acts,
+        archive,
+        resolution,
+        acts,
         {document: tuple(rows) for document, rows in links.items()},
-        outlines, anchors, {target: tuple(rows) for target, rows in sightings.items()}, tuple(unresolved),
-        near, words, _terms(archive, words, near),
+        outlines,
+        anchors,
+        {target: tuple(rows) for target, rows in sightings.items()},
+        tuple(unresolved),
+        near,
+        words,
+        _terms(archive, words, near),
     )
 
 

@@ -40,24 +40,26 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     def others(acts: tuple[LegalAct, ...]) -> str:
         return joined(gathered, here, (other.id for other in acts))
 
-    yield card([
-        ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
-        ("Trích yếu", escape(act.title)),
-        ("Loại", escape(act.kind)),
-        ("Số, ký hiệu", escape(act.number or "") or "<em>không ghi</em>"),
-        ("Ban hành", spelled(act.issued) if act.issued else ""),
-        ("Cũng được ghi ngày", "; ".join(spelled(variant) for variant in act.issued_variants)),
-        ("Cơ quan", to(gathered, here, body.id, escape(act.issuer or "")) if body else escape(act.issuer or "")),
-        ("Có hiệu lực từ", spelled(act.valid_from) if act.valid_from else ""),
-        ("Hết hiệu lực từ", spelled(act.valid_to) if act.valid_to else ""),
-        ("Thay thế", joined(gathered, here, act.replaces)),
-        ("Bị thay thế bởi", others(gathered.replaced_by.get(act.id, ()))),
-        ("Sửa đổi, bổ sung", joined(gathered, here, act.amends)),
-        ("Được sửa đổi bởi", others(gathered.amended_by.get(act.id, ()))),
-        ("Hướng dẫn, thi hành", joined(gathered, here, act.implements)),
-        ("Được hướng dẫn bởi", others(gathered.implemented_by.get(act.id, ()))),
-        ("Tên gọi khác", "; ".join(escape(variant) for variant in act.variants)),
-    ])
+    yield card(
+        [
+            ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
+            ("Trích yếu", escape(act.title)),
+            ("Loại", escape(act.kind)),
+            ("Số, ký hiệu", escape(act.number or "") or "<em>không ghi</em>"),
+            ("Ban hành", spelled(act.issued) if act.issued else ""),
+            ("Cũng được ghi ngày", "; ".join(spelled(variant) for variant in act.issued_variants)),
+            ("Cơ quan", to(gathered, here, body.id, escape(act.issuer or "")) if body else escape(act.issuer or "")),
+            ("Có hiệu lực từ", spelled(act.valid_from) if act.valid_from else ""),
+            ("Hết hiệu lực từ", spelled(act.valid_to) if act.valid_to else ""),
+            ("Thay thế", joined(gathered, here, act.replaces)),
+            ("Bị thay thế bởi", others(gathered.replaced_by.get(act.id, ()))),
+            ("Sửa đổi, bổ sung", joined(gathered, here, act.amends)),
+            ("Được sửa đổi bởi", others(gathered.amended_by.get(act.id, ()))),
+            ("Hướng dẫn, thi hành", joined(gathered, here, act.implements)),
+            ("Được hướng dẫn bởi", others(gathered.implemented_by.get(act.id, ()))),
+            ("Tên gọi khác", "; ".join(escape(variant) for variant in act.variants)),
+        ]
+    )
     if expiry(act):
         yield box("danger", "Sắp hết hiệu lực", expiry(act))
     if act.note:
@@ -77,4 +79,4 @@ def _held(gathered: Gathered, here: str, act: LegalAct) -> str:
     held = gathered.resolution.held.get(act.id)
     if held:
         return box("success", "Có trong kho", to(gathered, here, held))
-    return ("Kho chưa có văn bản này. Có tệp gốc thì thêm bằng `thidua read THƯ_MỤC`; các viện dẫn sẽ tự nối vào.")
+    return "Kho chưa có văn bản này. Có tệp gốc thì thêm bằng `thidua read THƯ_MỤC`; các viện dẫn sẽ tự nối vào."

@@ -24,14 +24,16 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
 
     found = gathered.sightings.get(movement.id, ())
     documents = dict.fromkeys(seen.document.id for seen in found)
-    yield card([
-        ("Loại", escape(movement.kind)),
-        ("Thời gian", period(movement.period)),
-        ("Phát động", named(movement.launched_by)),
-        ("Cơ quan thường trực", named(movement.lead_body)),
-        ("Cách viết khác", "<br>".join(escape(variant) for variant in movement.variants)),
-        ("Văn bản nêu", str(len(documents)) if documents else "chưa có văn bản nào trong kho"),
-    ])
+    yield card(
+        [
+            ("Loại", escape(movement.kind)),
+            ("Thời gian", period(movement.period)),
+            ("Phát động", named(movement.launched_by)),
+            ("Cơ quan thường trực", named(movement.lead_body)),
+            ("Cách viết khác", "<br>".join(escape(variant) for variant in movement.variants)),
+            ("Văn bản nêu", str(len(documents)) if documents else "chưa có văn bản nào trong kho"),
+        ]
+    )
     if movement.note:
         yield escape(movement.note)
     yield evidence(movement.evidence)
@@ -39,8 +41,8 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
     if people:
         yield "## Điển hình {#dien-hinh}"
         yield "\n".join(
-            f"- {to(gathered, here, person.id)}"
-            + (f", {to(gathered, here, person.place)}" if person.place else "") for person in people
+            f"- {to(gathered, here, person.id)}" + (f", {to(gathered, here, person.place)}" if person.place else "")
+            for person in people
         )
     if found:
         yield "## Nêu trong văn bản {#van-ban}"

@@ -21,7 +21,7 @@ def name_of(gathered: Gathered, target: str) -> str:
 
 
 def act_name(act: LegalAct) -> str:
-    """"Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)", "Chỉ thị 34-CT/TW (2014)".
+    """ "Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)", "Chỉ thị 34-CT/TW (2014)".
 
     A number that does not hold its year is used again, so the year stands beside it.
     """
@@ -40,7 +40,7 @@ def act_subject(act: LegalAct) -> str:
 
 
 def place_name(place: Place) -> str:
-    """"xã Trường Hà", with its years when it no longer exists or is new."""
+    """ "xã Trường Hà", with its years when it no longer exists or is new."""
     years = ""
     if place.valid_to:
         years = f" (đến {short(place.valid_to)})"
@@ -50,7 +50,7 @@ def place_name(place: Place) -> str:
 
 
 def document_name(document: Document) -> str:
-    """"Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
+    """ "Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
     head = document.head
     number = f" {number_of(head)}" if head.number else ""
     parts = [f"{head.kind}{number}", head.issuer or "", short(head.issued) if head.issued else ""]
@@ -62,7 +62,7 @@ def date(value: PartialDate | None) -> str:
 
 
 def period(value: Period | None) -> str:
-    """"2021 – 31/12/2025", "đến 31/12/2022", "từ 2021"."""
+    """ "2021 – 31/12/2025", "đến 31/12/2022", "từ 2021"."""
     if not value or not (value.start or value.end):
         return ""
     if value.start and value.end:

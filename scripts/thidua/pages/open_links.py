@@ -19,9 +19,11 @@ def _open(gathered: Gathered) -> list[str]:
     if not gathered.open_links:
         return []
     rows = [
-        (_SAID_AS[type(seen.link.mention.fact)],
-         f"{to(gathered, OPEN.path, seen.document.id, escape(document_name(seen.document)), seen.anchor)}: "
-         f"{quotation(seen)}<br><small>Còn mở: {escape(seen.link.reason or 'chưa rõ')}.</small>")
+        (
+            _SAID_AS[type(seen.link.mention.fact)],
+            f"{to(gathered, OPEN.path, seen.document.id, escape(document_name(seen.document)), seen.anchor)}: "
+            f"{quotation(seen)}<br><small>Còn mở: {escape(seen.link.reason or 'chưa rõ')}.</small>",
+        )
         for seen in gathered.open_links
     ]
     order = list(_SAID_AS.values())
@@ -31,6 +33,10 @@ def _open(gathered: Gathered) -> list[str]:
 
 
 _SAID_AS: dict[type[Fact], str] = {
-    Citation: "Văn bản được viện dẫn", MovementName: "Phong trào", Figure: "Điển hình", PlaceName: "Địa danh",
-    BodyName: "Cơ quan, tổ chức", AnnexRow: "Dòng biểu",
+    Citation: "Văn bản được viện dẫn",
+    MovementName: "Phong trào",
+    Figure: "Điển hình",
+    PlaceName: "Địa danh",
+    BodyName: "Cơ quan, tổ chức",
+    AnnexRow: "Dòng biểu",
 }

@@ -19,15 +19,17 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 def _blocks(gathered: Gathered, here: str, body: Organization) -> Iterator[str]:
     before = gathered.predecessors.get(body.id, ())
-    yield card([
-        ("Cấp", escape(body.level or "")),
-        ("Nơi", to(gathered, here, body.place) if body.place else ""),
-        ("Có từ", spelled(body.valid_from) if body.valid_from else ""),
-        ("Không còn từ", spelled(body.valid_to) if body.valid_to else ""),
-        ("Trước đó là", joined(gathered, here, (other.id for other in before))),
-        ("Nay là", joined(gathered, here, body.successors)),
-        ("Cách viết khác", "; ".join(escape(variant) for variant in body.variants)),
-    ])
+    yield card(
+        [
+            ("Cấp", escape(body.level or "")),
+            ("Nơi", to(gathered, here, body.place) if body.place else ""),
+            ("Có từ", spelled(body.valid_from) if body.valid_from else ""),
+            ("Không còn từ", spelled(body.valid_to) if body.valid_to else ""),
+            ("Trước đó là", joined(gathered, here, (other.id for other in before))),
+            ("Nay là", joined(gathered, here, body.successors)),
+            ("Cách viết khác", "; ".join(escape(variant) for variant in body.variants)),
+        ]
+    )
     if body.note:
         yield escape(body.note)
     yield evidence(body.evidence)

@@ -19,13 +19,15 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, person: Person) -> Iterator[str]:
-    yield card([
-        ("Loại", escape(KINDS.get(person.kind, person.kind))),
-        ("Chức vụ, công việc", escape(person.role or "")),
-        ("Nơi", to(gathered, here, person.place) if person.place else ""),
-        ("Phong trào", joined(gathered, here, person.movements)),
-        ("Cách viết khác", "; ".join(escape(variant) for variant in person.variants)),
-    ])
+    yield card(
+        [
+            ("Loại", escape(KINDS.get(person.kind, person.kind))),
+            ("Chức vụ, công việc", escape(person.role or "")),
+            ("Nơi", to(gathered, here, person.place) if person.place else ""),
+            ("Phong trào", joined(gathered, here, person.movements)),
+            ("Cách viết khác", "; ".join(escape(variant) for variant in person.variants)),
+        ]
+    )
     if person.note:
         yield escape(person.note)
     found = gathered.sightings.get(person.id, ())

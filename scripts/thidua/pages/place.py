@@ -23,24 +23,31 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
     before = gathered.predecessors.get(place.id, ())
     inside = [other for other in gathered.archive.places if other.parent == place.id]
     bodies = [body.id for body in gathered.archive.organizations if body.place == place.id]
-    yield card([
-        ("Cấp", escape(place.level)),
-        ("Thuộc", to(gathered, here, place.parent) if place.parent else ""),
-        ("Mã", escape(place.code or "")),
-        ("Có từ", spelled(place.valid_from) if place.valid_from else ""),
-        ("Không còn từ", spelled(place.valid_to) if place.valid_to else ""),
-        ("Trước đó là", joined(gathered, here, (other.id for other in before))),
-        ("Nay thuộc", joined(gathered, here, place.successors)),
-        ("Gồm", "; ".join(_inner(gathered, here, place, other) for other in inside)),
-        ("Cơ quan", joined(gathered, here, bodies)),
-        ("Cách viết khác", "; ".join(escape(variant) for variant in place.variants)),
-    ])
+    yield card(
+        [
+            ("Cấp", escape(place.level)),
+            ("Thuộc", to(gathered, here, place.parent) if place.parent else ""),
+            ("Mã", escape(place.code or "")),
+            ("Có từ", spelled(place.valid_from) if place.valid_from else ""),
+            ("Không còn từ", spelled(place.valid_to) if place.valid_to else ""),
+            ("Trước đó là", joined(gathered, here, (other.id for other in before))),
+            ("Nay thuộc", joined(gathered, here, place.successors)),
+            ("Gồm", "; ".join(_inner(gathered, here, place, other) for other in inside)),
+            ("Cơ quan", joined(gathered, here, bodies)),
+            ("Cách viết khác", "; ".join(escape(variant) for variant in place.variants)),
+        ]
+    )
     if place.valid_to:
-        yield box("warning", "Đơn vị này không còn", (
-            f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ; nay xem "
-            f"{joined(gathered, here, place.successors)}." if place.successors
-            else f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ."
-        ))
+        yield box(
+            "warning",
+            "Đơn vị này không còn",
+            (
+                f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ; nay xem "
+                f"{joined(gathered, here, place.successors)}."
+                if place.successors
+                else f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ."
+            ),
+        )
     if place.note:
         yield escape(place.note)
     yield evidence(place.evidence)

@@ -44,8 +44,11 @@ def fill(gathered: Gathered, page: str, text: str) -> str:
 def _counts(gathered: Gathered, here: str) -> str:
     archive = gathered.archive
     numbers = (
-        (len(archive.documents), "văn bản"), (len(archive.movements), "phong trào"), (len(archive.people), "điển hình"),
-        (len(gathered.acts), "căn cứ"), (len(archive.places), "địa danh"),
+        (len(archive.documents), "văn bản"),
+        (len(archive.movements), "phong trào"),
+        (len(archive.people), "điển hình"),
+        (len(gathered.acts), "căn cứ"),
+        (len(archive.places), "địa danh"),
     )
     cells = "".join(f"<div><strong>{number}</strong> {name}</div>" for number, name in numbers)
     return f'<div class="td-counts">{cells}</div>'
@@ -59,9 +62,13 @@ def _latest(gathered: Gathered, here: str) -> str:
 
 def _ending(gathered: Gathered, here: str) -> str:
     rows = [
-        (f"{to(gathered, here, act.id)}<br><small>{escape(act_subject(act))}</small>", badge(act),
-         f'{short(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first}"></small>')
-        for act in soon_ended(gathered) if act.valid_to
+        (
+            f"{to(gathered, here, act.id)}<br><small>{escape(act_subject(act))}</small>",
+            badge(act),
+            f'{short(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first}"></small>',
+        )
+        for act in soon_ended(gathered)
+        if act.valid_to
     ]
     return table(("Văn bản", "Hiệu lực", "Hết hiệu lực từ"), rows) or "Chưa biết văn bản nào sắp hết hiệu lực."
 
@@ -113,8 +120,17 @@ def _basis(gathered: Gathered, here: str, act: LegalAct) -> str:
     if precedents:
         old = any(seen.link.target != act.id for seen in precedents)
         summary = f"Tiền lệ trong kho ({len(precedents)}){', gồm văn bản mà nó thay thế' if old else ''}"
-        parts.append("\n".join([f'<details markdown="1">\n<summary>{summary}</summary>', "",
-                                sightings(gathered, here, precedents), "", "</details>"]))
+        parts.append(
+            "\n".join(
+                [
+                    f'<details markdown="1">\n<summary>{summary}</summary>',
+                    "",
+                    sightings(gathered, here, precedents),
+                    "",
+                    "</details>",
+                ]
+            )
+        )
     return "\n\n".join([*parts, "</div>"])
 
 

@@ -26,10 +26,15 @@ def _movements(gathered: Gathered) -> list[str]:
     rows = []
     for movement in sorted(gathered.archive.movements, key=lambda m: (key(m.kind), key(m.name))):
         documents = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
-        rows.append((
-            to(gathered, here, movement.id), escape(movement.kind), period(movement.period),
-            escape(movement.launched_by or ""), str(len(documents)),
-        ))
+        rows.append(
+            (
+                to(gathered, here, movement.id),
+                escape(movement.kind),
+                period(movement.period),
+                escape(movement.launched_by or ""),
+                str(len(documents)),
+            )
+        )
     return [table(("Tên", "Loại", "Thời gian", "Phát động", "Văn bản"), rows)]
 
 
@@ -37,13 +42,16 @@ def _figures(gathered: Gathered) -> list[str]:
     here = FIGURES.path
     rows = [
         (
-            to(gathered, here, person.id), escape(person.role or ""),
+            to(gathered, here, person.id),
+            escape(person.role or ""),
             to(gathered, here, person.place) if person.place else "",
             joined(gathered, here, person.movements),
         )
         # Vietnamese lists go by the given name, the last word.
-        for person in sorted(gathered.archive.people, key=lambda p: (fold(p.name.split()[-1] if p.name.split() else ""),
-                                                                     fold(p.name), p.id))
+        for person in sorted(
+            gathered.archive.people,
+            key=lambda p: (fold(p.name.split()[-1] if p.name.split() else ""), fold(p.name), p.id),
+        )
     ]
     return [table(("Tên", "Chức vụ, công việc", "Nơi", "Phong trào"), rows)]
 
@@ -63,8 +71,10 @@ def _places(gathered: Gathered) -> list[str]:
     rows.sort(key=lambda entry: key(entry[0]))
     blocks = ["Tên cũ còn tra được: đơn vị đã nhập hay đã bỏ dẫn tới đơn vị nay quản lý địa bàn đó."] if rows else []
     for parent_name in dict.fromkeys(name for name, _ in rows):
-        blocks += [f"## {escape(parent_name[:1].upper() + parent_name[1:])}",
-                   table(("Đơn vị", "Trước đó là", "Nay thuộc"), [r for name, r in rows if name == parent_name])]
+        blocks += [
+            f"## {escape(parent_name[:1].upper() + parent_name[1:])}",
+            table(("Đơn vị", "Trước đó là", "Nay thuộc"), [r for name, r in rows if name == parent_name]),
+        ]
     return blocks
 
 
@@ -78,16 +88,21 @@ def _bodies(gathered: Gathered) -> list[str]:
 
 def _terms(gathered: Gathered) -> list[str]:
     terms = sorted(gathered.terms.values(), key=lambda term: (-len(term.documents), key(term.word), term.word))
-    return ["; ".join(
-        f"{link(escape(term.word), address(TERMS.path, f'archive/tu-khoa/{term.slug}.md'))} ({len(term.documents)})"
-        for term in terms
-    )]
+    return [
+        "; ".join(
+            f"{link(escape(term.word), address(TERMS.path, f'archive/tu-khoa/{term.slug}.md'))} ({len(term.documents)})"
+            for term in terms
+        )
+    ]
 
 
 def _abbreviations(gathered: Gathered) -> list[str]:
     rows = [
-        (escape(short.short), "<br>".join(escape(expansion) for expansion in short.expansions),
-         "nhiều nghĩa: xét theo chỗ dùng" if len(short.expansions) > 1 else "")
+        (
+            escape(short.short),
+            "<br>".join(escape(expansion) for expansion in short.expansions),
+            "nhiều nghĩa: xét theo chỗ dùng" if len(short.expansions) > 1 else "",
+        )
         for short in sorted(gathered.archive.abbreviations, key=lambda s: (fold(s.short), s.short))
     ]
     return [table(("Viết tắt", "Nghĩa", "Lưu ý"), rows)]

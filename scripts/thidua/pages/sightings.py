@@ -28,15 +28,17 @@ def sighting(document: Document, link: Link, anchor: str, sections: tuple[Outlin
     """A mention with its sentence and the section that it stands in."""
     span = link.mention.span
     around = sentence_around(document, span)
-    before = _plain(document.text[around.start:span.start]).lstrip()
-    after = _plain(document.text[span.end:around.end]).rstrip()
+    before = _plain(document.text[around.start : span.start]).lstrip()
+    after = _plain(document.text[span.end : around.end]).rstrip()
     room = max(80, QUOTE_LENGTH - (span.end - span.start)) // 2
     if len(before) > room:
         before = "… " + before[-room:].split(" ", 1)[-1]
     if len(after) > room:
         after = after[:room].rsplit(" ", 1)[0] + " …"
-    where = next((entry.path for entry in reversed(sections)
-                  if entry.section.span.start <= span.start < entry.section.body.end), "")
+    where = next(
+        (entry.path for entry in reversed(sections) if entry.section.span.start <= span.start < entry.section.body.end),
+        "",
+    )
     return Sighting(document, link, anchor, before, _plain(link.mention.quote).strip(), after, where)
 
 

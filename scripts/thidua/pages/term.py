@@ -12,8 +12,16 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each term that at least two documents share."""
     for term in gathered.terms.values():
         path = f"archive/tu-khoa/{term.slug}.md"
-        yield path, page(path, f"Từ khóa: {term.word}", [_documents(gathered, path, term)], TERMS,
-                         f"Từ khóa <q>{escape(term.word)}</q>")
+        yield (
+            path,
+            page(
+                path,
+                f"Từ khóa: {term.word}",
+                [_documents(gathered, path, term)],
+                TERMS,
+                f"Từ khóa <q>{escape(term.word)}</q>",
+            ),
+        )
 
 
 def _documents(gathered: Gathered, here: str, term: Term) -> str:

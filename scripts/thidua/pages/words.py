@@ -98,7 +98,8 @@ class Words:
         """Links to the remarks whose words end in a stretch of the text."""
         return "".join(
             link(f"đối chiếu {number}", f"#doi-chieu-{number}", self.once(f"cho-doi-chieu-{number}"), "td-note")
-            for span, number in self.remarks if start < span.end <= end
+            for span, number in self.remarks
+            if start < span.end <= end
         )
 
     def _named(self, region: _Region, words: str) -> str:
@@ -123,8 +124,7 @@ class Words:
 
     def addresses(self) -> list[str]:
         """Every address that other pages may ask for."""
-        return [*(region.anchor for region in self.regions),
-                *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+        return [*(region.anchor for region in self.regions), *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
 
 
 def _id(anchor: str | None) -> str:

@@ -13,7 +13,6 @@ _STARTS = re.compile(
     r"|Nơi nhận|Số\s*:|(?:TM|KT|TL|TUQ|Q)\.))"
 )
 _ENDS = re.compile(r"[.;:!?…]['\"”’)*_]*\s*$|\./\.?\s*$")
-_LOWER = re.compile(r"\s*[*_]{0,3}[a-zđà-ỹ]")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}")
 _EMPHASIS = re.compile(
     r"\*{2,3}|(?<![*\w])\*(?=\S[^*\n]*\S\*(?!\w))|(?<=\S)\*(?![*\w])|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)"
@@ -78,6 +77,8 @@ def _plain(line: str) -> str:
     # Recognition prints the bullet of an outer list before that of an inner one: "- + cây lạc".
     line = re.sub(r"^ *[-•] \+ ", "  + ", line)
     indent = len(line) - len(line.lstrip(" "))
+    # Columns that are parted by spaces (heads and feet) stay apart.
+    line = re.sub(r"(?<=\S) {3,}(?=\S)", "\t", line)
     return " " * min(indent, 8) + re.sub(r" {2,}", " ", line.lstrip(" "))
 
 
@@ -98,7 +99,7 @@ def _goes_on(line: str, following: str, gap: int, width: int | None) -> bool:
     if _ENDS.search(line):
         # A full stop inside a paragraph that is wrapped: the sentence ends, the paragraph need not.
         return False
-    if _LOWER.match(following):
+    if following.lstrip(" *_")[:1].islower():
         return gap <= 2
     if following.lstrip().upper() == following.lstrip() and _CAPITALS.search(following):
         return False

@@ -31,6 +31,15 @@ class Registers:
             same_kind = [record for record in records if record.kind == fact.kind]
             if records:
                 return _only(same_kind or records, "phong trào", fact.name)
+        return self._beginning(fact)
+
+    def _beginning(self, fact: MovementName) -> Found:
+        """The movement whose name the written one begins with: texts go on without a break after a name."""
+        words = fact.name.split()
+        for length in range(len(words) - 1, max(3, len(words) // 2), -1):
+            records = self._movements.find(" ".join(words[:length]))
+            if records:
+                return _only(records, "phong trào", fact.name)
         return None, "chưa có bản ghi phong trào mang tên này"
 
     def figure(self, fact: Figure) -> Found:

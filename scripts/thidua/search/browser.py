@@ -5,6 +5,7 @@ The grammar of document numbers goes with them. `docs/assets/javascripts/thidua-
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -17,9 +18,15 @@ from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.query import K1, WEIGHTS, B
 
 # What the worker expects; it ignores a script of another format.
-FORMAT = 1
+FORMAT = 2
 
 SCRIPT = Path("assets/search/index.js")
+
+# Ends the name in a title: "huyện Hà Quảng (đến …)", "Nghị định …: quy định …", "Chỉ thị … — UBND …".
+_NAME_ENDS = re.compile(r" \(| — |: ")
+
+# Ends the kind in a label: "Luật · hết hiệu lực".
+_KIND_ENDS = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class Entry:
 
     `location` is relative to the site's root ("archive/documents/2022/x.html#muc-1"); the first entry of
     a page has no "#". `title` and `text` are plain text: the worker escapes them. `kind` is shown before
-    the title, `boost` multiplies the score, and `number` is what the entry is called by its number.
+    the title, and may go on with a state after " · "; `boost` multiplies the score, and `number` is what
+    the entry is called by its number.
     """
 
     location: str
@@ -44,7 +52,7 @@ def write(entries: Iterable[Entry], folder: Path) -> Path:
     rows = tuple(entries)
     titles = [analyse(entry.title) for entry in rows]
     # A title is part of what is searched, as the head of a document is.
-    bodies = [analyse(f"{entry.kind} {entry.number}\n{entry.title}\n{entry.text}") for entry in rows]
+    bodies = [analyse(f"{_called(entry)}\n{entry.title}\n{entry.text}") for entry in rows]
     order = _vocabulary([*titles, *bodies])
     rank = {word: number for number, word in enumerate(order)}
     data = {
@@ -63,7 +71,8 @@ def write(entries: Iterable[Entry], folder: Path) -> Path:
                 "titleWords": [rank[word.accented] for word in title.syllables],
                 "words": [rank[word.accented] for word in body.syllables],
                 "numbers": body.numbers,
-                "own": analyse(f"{entry.kind} {entry.number}").numbers if entry.number else (),
+                "own": analyse(_called(entry)).numbers if entry.number else (),
+                "names": _names(entry),
             }
             for entry, title, body in zip(rows, titles, bodies, strict=True)
         ],
@@ -71,6 +80,29 @@ def write(entries: Iterable[Entry], folder: Path) -> Path:
     path = folder / SCRIPT
     write_text(path, f"self.THIDUA_INDEX={_script_safe(data)};\n")
     return path
+
+
+def _called(entry: Entry) -> str:
+    """Kind and number: "Luật 06/2022/QH15"."""
+    return f"{entry.kind.partition(_KIND_ENDS)[0]} {entry.number}"
+
+
+def _names(entry: Entry) -> list[str]:
+    """The questions that name this page, folded: with and without level or kind, bodies also in short."""
+    if "#" in entry.location:
+        return []
+    whole = facet(_NAME_ENDS.split(entry.title)[0])
+    names = [whole, in_short(whole)]
+    for word in _leading():
+        rest = whole.removeprefix(f"{word} ")
+        names += [rest] if rest != whole else [f"{word} {whole}"] if word == facet(entry.kind) else []
+    return list(dict.fromkeys(name for name in names if name))
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    """Words before a name that people leave out or add: levels of places, kinds of movements."""
+    return tuple(map(facet, LEVELS))
 
 
 def _vocabulary(tokens: Iterable[Tokens]) -> list[str]:

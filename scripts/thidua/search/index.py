@@ -251,8 +251,15 @@ class SearchIndex:
 
 def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
     return Hit(
-        row["id"], row["source"], row["title"], row["kind"], row["issued"], row["issuer"], row["number"],
-        round(score, 4), found,
+        row["id"],
+        row["source"],
+        row["title"],
+        row["kind"],
+        row["issued"],
+        row["issuer"],
+        row["number"],
+        round(score, 4),
+        found,
     )
 
 

@@ -67,12 +67,14 @@ def grammar() -> Grammar:
     body = f"(?:{house}|{_either(codes | issuers)})"
     # CT-TW, ct tw, NQ-UBTVQH 14: a group that names no known body is joined without a blank.
     rest = f"(?:(?:{mark}|{gap}){body}{end}|[-–/.](?:{house}|{group}){end})*"
-    symbol = "|".join((
-        f"(?:{mark}{_either(codes)}|{gap}{spoken}){end}{rest}",
-        f"{spoken}(?=[-–/]){rest}",
-        f"{mark}(?:{house}|{_either(issuers)}){end}{rest}",
-        f"/{group}(?:-{group})+{end}",
-    ))
+    symbol = "|".join(
+        (
+            f"(?:{mark}{_either(codes)}|{gap}{spoken}){end}{rest}",
+            f"{spoken}(?=[-–/]){rest}",
+            f"{mark}(?:{house}|{_either(issuers)}){end}{rest}",
+            f"/{group}(?:-{group})+{end}",
+        )
+    )
     day = r"(?:ngai\s)?[0-3]?[0-9]\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?"
     words = r"(?:(?:ngai\s[0-3]?[0-9]\s)?(?:thang\s[01]?[0-9],?\s)?nam\s)?"
     return Grammar(

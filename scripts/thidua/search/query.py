@@ -83,4 +83,3 @@ def part_facet(name: str, value: str) -> str:
     if not asked:
         raise QueryError(f"bộ lọc {name}: {value!r} không có chữ hay số nào")
     return asked
-

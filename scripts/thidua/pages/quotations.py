@@ -1,0 +1,64 @@
+"""What a text says, repeated on another page: in quote marks when the words are its own, told when they are ours.
+
+Each function gives back Markdown that is already safe.
+"""
+
+from collections.abc import Iterable
+
+from thidua.markup import address, escape, link
+from thidua.model import Document, Form
+from thidua.pages.gather import Gathered
+from thidua.pages.names import document_name
+from thidua.pages.sightings import Sighting
+
+TOLD = '<small class="td-told">(lược thuật)</small>'
+
+# Quote marks inside quote marks are single ones.
+_INNER = str.maketrans({"“": "‘", "”": "’", "„": "‘"})
+
+
+def bare(text: str) -> str:
+    """Text to stand in quote marks: without a pair of its own around all of it, with single ones inside."""
+    text = text.strip()
+    whole = text[1:-1]
+    if text[:1] in "“\"" and text[-1:] in "”\"" and len(text) > 2 and not any(mark in whole for mark in "“”\""):
+        text = whole
+    return text.translate(_INNER)
+
+
+def quote(text: str) -> str:
+    """Words as printed somewhere, in quote marks."""
+    return f"<q>{escape(bare(text))}</q>"
+
+
+def words_of(document: Document, text: str) -> str:
+    """Words of a document's text: a quotation, or of a digest, whose words are ours, no more than set apart."""
+    return quote(text) if document.form is Form.FULL else f"<em>{escape(text)}</em>"
+
+
+def quotation(seen: Sighting) -> str:
+    """The sentence, with the words that name the record in bold; of a digest without quote marks, and saying so."""
+    if seen.document.form is Form.DIGEST:
+        return f"{escape(seen.before)}<strong>{escape(seen.words)}</strong>{escape(seen.after)} {TOLD}"
+    before, words, after = (escape(part.translate(_INNER)) for part in (seen.before, seen.words, seen.after))
+    return f"<q>{before}<strong>{words}</strong>{after}</q>"
+
+
+def section_words(path: str) -> str:
+    """", mục III.2" after a document's name; labels such as "Phần thứ nhất" name themselves."""
+    if not path:
+        return ""
+    return f", {escape(path)}" if path.split(" ")[0].casefold() in _NAMED_LABELS else f", mục {escape(path)}"
+
+
+_NAMED_LABELS = frozenset({"phần", "chương", "mục", "điều"})
+
+
+def sightings(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
+    """Where a record is named: document and section, linked to the very words, and the sentence."""
+    items = []
+    for seen in found:
+        path = gathered.page_of(seen.document.id) or ""
+        words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
+        items.append(f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}")
+    return "\n".join(items)

@@ -1,0 +1,34 @@
+"""Heads as offices print them: whole, in two columns, in one line, or hardly at all."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from thidua.heading import identify
+from thidua.model import Source
+from thidua.readers.layout import unwrap
+from thidua.text import repair
+
+SPECIMEN = re.compile(r"^## (?P<title>[^\n]+)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<head>.*?)\n```", re.MULTILINE | re.DOTALL)
+HEADS = [
+    pytest.param(match["text"], yaml.load(match["head"], Loader=yaml.BaseLoader), id=match["title"])  # noqa: S506
+    for match in SPECIMEN.finditer((Path(__file__).parent / "specimens" / "heads.md").read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_a_head_is_read_as_it_says(text: str, expected: dict[str, Any]) -> None:
+    head = identify(Source("a.txt", "0" * 64, "text/plain"), unwrap(repair(text)).text).head
+    found = {
+        "kind": head.kind, "number": head.number, "symbol": head.symbol, "issuer": head.issuer, "place": head.place,
+        "date_issued": str(head.issued) if head.issued else None, "title": head.title,
+        "signer": head.signatory.name if head.signatory else None,
+    }
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_there_are_enough_heads() -> None:
+    assert len(HEADS) >= 8

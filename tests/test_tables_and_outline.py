@@ -1,0 +1,60 @@
+"""Annexed tables and outlines, by the cases that go wrong most easily."""
+
+from decimal import Decimal
+
+import pytest
+
+from thidua.extractors.annexes import extract, tables
+from thidua.extractors.sections import outline
+from thidua.model import AnnexRow, Document, Head, Range, Source
+
+
+def rows(text: str) -> list[AnnexRow]:
+    document = Document("x", Head("Báo cáo", "x"), Source("x", "", "text/plain"), text)
+    return [mention.fact for mention in extract(document) if isinstance(mention.fact, AnnexRow)]
+
+
+def row(target: str, result: str, unit: str = "%") -> AnnexRow:
+    [only] = rows(f"| TT | Chỉ tiêu | Đơn vị | Mục tiêu | Kết quả |\n|---|---|---|---|---|\n| 1 | Rừng | {unit} | {target} | {result} |\n")
+    return only
+
+
+@pytest.mark.parametrize(("cell", "value"), [
+    ("7,40", "7.40"), ("95.25", "95.25"), ("0.05", "0.05"), ("-3", "-3"), ("+3,5", "3.5"), ("1 500", "1500"), ("1.250,5", "1250.5"),
+])
+def test_a_cell_has_its_value(cell: str, value: str) -> None:
+    assert row(cell, "1").target == Decimal(value)
+
+
+def test_a_bound_and_a_range_stay_what_they_are() -> None:
+    assert row("> 95", "1").target == Range(Decimal(95), None)
+    assert row("dưới 3", "1").target == Range(None, Decimal(3))
+    assert row("650-700", "1").target == Range(Decimal(650), Decimal(700))
+
+
+def test_a_lost_zero_is_given_back_only_where_dots_part_thousands() -> None:
+    assert row("17.68", "17.889", "tấn").target == Decimal(17680)
+    assert row("800", "1.95", "người").result == Decimal(1950)
+    assert row("17.68", "18,2", "tấn").target == Decimal("17.68")
+
+
+def test_empty_outer_cells_keep_their_columns() -> None:
+    [table] = tables("| TT | Chỉ tiêu | Mục tiêu |\n|---|---|---|\n|| Tổng | 5 |\n")
+    assert table.rows[1] == ("", "Tổng", "5")
+
+
+def test_words_are_no_values() -> None:
+    assert row("Đảm bảo", "Đạt").target is None
+
+
+@pytest.mark.parametrize(("text", "labels"), [
+    ("I. MỤC TIÊU\n\n1. Một\n\n2. Hai\n\nII. NỘI DUNG\n\n1. Ba\n", ["I.", "1.", "2.", "II.", "1."]),
+    ("I. A\n\n1. Một\n\n2. Hai\n\nII. B\n\n3. Ba\n\n4. Bốn\n", ["I.", "1.", "2.", "II.", "3.", "4."]),
+    ("I- ĐẶC ĐIỂM\n\n1- Thuận lợi\n\n2- Khó khăn\n", ["I-", "1-", "2-"]),
+    ("Điều 1. Tên\n\nĐiều 2\n\nĐiều 3. Khác\n", ["Điều 1.", "Điều 2", "Điều 3."]),
+    ("Phần thứ nhất\nKẾT QUẢ\n\nI. A\n\nPhần thứ hai PHƯƠNG HƯỚNG\n", ["Phần thứ nhất", "I.", "Phần thứ hai"]),
+    ("Tổng kết\n\n12 năm 2020. Không phải mục.\n\n2021 là năm đầu.\n", []),
+    ("1. Một\n\n1.1. Con\n\n1.2. Con\n\n2. Hai\n\n2.1. Con\n", ["1.", "1.1.", "1.2.", "2.", "2.1."]),
+])
+def test_an_outline_holds_the_labels_that_count(text: str, labels: list[str]) -> None:
+    assert [section.label for section in outline(text)] == labels
