@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from thidua import cli, extractors, pages, readers
+from thidua import extractors, pages, readers
 from thidua.archive import AUTHORITY_FILES
+from thidua.cli.parser import parser
 from thidua.model import Status
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ SESSION = re.search(r"```console\n(.*?)```", README, re.DOTALL)
 
 
 def commands() -> list[str]:
-    [group] = [action for action in cli._parser()._actions if action.choices and "read" in action.choices]
+    [group] = [action for action in parser()._actions if action.choices and "read" in action.choices]
     assert isinstance(group.choices, dict)
     return list(group.choices)
 

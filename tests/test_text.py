@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from thidua.model import PartialDate
-from thidua.text import decimal, fold, key, line_of, parse_iso, repair, roman, slug
+from thidua.text import accented_key, decimal, fold, key, parse_iso, repair, roman, slug
 
 
 @pytest.mark.parametrize(
@@ -66,5 +66,8 @@ def test_a_date_is_as_precise_as_it_is_written() -> None:
         parse_iso("2023-02-30")
 
 
-def test_lines_are_counted_from_one() -> None:
-    assert [line_of("a\nb\nc", position) for position in (0, 2, 4)] == [1, 2, 3]
+def test_where_a_tone_mark_stands_does_not_matter_but_which_does() -> None:
+    assert accented_key("Hoà Bình") == accented_key("Hòa Bình") == accented_key("HÒA BÌNH")
+    assert accented_key("Mỹ") == accented_key("Mĩ")
+    assert accented_key("Tấn") != accented_key("Tân") != accented_key("Tan")
+    assert accented_key("Đông") != accented_key("Dông")

@@ -34,6 +34,10 @@ _FACT_NAMES = {fact: name for name, fact in FACTS.items()}
 _SCALARS = (PartialDate, Span)
 
 
+# Python would also take "NaN", "1_0" and digits of other scripts.
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:E[+-]?[0-9]+)?")
+
+
 class _Loader(yaml.CSafeLoader):
     """Safe YAML in which only null and true/false are more than text, and no key stands twice."""
 
@@ -193,6 +197,8 @@ def _scalar(kind: Any, data: Any, place: str) -> Any:
         except ValueError:
             raise RecordError(f"{place}: cần một trong {', '.join(kind)}, gặp {_shown(data)}") from None
     try:
+        if not _PLAIN_NUMBER.fullmatch(data):
+            raise ValueError(data)
         return kind(data)
     except (ValueError, InvalidOperation):
         raise RecordError(f"{place}: cần một số, gặp {_shown(data)}") from None

@@ -45,7 +45,7 @@ def sentences(text: str) -> Iterator[Span]:
         position = _MARKS.match(line).end()  # type: ignore[union-attr]
         for piece in sent_tokenize(line[position:]):
             start = line.find(piece, position)
-            # Pieces are exact so far as measured; one that is not stays part of the next.
+            # Pieces are exact so far as measured; one that is not has no place in the text to be quoted from.
             if start < 0:
                 continue
             position = start + len(piece)

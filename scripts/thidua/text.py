@@ -138,11 +138,6 @@ def parse_iso(text: str) -> PartialDate:
     return partial_date(*match.groups())
 
 
-def line_of(text: str, position: int) -> int:
-    """1-based number of the line in which a position lies."""
-    return text.count("\n", 0, position) + 1
-
-
 def accented_key(text: str) -> str:
     """Like `key`, but diacritics count; only where a tone mark is put does not: "hoà" is "hòa", not "hoa"."""
     return " ".join(

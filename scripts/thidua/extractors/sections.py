@@ -68,10 +68,13 @@ def outline(text: str) -> tuple[Section, ...]:
 
 def _labels(text: str) -> Iterator[_Entry]:
     closed = [table.span for table in tables(text)]
+    following = 0
     position = 0
     for line in text.splitlines(keepends=True):
         start, position = position, position + len(line)
-        if any(span.start <= start < span.end for span in closed):
+        while following < len(closed) and closed[following].end <= start:
+            following += 1
+        if following < len(closed) and closed[following].start <= start:
             continue
         begin = _MARKS.match(line).end()  # type: ignore[union-attr]
         for scheme, pattern in _SCHEMES:

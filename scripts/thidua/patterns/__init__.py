@@ -111,19 +111,19 @@ def fill(template: str) -> str:
 
 
 @cache
-def compiled(name: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+def compiled(name: str) -> re.Pattern[str]:
     """A piece as a Python pattern."""
-    return compose(f"<<{name}>>", ignore_case=ignore_case)
+    return compose(f"<<{name}>>")
 
 
 @cache
-def compose(template: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+def compose(template: str) -> re.Pattern[str]:
     """A pattern that uses pieces as <<name>>, for the one place that needs just this order of them.
 
     Only the spelling of named groups differs between Python and JavaScript.
     """
     python = re.sub(r"\(\?<(?![=!])", "(?P<", fill(template))
-    return re.compile(python, re.IGNORECASE if ignore_case else 0)
+    return re.compile(python)
 
 
 @cache

@@ -1,0 +1,225 @@
+"""The commands, each a function from its options to an exit code.
+
+Each imports what it needs when it runs: a search must not wait for mkdocs or underthesea.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from thidua.cli.places import project_root
+from thidua.cli.printing import bold, complain, marked, near, progress
+from thidua.errors import ManyErrors, PublishError, QueryError, ThiduaError
+
+
+def _held(options: argparse.Namespace) -> Path:
+    """The archive's folder, which must be there: a mistyped name is no empty archive."""
+    if not options.archive.is_dir():
+        raise ThiduaError(f"{options.archive}: không có thư mục kho này; xem lại --archive")
+    return Path(options.archive)
+
+
+def read(options: argparse.Namespace) -> int:
+    from thidua import reading
+
+    with progress("Đang đọc", "tệp") as step:
+        if not options.paths:
+            print(f"đã đọc lại {reading.read_again(_held(options), step)} văn bản trong {near(options.archive)}")
+            return 0
+        outcomes = reading.read_files(options.paths, options.archive, step)
+    for outcome in outcomes:
+        complain(*outcome.notes)
+        if outcome.error:
+            complain(outcome.error)
+    done = [outcome for outcome in outcomes if outcome.document]
+    if len(done) <= 20:
+        for outcome in done:
+            print(f"{'mới' if outcome.new else 'cập nhật'}  {outcome.document}  ({outcome.path.name})")
+    failed = len(outcomes) - len(done)
+    more = f"; {failed} tệp không đọc được" if failed else ""
+    print(f"đã đọc {len(done)} văn bản vào {near(options.archive)}{more}")
+    return 1 if failed else 0
+
+
+def extract(options: argparse.Namespace) -> int:
+    from thidua import reading
+    from thidua.exports.contract import contract
+    from thidua.readers import find
+
+    _, errors = find([options.file])
+    if errors or options.file.is_dir():
+        lines = [line for _, line in errors]
+        raise ManyErrors(lines or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
+    document, mentions, read = reading.examine(options.file)
+    found = contract(document, mentions, read.layout)
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    for name, value in found["document"].items():
+        print(f"{name:12} {'' if value is None else value}")
+    for name, rows in found.items():
+        if name != "document":
+            print(f"\n{name}: {len(rows)}")
+            for row in rows:
+                shown = (
+                    row.get("text")
+                    or row.get("name")
+                    or row.get("indicator")
+                    or f"{row.get('label')} {row.get('title')}"
+                )
+                print(f"  {row.get('line') or row['mentions'][0]['line']:>5}  {' '.join(str(shown).split())}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    from thidua.archive import load
+    from thidua.resolve import resolve
+
+    archive = load(_held(options))
+    resolution = resolve(archive)
+    stale = [document.id for document in archive.documents if not document.sentences]
+    still_open = [link for link in resolution.links if link.target is None]
+    if options.json:
+        print(
+            json.dumps(
+                {
+                    "documents": len(archive.documents),
+                    "records": len(archive.authorities),
+                    "links": len(resolution.links),
+                    "unread": stale,
+                    "open": [
+                        {
+                            "document": link.document,
+                            "quote": link.mention.quote,
+                            "rule": link.mention.rule,
+                            "reason": link.reason,
+                        }
+                        for link in still_open
+                    ],
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return 1 if stale else 0
+    print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
+    print(f"{len(resolution.links)} chỗ nêu, {len(still_open)} chỗ còn mở:")
+    for link in still_open:
+        print(f"  {link.document}: “{' '.join(link.mention.quote.split())}”: {link.reason}")
+    complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
+    return 1 if stale else 0
+
+
+def index(options: argparse.Namespace) -> int:
+    from thidua.archive import load
+    from thidua.resolve import resolve
+    from thidua.search import index
+
+    archive = load(_held(options))
+    with progress("Đang lập chỉ mục", "văn bản") as step:
+        count = index.build(archive, resolve(archive), options.index, step)
+    print(f"đã lập chỉ mục {count} văn bản vào {near(options.index)}")
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    from thidua.search.index import SearchIndex
+    from thidua.search.query import Filters
+
+    filters = Filters(options.kind, options.year, options.issuer, options.place, options.movement)
+    with SearchIndex(options.index) as index:
+        if options.batch is None:
+            _answer(" ".join(options.query), index, filters, options)
+            return 0
+        try:
+            questions = options.batch.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ThiduaError(
+                f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi"
+            ) from None
+        asked = [question for question in questions if question.strip()]
+        return max((_batched(question, index, filters, options) for question in asked), default=0)
+
+
+def _batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
+    """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
+    try:
+        _answer(question, index, filters, options)
+    except QueryError as error:
+        if options.json:
+            print(json.dumps({"query": question, "hits": []}, ensure_ascii=False))
+        complain(f"{options.batch}: “{question}”: {error}")
+        return 1
+    return 0
+
+
+def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
+    hits = index.search(question, filters, options.limit)
+    if options.json:
+        print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
+        return
+    if not hits:
+        print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
+    for rank, hit in enumerate(hits, 1):
+        facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
+        print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        for snippet in hit.snippets:
+            print(f"   {marked(snippet)}")
+
+
+def _hit(hit: Any) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "source": hit.source,
+        "title": hit.title,
+        "kind": hit.kind,
+        "number": hit.number,
+        "issuer": hit.issuer,
+        "issued": hit.issued,
+        "score": hit.score,
+        "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+    }
+
+
+def publish(options: argparse.Namespace) -> int:
+    from thidua.publish import publish
+
+    with progress("Đang dựng trang", "bước") as step:
+        count = publish(_held(options), project_root(), options.out, step)
+    print(f"đã dựng {count} trang từ kho vào {near(options.out)}; mở {near(options.out) / 'index.html'}")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    from thidua import serve
+
+    if not 0 <= options.port <= 65535:
+        raise PublishError(f"--port {options.port}: cần một số từ 0 đến 65535")
+    if not options.no_publish:
+        publish(options)
+    with serve.server(options.out, options.port) as running:
+        print(f"đang mở tại {serve.url(running)} (Ctrl+C để dừng)", flush=True)
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            print("đã dừng")
+    return 0
+
+
+def parts(options: argparse.Namespace) -> int:
+    from thidua import extractors, pages, patterns, readers
+
+    found = {
+        "bộ đọc (readers)": sorted(readers.parts()),
+        "bộ trích (extractors)": sorted(extractors.parts()),
+        "loại trang (pages)": sorted(pages.kinds()),
+        "loại văn bản (patterns/kinds.yaml)": [kind.name for kind in patterns.kinds()],
+        "mảnh ngữ pháp (patterns/*pieces.yaml)": sorted(patterns.pieces()),
+    }
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    for name, rows in found.items():
+        print(f"{name}: {', '.join(rows)}")
+    return 0

@@ -1,0 +1,74 @@
+"""What can be typed: commands, their options, and help in plain Vietnamese."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from thidua import __version__
+from thidua.cli import commands
+from thidua.cli.places import project_root
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in Vietnamese; argparse itself speaks the language of its own translations only."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = "đối số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in lời giúp này rồi thôi")
+
+
+def parser() -> argparse.ArgumentParser:
+    root = project_root()
+    whole = _Parser(prog="thidua", description="Kho lưu trữ và trang tra cứu văn bản thi đua, khen thưởng.")
+    whole.add_argument("--version", action="version", version=f"thidua {__version__}", help="in số phiên bản")
+    group = whole.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], summary: str, *paths: str
+    ) -> argparse.ArgumentParser:
+        sub = group.add_parser(name, help=summary, description=f"{summary}.")
+        sub.set_defaults(run=run)
+        if "archive" in paths:
+            sub.add_argument("--archive", type=Path, default=root / "archive", metavar="THƯ_MỤC", help="kho lưu trữ")
+        if "index" in paths:
+            sub.add_argument("--index", type=Path, default=root / "index", metavar="THƯ_MỤC", help="chỉ mục tìm kiếm")
+        if "out" in paths:
+            sub.add_argument("--out", type=Path, default=root / "site", metavar="THƯ_MỤC", help="nơi đặt trang đã dựng")
+        return sub
+
+    read = command(
+        "read", commands.read, "Đọc văn bản vào kho; không nêu tệp thì đọc lại những văn bản đã có trong kho", "archive"
+    )
+    read.add_argument(
+        "paths", nargs="*", type=Path, metavar="TỆP|THƯ_MỤC", help="tệp .txt, .md hoặc thư mục chứa chúng"
+    )
+    extract = command("extract", commands.extract, "In những gì đọc được từ một tệp, không lưu vào kho")
+    extract.add_argument("file", type=Path, metavar="TỆP")
+    extract.add_argument("--json", action="store_true", help="in một đối tượng JSON cho chương trình khác đọc")
+    check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
+    check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
+    search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
+    search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
+    search.add_argument("--kind", metavar="LOẠI", help="loại văn bản: Chỉ thị, KH …")
+    search.add_argument("--year", type=int, metavar="NĂM", help="năm ban hành")
+    search.add_argument("--issuer", metavar="CƠ_QUAN", help="một phần tên cơ quan ban hành")
+    search.add_argument("--place", metavar="ĐỊA_DANH", help="một phần tên địa danh")
+    search.add_argument("--movement", metavar="PHONG_TRÀO", help="một phần tên phong trào")
+    search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
+    search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
+    search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")
+    command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
+    serve = command("serve", commands.serve, "Dựng trang rồi mở cho máy này xem; Ctrl+C để dừng", "archive", "out")
+    serve.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng (8000, nếu bận thì cổng kế tiếp)")
+    serve.add_argument("--no-publish", action="store_true", help="chỉ mở trang đã dựng")
+    parts = command("parts", commands.parts, "Liệt kê các bộ phận: bộ đọc, bộ trích, loại trang, loại văn bản")
+    parts.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    return whole
