@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from thidua.archive import AUTHORITY_FILES, Archive, save
-from thidua.codec import dump_yaml, encode
+from thidua.codec import encode
 from thidua.model import (
     Abbreviation,
     Citation,
@@ -34,6 +34,7 @@ from thidua.model import (
 )
 from thidua.pages import Gathered, gather
 from thidua.resolve import Resolution
+from thidua.yamltext import dump_yaml
 
 KNOWN = Evidence("sổ tay tưởng tượng", PartialDate(2026, 11, 20), True)
 DOUBTED = Evidence("nghe kể", PartialDate(2026, 11, 20), False)

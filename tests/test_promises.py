@@ -3,13 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.codec import decode, dump_yaml, encode, parse_yaml
+from thidua.codec import decode, encode
 from thidua.extractors import extract
 from thidua.extractors.sections import outline
 from thidua.heading import identify
 from thidua.model import Document, Mention, Source
 from thidua.readers.layout import unwrap
 from thidua.text import fold, key, repair, slug
+from thidua.yamltext import dump_yaml, parse_yaml
 
 WORDS = st.sampled_from(
     [

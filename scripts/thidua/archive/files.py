@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from thidua.codec import decode, dump_yaml, encode, parse_yaml
+from thidua.codec import decode, encode
 from thidua.errors import RecordError
 from thidua.model import Document, Form, Head, Mention, Remark, Source, Span, Term
+from thidua.yamltext import dump_yaml, parse_yaml
 
 UNDATED = "khong-ro-nam"
 

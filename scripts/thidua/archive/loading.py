@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.archive.checks import dangling, duplicates, strays
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
-from thidua.codec import decode, parse_yaml
+from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
     Abbreviation,
@@ -22,6 +22,7 @@ from thidua.model import (
     Place,
 )
 from thidua.text import slug
+from thidua.yamltext import parse_yaml
 
 AUTHORITY_FILES: dict[str, type[Authority] | type[Abbreviation]] = {
     "legal": LegalAct,
