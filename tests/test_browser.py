@@ -45,6 +45,25 @@ def one(browser: Any, selector: str) -> Any:
     return waited(browser, lambda b: b.find_element("css selector", selector))
 
 
+def resize(browser: Any, width: int) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 600}
+    )
+
+
+# The invented archive has no bases and no annex: the pieces of such pages, as they are written.
+BASES_BAR = """
+document.querySelector("article").insertAdjacentHTML("afterbegin",
+  '<div class="td-bases__bar"><input type="radio" name="td-style"></div>')
+"""
+ANNEX = """
+var row = "<tr><td>Thu nhập bình quân đầu người một năm</td>" + '<td><span class="td-number">1 250,5</span></td>'.repeat(9) + "</tr>";
+document.querySelector("article").insertAdjacentHTML("afterbegin",
+  '<div id="thu" class="td-annex td-annex--wide"><div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table><tbody>'
+  + row + "</tbody></table></div></div></div>")
+"""
+
+
 def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: str) -> None:
     chromium.get(site)
     box = one(chromium, ".md-search__input")
@@ -111,6 +130,52 @@ def test_no_page_is_wider_than_the_screen_or_speaks_to_another_host(page: str, w
         assert loaded
         assert not [address for address in loaded if not address.startswith((site, "data:", "blob:"))]
     finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_after_escape_the_keyboard_is_back_where_the_search_was_opened(chromium: Any, site: str) -> None:
+    chromium.get(site)
+    box = one(chromium, "article input[type=search]")
+    box.send_keys("rung\n")
+    waited(chromium, lambda b: b.execute_script("return document.getElementById('__search').checked"))
+    waited(chromium, lambda b: "md-search__input" in (b.switch_to.active_element.get_attribute("class") or ""))
+    chromium.switch_to.active_element.send_keys("\ue00c")
+    assert waited(chromium, lambda b: b.switch_to.active_element == box)
+
+
+def test_choices_of_the_drafting_page_show_where_the_keyboard_is(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}soan-thao.html")
+    chromium.execute_script(BASES_BAR)
+    choice = one(chromium, ".td-bases__bar input")
+    choice.send_keys(" ")
+    assert chromium.execute_script("return getComputedStyle(arguments[0]).outlineStyle", choice) == "solid"
+
+
+def test_on_a_phone_each_cell_of_a_list_stands_below_the_last_with_its_heading(chromium: Any, site: str) -> None:
+    resize(chromium, 390)
+    try:
+        chromium.get(f"{site}archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo.html")
+        first, second = waited(chromium, lambda b: b.find_elements("css selector", ".td-rows tbody tr:first-child td")[:2])
+        assert second.rect["y"] >= first.rect["y"] + first.rect["height"]
+        assert second.text.startswith("Hiệu lực:")
+        assert second.rect["x"] + second.rect["width"] <= 390
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_wide_table_fits_on_paper_and_its_numbers_stay_whole(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}archive/van-ban/2024-02-05-ct-07-ubnd-huyen-suoi-mo.html")
+    one(chromium, "h1")
+    # What A4 leaves between the margins, at 96 dots an inch.
+    resize(chromium, 640)
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        chromium.execute_script(ANNEX)
+        table, number = one(chromium, "#thu table"), one(chromium, "#thu .td-number")
+        assert table.rect["x"] + table.rect["width"] <= 640
+        assert chromium.execute_script("return arguments[0].getClientRects().length", number) == 1
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
         chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 

@@ -8,13 +8,29 @@ import pytest
 import suoi_mo
 from suoi_mo import DECISION, DIRECTIVE, GREEN, LANH, OLD_DECISION, OWN_DIRECTIVE, REPORT
 from thidua.archive import Archive
-from thidua.citation_styles import STYLES, Cited, administrative, normative, of_act, of_head, party, short, spelled
+from thidua.citation_styles import (
+    STYLES,
+    Cited,
+    administrative,
+    gaps,
+    normative,
+    of_act,
+    of_head,
+    party,
+    short,
+    spelled,
+)
 from thidua.errors import PublishError, RecordError
-from thidua.model import LegalAct, Link, PartialDate, Section, Span, Status
+from thidua.model import LegalAct, Link, PartialDate, Person, Place, Remark, Section, Span, Status
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import outlined
+from thidua.pages.collation import collated
+from thidua.pages.copying import copies
+from thidua.pages.handwritten import led
 from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
+from thidua.pages.quotations import bare
+from thidua.pages.words import remarks_in_order
 from thidua.resolve import Resolution
 
 LAW = Cited("Luật", "Luật Thi đua, khen thưởng", "06/2022/QH15", PartialDate(2022, 6, 15), "Quốc hội")
@@ -55,10 +71,48 @@ def test_the_party_puts_a_comma_before_the_date() -> None:
 def test_what_is_blank_in_the_document_stays_blank_in_the_citation() -> None:
     cited = administrative(of_head(REPORT.head))
     assert cited.startswith("Báo cáo số …/BC-UBND ngày … tháng 12 năm 2025 của Ủy ban nhân dân huyện Suối Mơ")
-    assert administrative(Cited("Kế hoạch", "trồng rừng", issued=PartialDate(2025))) == (
-        "Kế hoạch ngày … tháng … năm 2025 trồng rừng"
+    assert administrative(Cited("Kế hoạch", "về trồng rừng", issued=PartialDate(2025))) == (
+        "Kế hoạch ngày … tháng … năm 2025 về trồng rừng"
     )
-    assert administrative(Cited("Kế hoạch", "trồng rừng")) == "Kế hoạch trồng rừng"
+    assert party(Cited("Kế hoạch", "về trồng rừng")) == "Kế hoạch, ngày … tháng … năm … về trồng rừng"
+
+
+def test_a_date_that_sources_dispute_is_left_to_be_filled_in_and_the_copier_is_warned() -> None:
+    act = replace(OLD_DECISION, issued_variants=(PartialDate(2020, 1, 8),))
+    line = administrative(of_act(act))
+    assert "ngày … tháng … năm …" in line and "2020 - 2024" in line
+    assert gaps(of_act(act), line) == "Các nguồn ghi ngày khác nhau: điền theo bản gốc."
+    assert gaps(of_act(act), normative(of_act(act))) == ""
+    undated = of_act(replace(OLD_DECISION, issued=None))
+    assert gaps(undated, administrative(undated)) == "Chưa rõ ngày ban hành: điền theo bản gốc."
+    assert "td-copy__warning" in copies(undated) and "td-copy__warning" not in copies(of_act(OLD_DECISION))
+
+
+@pytest.mark.parametrize("note", ["trích yếu rút gọn", "trích yếu chưa thấy", "không ghi số, ngày", "tên đầy đủ chưa thấy"])
+def test_an_editors_note_in_a_title_is_never_copied(note: str) -> None:
+    act = replace(OLD_DECISION, title=f"về cải cách tiền lương ({note})")
+    lines = [style.cite(of_act(act)) for style in STYLES]
+    assert all(line.endswith("về cải cách tiền lương …") for line in lines)
+    assert all("trích yếu chưa chắc đủ chữ" in gaps(of_act(act), line).lower() for line in lines)
+    kept = replace(OLD_DECISION, title="về kỷ niệm 70 năm (11/6/1948 - 11/6/2018)")
+    assert administrative(of_act(kept)).endswith("(11/6/1948 - 11/6/2018)")
+
+
+def test_a_record_that_says_its_title_is_shortened_warns_the_copier_too() -> None:
+    act = of_act(replace(OLD_DECISION, note="Ngày chưa biết; trích yếu ở đây là rút gọn."))
+    assert gaps(act, administrative(act)) == "Trích yếu chưa chắc đủ chữ: điền theo bản gốc."
+
+
+def test_a_plan_without_number_goes_by_its_name() -> None:
+    council = "Ủy ban nhân dân huyện Suối Mơ"
+    plan = Cited("Kế hoạch", "phát triển kinh tế - xã hội năm 2022", issuer=council)
+    assert normative(plan) == f"Kế hoạch phát triển kinh tế - xã hội năm 2022 của {council}"
+    assert administrative(plan).startswith(normative(plan))
+    congress = Cited("Nghị quyết", "Đại hội Đảng bộ huyện Suối Mơ khóa II, nhiệm kỳ 2020 - 2025",
+                     issuer="Đại hội Đảng bộ huyện Suối Mơ khóa II")
+    assert " của " not in normative(congress)
+    directive = Cited("Chỉ thị", "Về việc phát động thi đua", issuer=council)
+    assert normative(directive) == f"Chỉ thị của {council} về việc phát động thi đua"
 
 
 def test_days_below_ten_and_the_months_one_and_two_get_a_zero() -> None:
@@ -126,7 +180,8 @@ def test_addresses_do_not_depend_on_titles_and_never_repeat() -> None:
 def test_lists_keep_their_depth_and_tables_their_columns(pages: dict[str, str]) -> None:
     text = page(pages, "van-ban", DIRECTIVE.id)
     assert "- Trồng cây:\n    - cây lim, 10 hecta;\n    - cây dẻ, 20 hecta." in text
-    assert "| --- | ---: | ---: |\n| Rừng trồng | 30 | 31,5 |" in text
+    assert "| --- | ---: | ---: |\n| Rừng trồng | " in text
+    assert '<span class="td-number">31,5</span>' in text and '<div class="td-annex td-annex--names-1"' in text
 
 
 def test_a_remark_marks_its_words_and_stands_in_the_notes(pages: dict[str, str]) -> None:
@@ -137,8 +192,31 @@ def test_a_remark_marks_its_words_and_stands_in_the_notes(pages: dict[str, str])
 
 
 def test_a_digest_says_that_it_is_one(pages: dict[str, str]) -> None:
-    assert "thidua read" in page(pages, "van-ban", DIRECTIVE.id)
-    assert "Bản lược thuật" not in page(pages, "van-ban", REPORT.id)
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert "`thidua read THƯ_MỤC`, rồi `thidua publish`" in text and "](../../kho-luu-tru.md)" in text
+    whole = page(pages, "van-ban", REPORT.id)
+    assert "Bản lược thuật" not in whole and "Nguyên văn, đọc từ tệp bao-cao.txt" in whole
+
+
+def test_words_of_a_digest_stand_without_quote_marks_and_those_of_a_full_text_with_them(pages: dict[str, str]) -> None:
+    told, quoted = (
+        next(line for line in page(pages, "phong-trao", GREEN.id).splitlines() if f"van-ban/{document.id}.md" in line)
+        for document in (DIRECTIVE, REPORT)
+    )
+    assert "<q>" not in told and "(lược thuật)" in told
+    assert "<q>" in quoted and "(lược thuật)" not in quoted
+
+
+def test_quote_marks_inside_quote_marks_are_single_ones() -> None:
+    assert bare("“Suối Mơ xanh”") == "Suối Mơ xanh"
+    assert bare("chủ đề “Xanh từ nguồn” năm nay") == "chủ đề ‘Xanh từ nguồn’ năm nay"
+    assert bare("“Xanh” và “sạch”") == "‘Xanh’ và ‘sạch’"
+
+
+def test_remarks_are_numbered_in_the_order_of_the_text() -> None:
+    first, last = Remark("Phấn đấu", "đầu"), Remark("Giống", "cuối")
+    document = replace(DIRECTIVE, remarks=(last, Remark("không có", "ngoài"), first))
+    assert [remark.note for remark, _ in remarks_in_order(document)] == ["đầu", "cuối", "ngoài"]
 
 
 def test_a_blank_number_is_said_to_be_blank(pages: dict[str, str]) -> None:
@@ -153,8 +231,41 @@ def test_an_act_quotes_the_sentence_that_cites_it_and_leads_to_the_words(pages: 
 
 
 def test_relations_between_acts_are_shown_from_both_ends(pages: dict[str, str]) -> None:
-    assert f"Thay thế\n:   [Quyết định 07/QĐ-UBND (2020)]({OLD_DECISION.id}.md)" in page(pages, "can-cu", DECISION.id)
-    assert f"Bị thay thế bởi\n:   [Quyết định 12/QĐ-UBND (2025)]({DECISION.id}.md)" in page(pages, "can-cu", OLD_DECISION.id)
+    new, old = page(pages, "can-cu", DECISION.id), page(pages, "can-cu", OLD_DECISION.id)
+    assert f'Thay thế\n:   [Quyết định 07/QĐ-UBND (2020)]({OLD_DECISION.id}.md) <span class="td-badge td-badge--past">' in new
+    assert f"Bị thay thế bởi\n:   [Quyết định 12/QĐ-UBND (2025)]({DECISION.id}.md) <span class=\"td-badge" in old
+
+
+def test_an_act_that_has_ended_leads_to_what_holds_now_and_warns_before_it_is_copied() -> None:
+    middle = replace(OLD_DECISION, id="qd-09", number="09/QĐ-UBND", replaces=(OLD_DECISION.id,))
+    last = replace(DECISION, replaces=(middle.id,))
+    old = replace(OLD_DECISION, valid_to=PartialDate(2022, 5, 1))
+    acts = (old, middle, last)
+    texts = write(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})))
+    text = texts[f"archive/can-cu/{old.id}.md"]
+    assert f"Hết hiệu lực từ ngày 01 tháng 5 năm 2022; nay xem: [Quyết định 12/QĐ-UBND (2025)]({last.id}.md)" in text
+    assert "Chỉ chép để nhắc lại việc đã qua" in text.split("## Chép viện dẫn")[1]
+    assert "nay xem" not in texts[f"archive/can-cu/{last.id}.md"]
+
+
+def test_acts_that_share_a_number_are_told_apart_and_a_number_in_a_note_leads_to_the_only_act_that_has_it() -> None:
+    first = replace(OLD_DECISION, id="ct-34-2014", kind="Chỉ thị", number="34-CT/TW", issuer="Bộ Chính trị")
+    second = replace(first, id="ct-34-2024", number="34/CT-TW", issued=PartialDate(2024, 5, 24), title="về nhà ở")
+    decree = replace(first, id="nd-98", kind="Nghị định", number="98/2023/NĐ-CP", note="Dẫn 34-CT/TW và 07/QĐ-UBND.")
+    noted = replace(second, id="nd-152", kind="Nghị định", number="152/2025/NĐ-CP", note="Thay Nghị định số 98/2023/NĐ-CP.")
+    acts = (first, second, decree, noted, OLD_DECISION)
+    texts = write(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})))
+    assert "Cùng số\n:   [Chỉ thị 34/CT-TW" in texts["archive/can-cu/ct-34-2014.md"]
+    assert "[98/2023/NĐ-CP](nd-98.md)" in texts["archive/can-cu/nd-152.md"]
+    # Two acts have the one number; the other is that of some province.
+    assert "Dẫn 34-CT/TW và 07/QĐ-UBND." in texts["archive/can-cu/nd-98.md"]
+
+
+def test_other_names_do_not_repeat_the_title() -> None:
+    act = replace(OLD_DECISION, kind="Luật", title="Luật Thi đua, khen thưởng",
+                  variants=("Luật thi đua khen thưởng", "Luật Thi đua, Khen thưởng năm 2022"))
+    text = write(gather(Archive(suoi_mo.archive().root, acts=(act,)), Resolution((), (act,), {})))[f"archive/can-cu/{act.id}.md"]
+    assert "Tên gọi khác\n:   Luật Thi đua, Khen thưởng năm 2022\n" in text
 
 
 def test_an_act_that_is_in_the_archive_leads_to_its_text_and_back(pages: dict[str, str]) -> None:
@@ -165,7 +276,7 @@ def test_an_act_that_is_in_the_archive_leads_to_its_text_and_back(pages: dict[st
 
 def test_what_nobody_verified_is_marked(pages: dict[str, str]) -> None:
     assert "chưa kiểm chứng" in page(pages, "can-cu", DECISION.id)
-    assert "chưa kiểm chứng" not in page(pages, "can-cu", OLD_DECISION.id)
+    assert '!!! warning "Chưa kiểm chứng"' not in page(pages, "can-cu", OLD_DECISION.id)
 
 
 def test_an_act_that_only_is_cited_says_that_it_has_no_record(gathered: Gathered) -> None:
@@ -178,6 +289,84 @@ def test_an_act_that_only_is_cited_says_that_it_has_no_record(gathered: Gathered
 def test_a_place_tells_what_it_became_and_what_it_was(pages: dict[str, str]) -> None:
     assert "](xa-suoi-mo-2025.md)" in page(pages, "dia-danh", "huyen-suoi-mo")
     assert "](huyen-suoi-mo.md)" in page(pages, "dia-danh", "xa-suoi-mo-2025")
+
+
+def places(*units: Place, people: tuple[Person, ...] = ()) -> dict[str, str]:
+    archive = Archive(suoi_mo.archive().root, people=people, places=(suoi_mo.PROVINCE, *units))
+    return write(gather(archive, Resolution((), (), {})))
+
+
+def test_a_district_did_not_become_one_of_its_communes(pages: dict[str, str]) -> None:
+    assert "Địa bàn nay thuộc\n:   [xã Suối Mơ](xa-suoi-mo-2025.md)" in page(pages, "dia-danh", "huyen-suoi-mo")
+    new = page(pages, "dia-danh", "xa-suoi-mo-2025")
+    assert "Địa bàn trước thuộc\n:   [huyện Suối Mơ" in new and "Lập từ" not in new and "Nay là" not in new
+
+
+def test_merged_communes_are_told_from_those_that_absorbed_others() -> None:
+    day, earlier = PartialDate(2025, 7, 1), PartialDate(2020, 2, 1)
+    today = Place("xa-moi", "Mới", "xã", suoi_mo.KNOWN, suoi_mo.PROVINCE.id, valid_from=day)
+    town = Place("thi-tran-cu", "Cũ", "thị trấn", suoi_mo.KNOWN, valid_to=day, successors=(today.id,))
+    large = Place("xa-lon", "Lớn", "xã", suoi_mo.KNOWN, valid_to=day, successors=(today.id,))
+    small = Place("xa-nho", "Nhỏ", "xã", suoi_mo.KNOWN, valid_to=earlier, successors=(large.id,))
+    district = replace(suoi_mo.DISTRICT, successors=(today.id,))
+    people = tuple(
+        replace(LANH, id=f"nguoi-{place.id}", name=f"Người {place.name}", place=place.id, movements=())
+        for place in (town, small, district)
+    )
+    pages = places(today, town, large, small, district, people=people)
+    new = page(pages, "dia-danh", today.id)
+    assert "Lập từ\n:   [thị trấn Cũ" in new and "; [xã Lớn" in new
+    assert "Nhận nhập\n:   [xã Nhỏ" in page(pages, "dia-danh", large.id)
+    assert "Nhập vào\n:   [xã Lớn" in page(pages, "dia-danh", small.id)
+    assert "Địa bàn nay thuộc\n:   [xã Mới](xa-moi.md)" in page(pages, "dia-danh", small.id)
+    # The figures of its communes are the unit's own; those of the whole district are not.
+    assert "Người Cũ" in new and "Người Nhỏ" in new and "Người Suối Mơ" not in new
+    assert "Địa bàn nay thuộc\n:   [xã Mới](../dia-danh/xa-moi.md)" in page(pages, "dien-hinh", "nguoi-xa-nho")
+
+
+def test_a_unit_of_today_repeats_what_was_said_of_its_communes() -> None:
+    whole = suoi_mo.archive()
+    commune = replace(suoi_mo.COMMUNE, successors=("xa-suoi-mo-2025",))
+    moved = replace(whole, places=tuple(commune if place.id == commune.id else place for place in whole.places))
+    text = write(gather(moved, Resolution(suoi_mo.links(), whole.acts, {})))["archive/dia-danh/xa-suoi-mo-2025.md"]
+    assert "### Xã Suối Trong" in text and "<strong>xã Suối Trong</strong>" in text
+
+
+def test_candidates_in_a_reason_are_links_with_names() -> None:
+    whole = suoi_mo.archive()
+    reason = f"có 2 văn bản phù hợp: {OLD_DECISION.id}, {DECISION.id}"
+    links = tuple(replace(link, reason=reason) if link.reason else link for link in suoi_mo.links())
+    pages = write(gather(whole, Resolution(links, whole.acts, {})))
+    both = "[Quyết định 07/QĐ-UBND (2020)](../can-cu/{}.md); [Quyết định 12/QĐ-UBND (2025)](../can-cu/{}.md)"
+    assert both.format(OLD_DECISION.id, DECISION.id) in page(pages, "danh-sach", "con-mo")
+    text = page(pages, "van-ban", DIRECTIVE.id)
+    assert both.format(OLD_DECISION.id, DECISION.id) in text.split("## Chỗ còn mở")[1]
+    assert 'title="Còn mở: có 2 văn bản phù hợp: Quyết định 07/QĐ-UBND (2020); Quyết định 12' in text
+
+
+def test_a_document_without_date_stands_under_the_year_that_its_text_tells() -> None:
+    head = replace(DIRECTIVE.head, issued=None)
+    archive = Archive(suoi_mo.archive().root, (replace(DIRECTIVE, head=head),))
+    text = write(gather(archive, Resolution((), (), {})))["archive/danh-sach/van-ban.md"]
+    assert "## Năm 2025" in text and "khoảng 2025 (suy từ nội dung)" in text
+
+
+def test_vietnamese_names_sort_as_readers_look_them_up() -> None:
+    names = ["Ý", "Đào", "Vân", "Ưng", "Dung", "An", "Ân", "Ăn", "Ma", "Mạ", "Má", "Uyên", "Khóa 10", "Khóa 2"]
+    assert sorted(names, key=collated) == [
+        "An", "Ăn", "Ân", "Dung", "Đào", "Khóa 2", "Khóa 10", "Ma", "Má", "Mạ", "Uyên", "Ưng", "Vân", "Ý",
+    ]
+
+
+def test_home_warns_only_of_acts_that_matter_here(gathered: Gathered) -> None:
+    assert DECISION.id in fill(gathered, "index.md", "<!-- thidua:sap-het-hieu-luc -->")
+    unused = replace(DECISION, basis=False)
+    alone = gather(Archive(suoi_mo.archive().root, acts=(unused,)), Resolution((), (unused,), {}))
+    assert "Chưa biết văn bản nào" in fill(alone, "index.md", "<!-- thidua:sap-het-hieu-luc -->")
+
+
+def test_cells_of_lists_carry_their_heading_for_narrow_screens(pages: dict[str, str]) -> None:
+    assert '<span class="td-cell-label">Phát động: </span>Ủy ban' in page(pages, "danh-sach", "phong-trao")
 
 
 def test_an_example_and_its_movement_know_each_other(pages: dict[str, str]) -> None:
@@ -236,8 +425,21 @@ def test_search_finds_each_page_and_each_titled_section(gathered: Gathered, page
     assert act.number == "12/QĐ-UBND"
 
 
-def test_the_drafting_page_gets_bases_in_force_with_lines_to_copy_and_precedents(gathered: Gathered) -> None:
-    text = fill(gathered, "soan-thao.md", "trước\n\n<!-- thidua:can-cu -->\n\nsau")
+def verified() -> Gathered:
+    """The invented archive with a decision that somebody checked."""
+    whole = suoi_mo.archive()
+    acts = tuple(replace(act, evidence=suoi_mo.KNOWN) for act in whole.acts)
+    return gather(replace(whole, acts=acts), Resolution(suoi_mo.links(), acts, {}))
+
+
+def test_what_nobody_verified_is_no_basis_to_copy(gathered: Gathered) -> None:
+    text = fill(gathered, "soan-thao.md", "<!-- thidua:can-cu -->").split("### Chưa kiểm chứng – chưa dùng làm căn cứ")[1]
+    assert f'data-act="{DECISION.id}"' in text
+    assert "td-copy" not in text and "checkbox" not in text
+
+
+def test_the_drafting_page_gets_bases_in_force_with_lines_to_copy_and_precedents() -> None:
+    text = fill(verified(), "soan-thao.md", "trước\n\n<!-- thidua:can-cu -->\n\nsau")
     assert text.startswith("trước\n") and text.endswith("\nsau")
     assert text.count('class="td-copy"') == len(STYLES)
     assert "Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2025" in text
@@ -247,18 +449,30 @@ def test_the_drafting_page_gets_bases_in_force_with_lines_to_copy_and_precedents
 
 def test_bases_stand_in_legal_order_and_ended_ones_not_at_all() -> None:
     def act(name: str, kind: str, status: Status) -> LegalAct:
-        return replace(DECISION, id=name, kind=kind, title=f"{kind} thử", status=status, replaces=())
+        return replace(DECISION, id=name, kind=kind, title=f"{kind} thử", status=status, replaces=(),
+                       number="1/2025/ABC", evidence=suoi_mo.KNOWN)
 
-    acts = (act("tt", "Thông tư", Status.IN_FORCE), act("nd", "Nghị định", Status.IN_FORCE_AMENDED),
-            act("luat", "Luật", Status.UNKNOWN), act("cu", "Luật", Status.ENDED))
+    local = replace(act("quyen", "Luật", Status.IN_FORCE), title="Luật Tổ chức chính quyền địa phương",
+                    issued=PartialDate(2026))
+    party = replace(act("dang", "Chỉ thị", Status.IN_FORCE), number="41-CT/TW")
+    acts = (party, act("tt", "Thông tư", Status.IN_FORCE), act("nd", "Nghị định", Status.IN_FORCE_AMENDED),
+            act("luat", "Luật", Status.UNKNOWN), act("cu", "Luật", Status.ENDED), local)
     text = fill(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})), "soan-thao.md",
                 "<!-- thidua:can-cu -->")
-    assert re.findall(r'data-act="([a-z]+)"', text) == ["luat", "nd", "tt"]
+    assert re.findall(r'data-act="([a-z]+)"', text) == ["quyen", "luat", "nd", "tt", "dang"]
 
 
 def test_a_placeholder_nobody_knows_is_named_with_its_line(gathered: Gathered) -> None:
     with pytest.raises(PublishError, match=r"docs/x\.md: dòng 3: không có chỗ điền 'la'"):
         fill(gathered, "x.md", "a\n\n<!-- thidua:la -->\n")
+
+
+def test_a_hand_written_page_keeps_only_links_to_pages_that_this_archive_has(pages: dict[str, str]) -> None:
+    here = f"../archive/can-cu/{DECISION.id}.md"
+    text = f"[một]({here}), [hai]({here}#chep-vien-dan), [ba]({here}#la), [bốn](../archive/can-cu/la.md#x), [năm](x.md)"
+    assert led("cam-nang/x.md", text, pages) == (
+        f"[một]({here}), [hai]({here}#chep-vien-dan), [ba]({here}), bốn, [năm](x.md)"
+    )
 
 
 def test_copied_lines_read_as_the_act_is_cited() -> None:

@@ -22,6 +22,7 @@ from thidua.model import (
     MovementName,
     Organization,
     PartialDate,
+    Period,
     Place,
     PlaceName,
     Source,
@@ -112,6 +113,27 @@ def test_words_that_only_the_head_says_are_found(folder: Path) -> None:
     assert ids(search(folder, "đoàn kết")) == ["huyen"]
     assert ids(search(folder, "Bộ Chính trị"))[0] == "chi-thi"
     assert ids(search(folder, "ubnd huyện hà quảng"))[0] == "huyen"
+
+
+def test_issuer_and_year_count_as_words_of_the_title(tmp_path: Path) -> None:
+    body = "Phát động phong trào thi đua\nThực hiện ở Hà Quảng, Tủa Chùa trong năm 2021 và năm 2022."
+    rows = [
+        document(name, body, kind="Chỉ thị", issuer=f"Ủy ban nhân dân huyện {place}", **when)
+        for name, place, when in (
+            ("hq-2021", "Hà Quảng", {"issued": PartialDate(2021)}),
+            ("tc-2022", "Tủa Chùa", {"issued": PartialDate(2022)}),
+            ("hq-2022", "Hà Quảng", {"period": Period(end=PartialDate(2022, 12, 31))}),
+        )
+    ]
+    build(Archive(Path(), tuple(rows)), NOTHING, tmp_path)
+    assert ids(search(tmp_path, "ubnd huyện hà quảng 2022"))[0] == "hq-2022"
+    assert ids(search(tmp_path, "tua chua 2022"))[0] == "tc-2022"
+
+
+def test_a_question_of_which_little_is_known_has_no_answer(folder: Path) -> None:
+    assert ids(search(folder, "zzqqxx wwvv thi đua")) == []
+    assert ids(search(folder, "zzqqxx 34-CT/TW"))[0] == "chi-thi", "a number is answer enough"
+    assert ids(search(folder, "tập thể xuất sắc zzqqxx")) == ["huyen"]
 
 
 def test_a_hit_says_what_a_list_of_results_shows(folder: Path) -> None:

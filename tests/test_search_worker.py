@@ -239,6 +239,45 @@ def test_a_word_that_is_still_being_typed_finds_what_it_can_become(driver: Any, 
     assert first(ask(driver, f"{site}/page.html", "hoà giả")[0]) == "archive/2022/huyen.html#muc-2"
 
 
+def test_a_name_typed_whole_stands_first_with_or_without_its_level(driver: Any, tmp_path: Path) -> None:
+    rows = (
+        Entry("a.html", "Kế hoạch Suối Mơ, Suối Mơ và Suối Mơ", "Suối Mơ", "Kế hoạch", 1.5),
+        Entry("b.html", "huyện Suối Mơ (đến 01/7/2025)", "Nay là ba xã.", "Địa danh"),
+        Entry("c.html", "Sạch làng, đẹp suối", "Mơ ước", "Phong trào"),
+        Entry("d.html", "Ủy ban nhân dân huyện Suối Mơ", "", "Cơ quan"),
+    )
+    ways = {
+        "suoi mo": "b.html", "huyện Suối Mơ": "b.html", "phong trào sạch làng đẹp suối": "c.html",
+        "ubnd huyện suối mơ": "d.html",
+    }
+    with served(lay_out(tmp_path, rows)) as address:
+        assert [first(groups) for groups in ask(driver, f"{address}/page.html", *ways)] == list(ways.values())
+
+
+def test_the_archive_stands_before_the_hand_written_pages_at_equal_match(driver: Any, tmp_path: Path) -> None:
+    rows = (Entry("a.html", "Cẩm nang", "Kho văn bản", "Kế hoạch"), Entry("b.html", "Khác", "khác"))
+    with served(lay_out(tmp_path, rows)) as address:
+        [groups] = ask(driver, f"{address}/page.html", "kho văn bản cẩm nang")
+    assert [group[0]["location"] for group in groups] == ["a.html", "index.html"]
+
+
+def test_a_section_is_also_found_by_the_title_of_its_page(driver: Any, site: str) -> None:
+    [[group, *_]] = ask(driver, f"{site}/page.html", "xã hoà giải phát động 2022")
+    assert group[0]["location"] == "archive/2022/huyen.html#muc-2"
+
+
+def test_words_that_nobody_has_written_are_not_answered_by_common_ones(driver: Any, site: str) -> None:
+    nothing, some = ask(driver, f"{site}/page.html", "zzqqxx wwvv thi đua", "zzqqxx tập thể xuất sắc")
+    assert nothing == [] and some[0][0]["location"] == "archive/2022/huyen.html#muc-1"
+
+
+def test_a_label_may_say_a_state_which_is_no_part_of_the_number(driver: Any, tmp_path: Path) -> None:
+    row = Entry("a.html", "về thi đua", "của Bộ Chính trị", "Chỉ thị · hết hiệu lực", 1.0, "34-CT/TW")
+    with served(lay_out(tmp_path, (row,))) as address:
+        [[[item]]] = ask(driver, f"{address}/page.html", "chỉ thị 34")
+    assert item["tags"] == ["Chỉ thị · hết hiệu lực"]
+
+
 def test_terms_carry_the_words_of_the_page_for_its_highlighting(driver: Any, site: str) -> None:
     [[[item, *_], *_]] = ask(driver, f"{site}/page.html", "thuong tap the")
     assert item["terms"] == {"thưởng": True, "tập": True, "thể": True}

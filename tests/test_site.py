@@ -14,10 +14,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import suoi_mo
-from thidua.archive import Archive
+from thidua.archive import Archive, load
 from thidua.errors import PublishError
 from thidua.model import Document, Remark
+from thidua.pages import gather, write
+from thidua.pages.handwritten import led
 from thidua.publish import publish
+from thidua.resolve import resolve
 from thidua.serve import server, url
 
 PROJECT = Path(__file__).parents[1]
@@ -181,6 +184,18 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_the_page_for_what_is_missing_speaks_vietnamese_and_leads_on(built: Path) -> None:
+    text = (built / "site" / "404.html").read_text(encoding="utf-8")
+    assert "Không tìm thấy trang này" in text and "Not found" not in text
+    assert 'href="/tra-cuu.html"' in text
+
+
+@pytest.mark.parametrize("name", ["index.html", "tra-cuu.html"])
+def test_without_javascript_the_search_box_points_to_the_lists(built: Path, name: str) -> None:
+    text = (built / "site" / name).read_text(encoding="utf-8")
+    assert re.search("<noscript>.*Tìm kiếm cần JavaScript; hãy xem các danh sách dưới đây", text)
+
+
 def test_two_builds_are_the_same_byte_for_byte_and_the_second_takes_the_place_of_the_first(built: Path) -> None:
     first = tree(built / "site")
     publish(built / "archive", built / "project", built / "site")
@@ -214,6 +229,15 @@ def test_the_site_of_this_repository_has_no_broken_link(tmp_path: Path) -> None:
     pages = read_site(tmp_path / "site")
     assert list(broken(pages, tmp_path / "site")) == []
     assert {name: page.repeated for name, page in pages.items() if page.repeated} == {}
+
+
+def test_hand_written_pages_link_to_records_that_the_shipped_archive_has() -> None:
+    archive = load(PROJECT / "archive")
+    generated = write(gather(archive, resolve(archive)))
+    for path in sorted((PROJECT / "docs").rglob("*.md")):
+        name, text = path.relative_to(PROJECT / "docs").as_posix(), path.read_text(encoding="utf-8")
+        if not name.startswith("archive/"):
+            assert led(name, text, generated) == text, name
 
 
 @pytest.fixture

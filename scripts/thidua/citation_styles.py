@@ -18,7 +18,8 @@ from thidua.patterns import kind_named
 class Cited:
     """What a citation is made of. `number` is number and symbol; "…/CT-UBND" when the number is blank.
 
-    `disputed`: sources give different dates, so that none of them may be copied.
+    `disputed`: sources give different dates, so that none of them may be copied. `shortened`: the record
+    says that the title is not the full wording.
     """
 
     kind: str
@@ -27,12 +28,14 @@ class Cited:
     issued: PartialDate | None = None
     issuer: str | None = None
     disputed: bool = False
+    shortened: bool = False
 
 
 def of_act(act: LegalAct) -> Cited:
     """A legal act as something to cite; a date that sources dispute counts as unknown."""
     disputed = bool(act.issued_variants)
-    return Cited(act.kind, act.title, act.number, None if disputed else act.issued, act.issuer, disputed)
+    shortened = is_shortened(act.title) or bool(act.note and _SAID_TO_BE_SHORTENED.search(act.note))
+    return Cited(act.kind, act.title, act.number, None if disputed else act.issued, act.issuer, disputed, shortened)
 
 
 def of_head(head: Head) -> Cited:
@@ -84,14 +87,41 @@ def short(date: PartialDate) -> str:
 
 # Words with which a subject line begins and that lose their capital inside a sentence. Any other
 # first word may be a name.
-_SUBJECT_WORDS = frozenset((
-    "Về", "V/v", "Quy", "Phát", "Sửa", "Ban", "Hướng", "Tổ", "Phê", "Triển", "Thực", "Đẩy", "Tăng", "Giao", "Công",
-    "Một", "Chi", "Tổng", "Kết", "Tiếp", "Bãi", "Sắp", "Kiện",
-))
+_SUBJECT_WORDS = frozenset(
+    (
+        "Về",
+        "V/v",
+        "Quy",
+        "Phát",
+        "Sửa",
+        "Ban",
+        "Hướng",
+        "Tổ",
+        "Phê",
+        "Triển",
+        "Thực",
+        "Đẩy",
+        "Tăng",
+        "Giao",
+        "Công",
+        "Một",
+        "Chi",
+        "Tổng",
+        "Kết",
+        "Tiếp",
+        "Bãi",
+        "Sắp",
+        "Kiện",
+    )
+)
 # What records add to a subject that nobody has read in full: "(trích yếu chưa thấy)". Other brackets,
 # "(11/6/1948 - 11/6/2018)", belong to the subject.
 _EDITORS_NOTE = re.compile(
     r"\s*\((?:trích yếu|tên đầy đủ|tên gọi|không ghi|không rõ|chưa|tạm gọi|rút gọn)\b[^()]*\)[\s.;]*$", re.IGNORECASE
+)
+# The same, said in the record's note.
+_SAID_TO_BE_SHORTENED = re.compile(
+    r"(?:trích yếu|tên đầy đủ)\b[^.]*?\b(?:rút gọn|chưa thấy|chưa xem|chưa đối chiếu|suy từ)\b", re.IGNORECASE
 )
 # Subjects that say what the act is about or does; any other goes on with the name of the kind:
 # "Kế hoạch" and "phát triển kinh tế - xã hội năm 2022" are one name.
@@ -135,8 +165,8 @@ def gaps(cited: Cited, line: str) -> str:
         found.append("các nguồn ghi ngày khác nhau" if cited.disputed else "chưa rõ ngày ban hành")
     elif "ngày …" in line:
         found.append("ngày ban hành chưa đủ")
-    if is_shortened(cited.title):
-        found.append("trích yếu chưa đủ chữ")
+    if cited.shortened or is_shortened(cited.title):
+        found.append("trích yếu chưa chắc đủ chữ")
     told = "; ".join(found)
     return f"{told[:1].upper()}{told[1:]}: điền theo bản gốc." if told else ""
 

@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from thidua.archive import load
 from thidua.errors import PublishError
 from thidua.pages import Entry, Gathered, entries, gather, write
+from thidua.pages.handwritten import led
 from thidua.pages.placeholders import fill
 from thidua.resolve import resolve
 from thidua.search import browser
@@ -81,7 +82,7 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise PublishError(f"docs/{name}: byte {error.start}: không phải UTF-8; lưu lại theo mã UTF-8") from None
-        path.write_text(fill(gathered, name, text), encoding="utf-8", newline="\n")
+        path.write_text(led(name, fill(gathered, name, text), generated), encoding="utf-8", newline="\n")
     for name, text in generated.items():
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)

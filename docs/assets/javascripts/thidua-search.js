@@ -13,14 +13,16 @@
 
   // A result list is read from the top; what scores far less than the best is noise.
   const MOST_RESULTS = 80
-  const LEAST_SHARE = 0.12
-  // A hit answers at least half of what was asked, rare words counting more than common ones.
+  const LEAST_SHARE = 0.03
+  // A question is answered when some entry says half of it, rare words counting more than common ones;
+  // then a hit says a fair share of what the best one says (more than .3 costs good answers on the bench).
   const LEAST_COVERED = 0.5
+  const LEAST_OF_BEST = 0.3
 
   // What the archive holds comes before what is written about it, a title before a mention, and a name,
   // typed whole, before everything.
   const HAND_WRITTEN = 0.5
-  const TITLED = 1.5
+  const TITLED = 1
   const NAMED = 4
 
   const TEASER = 240
@@ -201,7 +203,8 @@
         syllables: entry.words.length, bigrams: Math.max(0, entry.words.length - 1), accented,
         numbers: entry.numbers.length, own: entry.own.length, title: entry.titleWords.length,
       }
-      this.entries.push({ ...entry, words: Int32Array.from(entry.words), lengths })
+      // An entry that says nothing of its kind is ranked by its words alone, as the command line ranks.
+      this.entries.push({ lifted: entry.kind !== "", ...entry, words: Int32Array.from(entry.words), lengths })
     }
 
     /** A hand-written page or section, as Material sends it: title and text are HTML. */
@@ -212,7 +215,7 @@
       this.add({
         location, title: shownTitle, text: shownText, kind: "", boost: (boost ?? 1) * HAND_WRITTEN, tags,
         titleWords: words(analyse(shownTitle).syllables), words: words(body.syllables), numbers: body.numbers, own: [],
-        names: [],
+        names: [], lifted: true,
       })
     }
 
@@ -341,6 +344,9 @@
     return rows
   }
 
+  /** How much a word says of what is meant: unlike rarity, next to nothing for words that stand everywhere. */
+  const telling = (entries, held) => Math.max(0.1, Math.log(entries / (held + 1)))
+  const YEAR = /^(?:19|20)[0-9]{2}$/
   const rarity = (entries, held) => Math.log(entries / (held + 1)) + 1
 
   /** A score for each entry; 0 for those that do not answer. */
@@ -357,32 +363,38 @@
           scores[row[at]] += weights[field] * rare * times * (weights.k1 + 1) / (times + weights.k1 * long)
         }
       }
-    const { covered, titled } = shares(rows, collection)
+    const { covered, titled } = shares(asked, rows, collection)
     const numbered = new Set([...rows.numbers, ...rows.own].flatMap(row => row.filter((_, at) => at % 2 === 0)))
+    const most = covered.reduce((one, two) => Math.max(one, two), 0)
     return scores.map((score, at) => {
       const entry = entries[at]
-      if (covered[at] < LEAST_COVERED && !numbered.has(at)) return 0
-      const named = entry.names.includes(asked.name) ? NAMED : 1
-      return score * entry.boost * named * (entry.kind ? 1 + TITLED * titled[at] : 1)
+      if (entry.names.includes(asked.name)) return score * entry.boost * NAMED * (1 + TITLED)
+      const answers = most >= LEAST_COVERED && covered[at] >= most * LEAST_OF_BEST
+      if (!answers && !numbered.has(at)) return 0
+      return score * entry.boost * (entry.lifted ? covered[at] * (1 + TITLED * titled[at]) : 1)
     })
   }
 
   /** How much of the question each entry says, and how much its title; the page's title speaks for its sections. */
-  function shares(rows, { entries, pageAt }) {
+  function shares(asked, rows, { entries, pageAt }) {
     const covered = new Float64Array(entries.length), titled = new Float64Array(entries.length)
-    let all = 0
+    let all = 0, most = 0
+    const words = [...asked.meanings.keys()]
     rows.syllables.forEach((row, slot) => {
-      const rare = rarity(entries.length, row.length / 2), inTitle = new Set(), inText = new Set()
+      const rare = telling(entries.length, row.length / 2), inTitle = new Set(), inText = new Set()
+      // The year in a title is the document's own; in a text it is any year.
+      const worth = YEAR.test(words[slot]) ? 2 * rare : rare
       all += rare
+      most += worth
       for (let at = 0; at < rows.title[slot].length; at += 2) inTitle.add(rows.title[slot][at])
       for (let at = 0; at < row.length; at += 2) inText.add(row[at])
       entries.forEach((_, at) => {
         const said = inTitle.has(at) || inTitle.has(pageAt[at])
-        if (said) titled[at] += rare
+        if (said) titled[at] += worth
         if (said || inText.has(at)) covered[at] += rare
       })
     })
-    return { covered: covered.map(sum => sum / all), titled: titled.map(sum => sum / all) }
+    return { covered: covered.map(sum => sum / all), titled: titled.map(sum => sum / most) }
   }
 
   /* ---- what is shown ------------------------------------------------------------------------------ */

@@ -71,7 +71,9 @@
     button.addEventListener("click", function () {
       var lines = [];
       each(".td-basis", function (basis) {
-        if (basis.querySelector(".td-basis__choice").checked) {
+        var choice = basis.querySelector(".td-basis__choice");
+        /* What nobody verified stands in the list without a choice. */
+        if (choice && choice.checked) {
           lines.push(basis.querySelector('.td-copy[data-style="' + style() + '"] .td-copy__text').textContent.trim());
         }
       });
@@ -134,7 +136,25 @@
     });
   }
 
-  function start() { copyButtons(); bases(); validity(); bigSearch(); }
+  /* Esc closes the search dialog; the keyboard goes back to where it was before the dialog opened. */
+  function backFromSearch() {
+    var toggle = document.getElementById("__search");
+    var dialog = document.querySelector(".md-search");
+    if (!toggle || !dialog) { return; }
+    var opener = null;
+    document.addEventListener("focusin", function (event) {
+      if (!toggle.checked && !dialog.contains(event.target) && event.target !== toggle) { opener = event.target; }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !toggle.checked) { return; }
+      /* Material closes the dialog and takes the focus away in its own handler. */
+      window.setTimeout(function () {
+        if (!toggle.checked && opener && document.contains(opener)) { opener.focus(); }
+      }, 50);
+    }, true);
+  }
+
+  function start() { copyButtons(); bases(); validity(); bigSearch(); backFromSearch(); }
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

@@ -22,13 +22,13 @@ def linked(gathered: Gathered, here: str, text: str, about: LegalAct | None = No
     for match in _NUMBER.finditer(text):
         act = _meant(gathered, match.group(), about)
         if act and gathered.page_of(act.id) != here:
-            parts += [escape(text[position:match.start()]), to(gathered, here, act.id, escape(match.group()))]
+            parts += [escape(text[position : match.start()]), to(gathered, here, act.id, escape(match.group()))]
             position = match.end()
     return "".join([*parts, escape(text[position:])])
 
 
 def _meant(gathered: Gathered, number: str, about: LegalAct | None) -> LegalAct | None:
-    """The one act of that number; None when there is none, when there are several, or when it may be another place's."""
+    """The one act of that number; None when there is none or several, or when it may be another place's."""
     found = gathered.by_number.get(number_key(number), ())
     if len(found) != 1:
         return None

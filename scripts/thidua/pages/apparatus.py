@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.markup import address, escape, link
-from thidua.model import Citation, Document, LegalAct, Link, Movement, Organization, Person, Place
-from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, quotation, table, to
+from thidua.model import Document, LegalAct, Link, Movement, Organization, Person, Place
+from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
+from thidua.pages.quotations import quotation
+from thidua.pages.reasons import open_mentions
 from thidua.pages.sightings import Sighting
 
 
 def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
-    """Every act once, in the order of the text, with its validity and the sentence; then what is open."""
+    """Every act once, in the order of the text, with its validity and the sentence."""
     seen: dict[str, list[Sighting]] = {}
     for target, found in _by_target(gathered, document).items():
         if target in gathered.acts or target in gathered.archive.document:
             seen[target] = found
-    unresolved = [
-        s for s in gathered.open_links if s.document.id == document.id and isinstance(s.link.mention.fact, Citation)
-    ]
-    if not seen and not unresolved:
+    if not seen:
         return
     yield "## Căn cứ và viện dẫn {#vien-dan}"
     rows: list[tuple[str, str, str]] = []
@@ -35,11 +34,6 @@ def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str
         quote = f"{quotation(found[0])} <small>({places})</small>"
         rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
-    if unresolved:
-        yield "### Viện dẫn còn mở {#con-mo}"
-        yield "\n".join(
-            f"- {link(escape(s.words), f'#{s.anchor}')}: {escape(s.link.reason or 'chưa rõ')}" for s in unresolved
-        )
 
 
 def _state(act: LegalAct) -> str:
@@ -84,6 +78,14 @@ def _times(found: list[Sighting]) -> str:
     places = _distinct(found)
     words = "(xem chỗ nêu)" if len(places) == 1 else f"({len(places)} chỗ)"
     return f" {link(words, f'#{places[0].anchor}', None, 'td-see')}" if places else ""
+
+
+def unresolved(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """What the text names and no record is sure to be, with the reasons."""
+    found = [seen for seen in gathered.open_links if seen.document.id == document.id]
+    if found:
+        yield "## Chỗ còn mở {#con-mo}"
+        yield open_mentions(gathered, here, found)
 
 
 def terms(gathered: Gathered, here: str, document: Document) -> Iterator[str]:

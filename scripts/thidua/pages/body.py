@@ -6,7 +6,7 @@ that links and remarks fall where they were found.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.extractors.annexes import Table, tables
 from thidua.markup import attributes, escape
@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 
 # A labelled line longer than this is a paragraph that begins with its label, not a heading.
 HEADING_LENGTH = 160
+# Tables of more columns than this are set smaller on paper.
+WIDE = 6
 
 
 class Body:
@@ -138,8 +140,16 @@ class Body:
             " – ".join(dict.fromkeys(row[column] for row in header if column < len(row) and row[column].strip()))
             for column in range(width)
         ]
-        lines = [heads, [_ruler(column, printed) for column in range(width)], *rows[table.header :]]
-        return "\n".join("| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in lines)
+        body = [
+            [
+                f'<span class="td-number">{cell}</span>' if _NUMBER.fullmatch(plain.strip()) else cell
+                for cell, plain in zip(row, printed_row, strict=True)
+            ]
+            for row, printed_row in zip(rows[table.header :], printed, strict=True)
+        ]
+        lines = [heads, [_ruler(column, printed) for column in range(width)], *body]
+        written = "\n".join("| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in lines)
+        return f'<div class="{_look(width, printed)}" markdown="1">\n\n{written}\n\n</div>'
 
     def _cells(self, table: Table) -> Iterable[tuple[str, ...]]:
         """Rows of cells as Markdown. Cells come without positions: each is looked for after the last."""
@@ -167,6 +177,19 @@ def _depth(bullet: re.Match[str], before: list[tuple[int, Span]]) -> int:
     indent = len(bullet[1].expandtabs(4))
     depth = max(indent // 2, 1 if "+" in bullet[2] else 0)
     return min(depth, before[-1][0] + 1, 3)
+
+
+def _look(width: int, rows: Sequence[tuple[str, ...]]) -> str:
+    """Classes of a table: how wide it is, and which column says what a row is about, so that it can stay in sight."""
+    wide = " td-annex--wide" if width > WIDE else ""
+    first = next((column for column in range(width) if _ruler(column, rows) == "---" and _is_wordy(column, rows)), None)
+    return f"td-annex{wide}" + (f" td-annex--names-{first + 1}" if first is not None and first < 3 else "")
+
+
+def _is_wordy(column: int, rows: Sequence[tuple[str, ...]]) -> bool:
+    """True for a column of words; "I", "a)" and "1.2" only number the rows."""
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    return sum(1 for cell in cells if len(cell) > 5) * 2 > len(cells)
 
 
 def _ruler(column: int, rows: Iterable[tuple[str, ...]]) -> str:

@@ -1,4 +1,4 @@
-"""The order of Vietnamese names: d before đ, a ă â, o ô ơ, u ư, y last; marks of tone count only between equal letters."""
+"""The order of Vietnamese names: d before đ, a ă â, o ô ơ, u ư, y last; tones count between equals."""
 
 import re
 import unicodedata

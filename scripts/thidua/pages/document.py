@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.citation_styles import named, number_of, of_head, spelled
-from thidua.markup import escape, link
+from thidua.markup import address, escape, link
 from thidua.model import Document, Form
 from thidua.pages import apparatus
 from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
-from thidua.pages.fragments import box, card, copies, page, sightings, to
+from thidua.pages.copying import copies
+from thidua.pages.fragments import about, box, card, page, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import period
-from thidua.pages.shelves import DOCUMENTS
+from thidua.pages.names import period, year_of
+from thidua.pages.quotations import quote, sightings, words_of
+from thidua.pages.shelves import DOCUMENTS, FORMAT
+from thidua.pages.words import remarks_in_order
 
 BLANK = "<em>để trống trong bản gốc</em>"
 UNSAID = "<em>bản gốc không ghi</em>"
@@ -28,7 +31,8 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 def title(document: Document) -> str:
     """For the browser's tab: kind and subject, issuer and year."""
     head = document.head
-    year = str(head.issued.year) if head.issued else ""
+    known = year_of(document)
+    year = str(head.issued.year) if head.issued else f"khoảng {known}" if known else ""
     origin = ", ".join(part for part in (head.issuer, year) if part)
     return f"{named(of_head(head))}{f' ({origin})' if origin else ''}"
 
@@ -36,19 +40,19 @@ def title(document: Document) -> str:
 def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield _head(gathered, here, document)
     if document.form is Form.DIGEST:
-        yield box(
-            "abstract",
-            "Bản lược thuật",
-            (
-                "Lời văn là của thidua; số liệu, tên phong trào và viện dẫn giữ nguyên như in. "
-                "Muốn đọc nguyên văn, dùng tệp gốc của cơ quan: `thidua read THƯ_MỤC`."
-            ),
+        told = (
+            "Lời văn là của thidua; số liệu, tên phong trào và viện dẫn giữ nguyên như in. Muốn có nguyên văn ở đây, "
+            "cần tệp gốc của cơ quan: chạy `thidua read THƯ_MỤC`, rồi `thidua publish`. "
         )
+        yield box("abstract", "Bản lược thuật", f"{told}Xem {link('Định dạng kho', address(here, FORMAT))}.")
+    else:
+        yield f"<small>Nguyên văn, đọc từ tệp {escape(document.source.name)}.</small>"
     yield _outline(gathered.outlines.get(document.id, ()))
     yield Body(gathered, document, here).markdown()
     yield _remarks(document)
     yield from apparatus.citations(gathered, here, document)
     yield from apparatus.named_records(gathered, here, document)
+    yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)
     if cited:
@@ -77,7 +81,7 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
             ("Cơ quan", issuer or UNSAID),
             ("Nơi ban hành", escape(head.place or "")),
             ("Người ký", ", ".join(escape(part) for part in signatory if part)),
-            ("Chủ đề", f"<q>{escape(head.theme)}</q>" if head.theme else ""),
+            ("Chủ đề", quote(head.theme) if head.theme else ""),
             ("Thời gian thi đua", period(head.period)),
             ("Hiệu lực từ", spelled(head.effective) if head.effective else ""),
             ("Nơi nhận", "; ".join(escape(recipient) for recipient in head.recipients)),
@@ -89,7 +93,8 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
 def _issued(document: Document) -> str:
     issued = document.head.issued
     if not issued:
-        return UNSAID
+        year = year_of(document)
+        return f"{UNSAID}; {about(year)}" if year else UNSAID
     missing = "ngày, tháng" if issued.month is None else "ngày" if issued.day is None else ""
     return spelled(issued) + (f" ({missing} {BLANK})" if missing else "")
 
@@ -131,10 +136,9 @@ def _remarks(document: Document) -> str:
         "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.",
         "",
     ]
-    for number, remark in enumerate(document.remarks, 1):
-        found = bool(remark.quote) and remark.quote in document.text
-        back = f" {link('↩ về chỗ đó', f'#cho-doi-chieu-{number}')}" if found else ""
-        quote = f'<span id="doi-chieu-{number}"><q>{escape(remark.quote)}</q></span>'
+    for number, (remark, place) in enumerate(remarks_in_order(document), 1):
+        back = f" {link('↩ về chỗ đó', f'#cho-doi-chieu-{number}')}" if place else ""
+        quote = f'<span id="doi-chieu-{number}">{words_of(document, remark.quote)}</span>'
         lines.append(f"{number}. {quote}: {escape(remark.note)}{back}")
     return "\n".join(lines)
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from thidua.model import Document
+from thidua.pages.collation import collated
 from thidua.pages.fragments import document_line, grouped, list_page
 from thidua.pages.gather import Gathered
+from thidua.pages.names import year_of
 from thidua.pages.shelves import BY_ISSUER, BY_KIND, BY_MOVEMENT, DOCUMENTS, Shelf
-from thidua.text import key
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -18,7 +19,8 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _year(document: Document) -> str:
-    return f"Năm {document.head.issued.year}" if document.head.issued else "Không rõ năm"
+    year = year_of(document)
+    return f"Năm {year}" if year else "Không rõ năm"
 
 
 def _issuer(document: Document) -> str:
@@ -26,20 +28,24 @@ def _issuer(document: Document) -> str:
 
 
 def latest_first(documents: Iterable[Document]) -> list[Document]:
-    """Newest first; the undated ones last."""
-    return sorted(documents, key=lambda d: (d.head.issued.first if d.head.issued else "", d.id), reverse=True)
+    """Newest first; those of which only the year is known at its end, those without any at the very end."""
+    return sorted(
+        documents,
+        key=lambda d: (d.head.issued.first if d.head.issued else str(year_of(d) or ""), d.id),
+        reverse=True,
+    )
 
 
 def _documents(gathered: Gathered, shelf: Shelf, heading: Callable[[Document], str]) -> list[str]:
     rows = [(heading(d), document_line(gathered, shelf.path, d)) for d in latest_first(gathered.archive.documents)]
     if shelf is not DOCUMENTS:
-        rows.sort(key=lambda row: key(row[0]))
+        rows.sort(key=lambda row: collated(row[0]))
     return grouped(rows)
 
 
 def _by_movement(gathered: Gathered) -> list[str]:
     rows = []
-    for movement in sorted(gathered.archive.movements, key=lambda m: key(m.name)):
+    for movement in sorted(gathered.archive.movements, key=lambda m: collated(m.name)):
         named = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
         rows += [
             (movement.name, document_line(gathered, BY_MOVEMENT.path, document))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.citation_styles import named, number_of, of_head
-from thidua.model import Document, LegalAct
+from thidua import patterns
+from thidua.citation_styles import named, number_of, of_head, short
+from thidua.model import Document, Head, LegalAct, Place, Status
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name, name_of, place_name
 
@@ -35,7 +36,14 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
     for document in archive.documents:
         yield from _document(gathered, document)
     for act in gathered.acts.values():
-        yield Entry(_location(gathered, act.id), _act_title(act), _act(gathered, act), act.kind, 1.1, act.number or "")
+        yield Entry(
+            _location(gathered, act.id),
+            _act_title(act),
+            _act(gathered, act),
+            _act_kind(act),
+            _act_boost(act),
+            act.number or "",
+        )
     for movement in archive.movements:
         yield Entry(
             _location(gathered, movement.id),
@@ -60,6 +68,7 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
             place_name(record),
             _text(*record.variants, *(name_of(gathered, other) for other in around), record.note),
             "Địa danh",
+            _place_boost(record),
         )
     for body in archive.organizations:
         yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
@@ -82,10 +91,10 @@ def _document(gathered: Gathered, document: Document) -> Iterator[Entry]:
     facts = _text(document_name(document), signatory, head.theme, head.place)
     yield Entry(
         location,
-        named(of_head(head)),
+        _document_title(head),
         _text(facts, _plain(document.text[: ends[0]])),
         head.kind,
-        1.2,
+        1.5,
         (number_of(head) or "") if head.number else "",
     )
     for entry, end in zip(titled, ends[1:], strict=True):
@@ -94,12 +103,48 @@ def _document(gathered: Gathered, document: Document) -> Iterator[Entry]:
             _plain(f"{entry.section.label} {entry.section.title}"),
             _plain(document.text[entry.section.span.end : end]),
             head.kind,
+            1.2,
         )
+
+
+def _document_title(head: Head) -> str:
+    """ "Chỉ thị về việc … — UBND huyện Hà Quảng, 02/2022": what tells two papers of one name apart.
+
+    The years for which a document is meant follow when nothing before them says them.
+    """
+    title = named(of_head(head))
+    issuer = head.issuer or ""
+    for body in patterns.issuers().values():
+        issuer = issuer.replace(body.name, body.code)
+    beside = ", ".join(part for part in (issuer, short(head.issued) if head.issued else "") if part)
+    line = f"{title} — {beside}" if beside else title
+    ends = (head.period.start, head.period.end) if head.period else ()
+    unsaid = list(dict.fromkeys(str(end.year) for end in ends if end and str(end.year) not in line))
+    return f"{line} (năm {' – '.join(unsaid)})" if unsaid else line
 
 
 def _plain(text: str) -> str:
     """Text without the few marks of layout that the archive keeps."""
     return text.replace("**", "").replace("#", "").replace("|", " ").strip()
+
+
+# Whoever types a name means the act that holds today, and the larger of two places.
+_HOLDS = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED})
+_OVER = frozenset({Status.ENDED, Status.TERM_OVER, Status.ISSUER_ENDED})
+_LARGE = {"tỉnh": 1.4, "thành phố": 1.4, "huyện": 1.4, "thị xã": 1.4}
+
+
+def _act_kind(act: LegalAct) -> str:
+    """ "Luật · hết hiệu lực"; the kind alone when the state is not known."""
+    return act.kind if act.status is Status.UNKNOWN else f"{act.kind} · {act.status}"
+
+
+def _act_boost(act: LegalAct) -> float:
+    return 1.2 if act.status in _HOLDS else 0.8 if act.status in _OVER else 1.0
+
+
+def _place_boost(place: Place) -> float:
+    return _LARGE.get(place.level, 1.0)
 
 
 def _act_title(act: LegalAct) -> str:

@@ -50,16 +50,25 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
     On a phone its rows become cards: each cell but the first then needs its heading beside it.
     """
-    lines = [
-        "| " + " | ".join([row[0], *(_labelled(head, cell) for head, cell in zip(heads[1:], row[1:], strict=True))]) + " |"
-        for row in rows
-    ]
+    lines = []
+    for first, *others in rows:
+        cells = [first, *(_labelled(head, cell) for head, cell in zip(heads[1:], others, strict=True))]
+        lines.append("| " + " | ".join(cells) + " |")
     if not lines:
         return ""
     # A narrow screen squeezes the first column, the names, hardest.
     shown = [f'<span class="td-wide">{heads[0]}</span>', *heads[1:]]
-    return "\n".join(['<div class="td-rows" markdown="1">', "", "| " + " | ".join(shown) + " |",
-                      "|" + " --- |" * len(heads), *lines, "", "</div>"])
+    return "\n".join(
+        [
+            '<div class="td-rows" markdown="1">',
+            "",
+            "| " + " | ".join(shown) + " |",
+            "|" + " --- |" * len(heads),
+            *lines,
+            "",
+            "</div>",
+        ]
+    )
 
 
 def _labelled(head: str, cell: str) -> str:

@@ -133,20 +133,6 @@ class Gathered:
                     waiting.append(self.acts[other])
         return tuple(found.values())
 
-    def heirs(self, act: LegalAct) -> tuple[LegalAct, ...]:
-        """The acts at the end of the chain of replacement: what replaced it and was not replaced again."""
-        found: dict[str, LegalAct] = {}
-        seen = {act.id}
-        waiting = [act]
-        while waiting:
-            for other in self.replaced_by.get(waiting.pop(0).id, ()):
-                if other.id not in seen:
-                    seen.add(other.id)
-                    waiting.append(other)
-                    if not self.replaced_by.get(other.id):
-                        found[other.id] = other
-        return tuple(found.values())
-
     def cited_by(self, document: Document) -> tuple[Sighting, ...]:
         """Where other documents cite this one."""
         act = self.act_of.get(document.id)

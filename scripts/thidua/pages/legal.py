@@ -2,26 +2,18 @@
 
 from collections.abc import Iterator
 
-from thidua.citation_styles import of_act, spelled
+from thidua.citation_styles import named, of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
-from thidua.pages.fragments import (
-    badge,
-    box,
-    card,
-    checked_on,
-    copies,
-    evidence,
-    expiry,
-    is_provisional,
-    joined,
-    page,
-    sightings,
-    to,
-)
+from thidua.pages import act_relations
+from thidua.pages.copying import copies
+from thidua.pages.evidence import evidence, note, unrecorded
+from thidua.pages.fragments import badge, box, card, checked_on, expiry, is_provisional, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject
+from thidua.pages.quotations import sightings
 from thidua.pages.shelves import ACTS
+from thidua.text import accented_key
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -36,10 +28,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     provisional = is_provisional(act)
     body = gathered.body(act.issuer)
-
-    def others(acts: tuple[LegalAct, ...]) -> str:
-        return joined(gathered, here, (other.id for other in acts))
-
+    yield act_relations.banner(gathered, here, act)
     yield card(
         [
             ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
@@ -51,28 +40,34 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
             ("Cơ quan", to(gathered, here, body.id, escape(act.issuer or "")) if body else escape(act.issuer or "")),
             ("Có hiệu lực từ", spelled(act.valid_from) if act.valid_from else ""),
             ("Hết hiệu lực từ", spelled(act.valid_to) if act.valid_to else ""),
-            ("Thay thế", joined(gathered, here, act.replaces)),
-            ("Bị thay thế bởi", others(gathered.replaced_by.get(act.id, ()))),
-            ("Sửa đổi, bổ sung", joined(gathered, here, act.amends)),
-            ("Được sửa đổi bởi", others(gathered.amended_by.get(act.id, ()))),
-            ("Hướng dẫn, thi hành", joined(gathered, here, act.implements)),
-            ("Được hướng dẫn bởi", others(gathered.implemented_by.get(act.id, ()))),
-            ("Tên gọi khác", "; ".join(escape(variant) for variant in act.variants)),
+            *act_relations.rows(gathered, here, act),
+            ("Tên gọi khác", "; ".join(escape(name) for name in _other_names(act))),
         ]
     )
     if expiry(act):
         yield box("danger", "Sắp hết hiệu lực", expiry(act))
-    if act.note:
-        yield escape(act.note)
-    yield evidence(act.evidence, provisional)
+    yield note(gathered, here, act.note, act)
+    yield unrecorded() if provisional else evidence(gathered, here, act.evidence, act)
     yield _held(gathered, here, act)
     found = gathered.sightings.get(act.id, ())
     yield "## Được viện dẫn ở {#vien-dan}"
     yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."
     yield "## Chép viện dẫn {#chep-vien-dan}"
+    yield act_relations.copying_warning(act)
     yield copies(of_act(act))
     yield "### Dòng căn cứ {#dong-can-cu}"
     yield copies(of_act(act), "Căn cứ ", ";")
+
+
+def _other_names(act: LegalAct) -> list[str]:
+    """Variants that say more than the title in other capitals and commas."""
+    known = {accented_key(act.title), accented_key(named(of_act(act)))}
+    others: list[str] = []
+    for variant in act.variants:
+        if accented_key(variant) not in known:
+            known.add(accented_key(variant))
+            others.append(variant)
+    return others
 
 
 def _held(gathered: Gathered, here: str, act: LegalAct) -> str:

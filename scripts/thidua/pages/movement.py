@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from thidua.markup import escape
 from thidua.model import Movement
-from thidua.pages.fragments import card, evidence, page, sightings, to
+from thidua.pages.evidence import evidence, note
+from thidua.pages.fragments import card, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import period
+from thidua.pages.quotations import sightings
 from thidua.pages.shelves import MOVEMENTS
 
 
@@ -34,9 +36,8 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
             ("Văn bản nêu", str(len(documents)) if documents else "chưa có văn bản nào trong kho"),
         ]
     )
-    if movement.note:
-        yield escape(movement.note)
-    yield evidence(movement.evidence)
+    yield note(gathered, here, movement.note)
+    yield evidence(gathered, here, movement.evidence)
     people = [person for person in gathered.archive.people if movement.id in person.movements]
     if people:
         yield "## Điển hình {#dien-hinh}"

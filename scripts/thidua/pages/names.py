@@ -1,6 +1,9 @@
 """What a reader calls a record, a document, a date, a stretch of time. Plain text, not yet escaped."""
 
+import re
+
 from thidua.citation_styles import is_law, named, number_of, of_act, short
+from thidua.heading.identity import document_year
 from thidua.model import Document, LegalAct, PartialDate, Period, Place
 from thidua.pages.gather import Gathered
 
@@ -52,9 +55,17 @@ def place_name(place: Place) -> str:
 def document_name(document: Document) -> str:
     """ "Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
     head = document.head
+    year = year_of(document)
+    issued = short(head.issued) if head.issued else f"khoảng {year}" if year else ""
     number = f" {number_of(head)}" if head.number else ""
-    parts = [f"{head.kind}{number}", head.issuer or "", short(head.issued) if head.issued else ""]
+    parts = [f"{head.kind}{number}", head.issuer or "", issued]
     return ", ".join(part for part in parts if part)
+
+
+def year_of(document: Document) -> int | None:
+    """The year a document is of: as printed, else as its time or its id tells."""
+    found = re.match(r"(?:19|20)[0-9]{2}(?=-)", document.id)
+    return document_year(document.head) or (int(found.group()) if found else None)
 
 
 def date(value: PartialDate | None) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from thidua.markup import escape
-from thidua.model import AnnexRow, BodyName, Citation, Fact, Figure, MovementName, PlaceName
-from thidua.pages.fragments import grouped, list_page, quotation, to
+from thidua.pages.fragments import grouped, list_page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name
+from thidua.pages.quotations import quotation
+from thidua.pages.reasons import SAID_AS, shown
 from thidua.pages.shelves import OPEN
 
 
@@ -20,23 +21,13 @@ def _open(gathered: Gathered) -> list[str]:
         return []
     rows = [
         (
-            _SAID_AS[type(seen.link.mention.fact)],
+            SAID_AS[type(seen.link.mention.fact)],
             f"{to(gathered, OPEN.path, seen.document.id, escape(document_name(seen.document)), seen.anchor)}: "
-            f"{quotation(seen)}<br><small>Còn mở: {escape(seen.link.reason or 'chưa rõ')}.</small>",
+            f"{quotation(seen)}<br><small>Còn mở: {shown(gathered, OPEN.path, seen.link.reason)}.</small>",
         )
         for seen in gathered.open_links
     ]
-    order = list(_SAID_AS.values())
+    order = list(SAID_AS.values())
     rows.sort(key=lambda row: order.index(row[0]))
     lead = "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem."
     return [lead, *grouped(rows)]
-
-
-_SAID_AS: dict[type[Fact], str] = {
-    Citation: "Văn bản được viện dẫn",
-    MovementName: "Phong trào",
-    Figure: "Điển hình",
-    PlaceName: "Địa danh",
-    BodyName: "Cơ quan, tổ chức",
-    AnnexRow: "Dòng biểu",
-}

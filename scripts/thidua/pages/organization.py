@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Organization
-from thidua.pages.fragments import card, document_line, evidence, joined, page, sightings, to
+from thidua.pages.evidence import evidence, note
+from thidua.pages.fragments import card, document_line, joined, page, to
 from thidua.pages.gather import Gathered
+from thidua.pages.quotations import sightings
 from thidua.pages.shelves import BODIES
 
 
@@ -30,9 +32,8 @@ def _blocks(gathered: Gathered, here: str, body: Organization) -> Iterator[str]:
             ("Cách viết khác", "; ".join(escape(variant) for variant in body.variants)),
         ]
     )
-    if body.note:
-        yield escape(body.note)
-    yield evidence(body.evidence)
+    yield note(gathered, here, body.note)
+    yield evidence(gathered, here, body.evidence)
     issued = [document for document in gathered.archive.documents if gathered.body(document.head.issuer) == body]
     if issued:
         yield "## Văn bản đã ban hành, có trong kho {#van-ban}"

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from thidua.markup import escape
-from thidua.model import Person
-from thidua.pages.fragments import card, evidence, joined, page, sightings, to
+from thidua.model import Person, Place
+from thidua.pages.evidence import evidence, note
+from thidua.pages.fragments import card, joined, page, to
 from thidua.pages.gather import Gathered
+from thidua.pages.place import now_in
+from thidua.pages.quotations import sightings
 from thidua.pages.shelves import FIGURES
+from thidua.pages.succession import today
 
 KINDS = {"person": "cá nhân", "collective": "tập thể"}
 
@@ -19,19 +23,21 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, person: Person) -> Iterator[str]:
+    place = gathered.records.get(person.place or "")
+    now = today(gathered, place) if isinstance(place, Place) and place.valid_to else ()
     yield card(
         [
             ("Loại", escape(KINDS.get(person.kind, person.kind))),
             ("Chức vụ, công việc", escape(person.role or "")),
             ("Nơi", to(gathered, here, person.place) if person.place else ""),
+            ("Địa bàn nay thuộc", now_in(gathered, here, now)),
             ("Phong trào", joined(gathered, here, person.movements)),
             ("Cách viết khác", "; ".join(escape(variant) for variant in person.variants)),
         ]
     )
-    if person.note:
-        yield escape(person.note)
+    yield note(gathered, here, person.note)
     found = gathered.sightings.get(person.id, ())
     if found:
         yield "## Nêu trong văn bản {#van-ban}"
         yield sightings(gathered, here, found)
-    yield evidence(person.evidence)
+    yield evidence(gathered, here, person.evidence)

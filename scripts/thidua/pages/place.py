@@ -1,14 +1,17 @@
 """The page of a place: one administrative unit in one stretch of time, with what came before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Place
-from thidua.pages.fragments import box, card, evidence, joined, page, sightings, to
+from thidua.pages.evidence import evidence, note
+from thidua.pages.fragments import box, card, joined, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import place_name
+from thidua.pages.quotations import sightings
 from thidua.pages.shelves import PLACES
+from thidua.pages.succession import Succession, figures, predecessors, succession
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -20,9 +23,13 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
-    before = gathered.predecessors.get(place.id, ())
     inside = [other for other in gathered.archive.places if other.parent == place.id]
     bodies = [body.id for body in gathered.archive.organizations if body.place == place.id]
+    history = succession(gathered, place)
+
+    def units(places: Iterable[Place]) -> str:
+        return joined(gathered, here, (other.id for other in places))
+
     yield card(
         [
             ("Cấp", escape(place.level)),
@@ -30,41 +37,63 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
             ("Mã", escape(place.code or "")),
             ("Có từ", spelled(place.valid_from) if place.valid_from else ""),
             ("Không còn từ", spelled(place.valid_to) if place.valid_to else ""),
-            ("Trước đó là", joined(gathered, here, (other.id for other in before))),
-            ("Nay thuộc", joined(gathered, here, place.successors)),
+            ("Lập từ", units(history.formed_from)),
+            ("Nhận nhập", units(history.absorbed)),
+            ("Địa bàn trước thuộc", units(history.formerly)),
+            ("Nhập vào", units(history.merged_into)),
+            ("Nay là", units(history.became)),
+            ("Địa bàn nay thuộc", now_in(gathered, here, history.now_in)),
             ("Gồm", "; ".join(_inner(gathered, here, place, other) for other in inside)),
             ("Cơ quan", joined(gathered, here, bodies)),
             ("Cách viết khác", "; ".join(escape(variant) for variant in place.variants)),
         ]
     )
     if place.valid_to:
-        yield box(
-            "warning",
-            "Đơn vị này không còn",
-            (
-                f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ; nay xem "
-                f"{joined(gathered, here, place.successors)}."
-                if place.successors
-                else f"Từ {spelled(place.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ."
-            ),
-        )
-    if place.note:
-        yield escape(place.note)
-    yield evidence(place.evidence)
-    people = [person.id for person in gathered.archive.people if person.place == place.id]
+        yield _ended(gathered, here, place, history)
+    yield note(gathered, here, place.note)
+    yield evidence(gathered, here, place.evidence)
+    before = predecessors(gathered, place)
+    people = list(figures(gathered, (place, *before)))
     if people:
         yield "## Điển hình ở đây {#dien-hinh}"
-        yield "\n".join(f"- {to(gathered, here, person)}" for person in people)
+        yield "\n".join(
+            f"- {to(gathered, here, person.id)}"
+            + (f", {to(gathered, here, person.place)}" if person.place and person.place != place.id else "")
+            for person in people
+        )
     found = gathered.sightings.get(place.id, ())
     if found:
         yield "## Nêu trong văn bản {#van-ban}"
         yield sightings(gathered, here, found)
-    older = [other for other in before if isinstance(other, Place) and gathered.sightings.get(other.id)]
+    older = [other for other in before if gathered.sightings.get(other.id)]
     if older:
         yield "## Nêu dưới tên cũ {#ten-cu}"
-        yield "\n".join(
-            f"- {to(gathered, here, other.id)}: {len(gathered.sightings[other.id])} chỗ nêu" for other in older
-        )
+        for other in older:
+            name = place_name(other)
+            yield f"### {escape(name[:1].upper() + name[1:])} {{#ten-cu-{other.id}}}"
+            yield sightings(gathered, here, gathered.sightings[other.id])
+
+
+def _ended(gathered: Gathered, here: str, place: Place, history: Succession) -> str:
+    since = f"Từ {spelled(place.valid_to)}. " if place.valid_to else ""
+    told = f"{since}Văn bản trước ngày đó vẫn giữ tên cũ."
+    direct = (*history.merged_into, *history.became)
+    if direct:
+        told += f" Xem {joined(gathered, here, (other.id for other in direct))}."
+    if history.now_in:
+        told += f" Địa bàn nay thuộc {now_in(gathered, here, history.now_in)}."
+    return box("warning", "Đơn vị này không còn", told)
+
+
+def now_in(gathered: Gathered, here: str, units: tuple[Place, ...]) -> str:
+    """Today's units by name: "các xã Trường Hà, Hà Quảng" when they are of one level."""
+    levels = {unit.level for unit in units}
+    if not units or len(levels) > 1:
+        return joined(gathered, here, (unit.id for unit in units))
+    level = escape(next(iter(levels)))
+    if len(units) == 1:
+        return to(gathered, here, units[0].id, f"{level} {escape(units[0].name)}")
+    return f"các {level} " + ", ".join(to(gathered, here, unit.id, escape(unit.name)) for unit in units)
 
 
 def _inner(gathered: Gathered, here: str, place: Place, inner: Place) -> str:

@@ -21,7 +21,7 @@ def bare(text: str) -> str:
     """Text to stand in quote marks: without a pair of its own around all of it, with single ones inside."""
     text = text.strip()
     whole = text[1:-1]
-    if text[:1] in "“\"" and text[-1:] in "”\"" and len(text) > 2 and not any(mark in whole for mark in "“”\""):
+    if text[:1] in '“"' and text[-1:] in '”"' and len(text) > 2 and not any(mark in whole for mark in '“”"'):
         text = whole
     return text.translate(_INNER)
 
@@ -45,7 +45,7 @@ def quotation(seen: Sighting) -> str:
 
 
 def section_words(path: str) -> str:
-    """", mục III.2" after a document's name; labels such as "Phần thứ nhất" name themselves."""
+    """ ", mục III.2" after a document's name; labels such as "Phần thứ nhất" name themselves."""
     if not path:
         return ""
     return f", {escape(path)}" if path.split(" ")[0].casefold() in _NAMED_LABELS else f", mục {escape(path)}"

@@ -11,8 +11,12 @@ from thidua.pages.names import name_of
 from thidua.pages.sightings import Sighting
 
 SAID_AS: dict[type[Fact], str] = {
-    Citation: "Văn bản được viện dẫn", MovementName: "Phong trào", Figure: "Điển hình", PlaceName: "Địa danh",
-    BodyName: "Cơ quan, tổ chức", AnnexRow: "Dòng biểu",
+    Citation: "Văn bản được viện dẫn",
+    MovementName: "Phong trào",
+    Figure: "Điển hình",
+    PlaceName: "Địa danh",
+    BodyName: "Cơ quan, tổ chức",
+    AnnexRow: "Dòng biểu",
 }
 
 _UNKNOWN = "chưa rõ là bản ghi nào"
@@ -29,16 +33,14 @@ def shown(gathered: Gathered, here: str, reason: str | None) -> str:
     return _named(gathered, reason, lambda target: to(gathered, here, target), escape)
 
 
-def _named(
-    gathered: Gathered, reason: str | None, name: Callable[[str], str], plain: Callable[[str], str]
-) -> str:
+def _named(gathered: Gathered, reason: str | None, name: Callable[[str], str], plain: Callable[[str], str]) -> str:
     text = reason or _UNKNOWN
     parts: list[str] = []
     position = 0
     for match in _ID.finditer(text):
         if gathered.page_of(match.group()):
             # Names hold commas of their own.
-            between = text[position:match.start()]
+            between = text[position : match.start()]
             parts += [plain("; " if parts and between == ", " else between), name(match.group())]
             position = match.end()
     return "".join([*parts, plain(text[position:])])
@@ -51,5 +53,3 @@ def open_mentions(gathered: Gathered, here: str, found: Iterable[Sighting]) -> s
         f"<small>({SAID_AS[type(seen.link.mention.fact)].lower()})</small>: {shown(gathered, here, seen.link.reason)}"
         for seen in found
     )
-
-

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from thidua.markup import address, escape, link
 from thidua.model import Place
+from thidua.pages.collation import collated
 from thidua.pages.fragments import grouped, joined, list_page, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import period, place_name
+from thidua.pages.place import now_in
 from thidua.pages.shelves import ABBREVIATIONS, BODIES, FIGURES, MOVEMENTS, PLACES, TERMS
-from thidua.text import fold, key
+from thidua.pages.succession import succession, tier, today
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -24,7 +26,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 def _movements(gathered: Gathered) -> list[str]:
     here = MOVEMENTS.path
     rows = []
-    for movement in sorted(gathered.archive.movements, key=lambda m: (key(m.kind), key(m.name))):
+    for movement in sorted(gathered.archive.movements, key=lambda m: (collated(m.kind), collated(m.name))):
         documents = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
         rows.append(
             (
@@ -50,7 +52,7 @@ def _figures(gathered: Gathered) -> list[str]:
         # Vietnamese lists go by the given name, the last word.
         for person in sorted(
             gathered.archive.people,
-            key=lambda p: (fold(p.name.split()[-1] if p.name.split() else ""), fold(p.name), p.id),
+            key=lambda p: (collated(p.name)[-1:], collated(p.name), p.id),
         )
     ]
     return [table(("Tên", "Chức vụ, công việc", "Nơi", "Phong trào"), rows)]
@@ -60,20 +62,25 @@ def _places(gathered: Gathered) -> list[str]:
     here = PLACES.path
 
     def row(place: Place) -> tuple[str, str, str]:
-        before = joined(gathered, here, (other.id for other in gathered.predecessors.get(place.id, ())))
-        after = joined(gathered, here, place.successors)
-        return to(gathered, here, place.id), before, after
+        history = succession(gathered, place)
+        before = (*history.formed_from, *history.absorbed)
+        now = today(gathered, place) if place.valid_to else ()
+        return (
+            to(gathered, here, place.id),
+            joined(gathered, here, (other.id for other in before)),
+            (now_in(gathered, here, now) or joined(gathered, here, (other.id for other in history.merged_into))),
+        )
 
     rows: list[tuple[str, tuple[str, str, str]]] = []
-    for place in sorted(gathered.archive.places, key=lambda p: (key(p.level), key(p.name), p.id)):
+    for place in sorted(gathered.archive.places, key=lambda p: (tier(p), collated(p.level), collated(p.name), p.id)):
         parent = gathered.records.get(place.parent or "")
         rows.append((place_name(parent) if isinstance(parent, Place) else "Cấp tỉnh và đơn vị khác", row(place)))
-    rows.sort(key=lambda entry: key(entry[0]))
+    rows.sort(key=lambda entry: collated(entry[0]))
     blocks = ["Tên cũ còn tra được: đơn vị đã nhập hay đã bỏ dẫn tới đơn vị nay quản lý địa bàn đó."] if rows else []
     for parent_name in dict.fromkeys(name for name, _ in rows):
         blocks += [
             f"## {escape(parent_name[:1].upper() + parent_name[1:])}",
-            table(("Đơn vị", "Trước đó là", "Nay thuộc"), [r for name, r in rows if name == parent_name]),
+            table(("Đơn vị", "Lập từ, nhận nhập", "Địa bàn nay thuộc"), [r for name, r in rows if name == parent_name]),
         ]
     return blocks
 
@@ -82,12 +89,14 @@ def _bodies(gathered: Gathered) -> list[str]:
     here = BODIES.path
     return grouped(
         (body.level[:1].upper() + body.level[1:] if body.level else "Khác", to(gathered, here, body.id))
-        for body in sorted(gathered.archive.organizations, key=lambda b: (key(b.level or "~"), key(b.name), b.id))
+        for body in sorted(
+            gathered.archive.organizations, key=lambda b: (not b.level, collated(b.level or ""), collated(b.name), b.id)
+        )
     )
 
 
 def _terms(gathered: Gathered) -> list[str]:
-    terms = sorted(gathered.terms.values(), key=lambda term: (-len(term.documents), key(term.word), term.word))
+    terms = sorted(gathered.terms.values(), key=lambda term: (-len(term.documents), collated(term.word), term.word))
     return [
         "; ".join(
             f"{link(escape(term.word), address(TERMS.path, f'archive/tu-khoa/{term.slug}.md'))} ({len(term.documents)})"
@@ -103,6 +112,6 @@ def _abbreviations(gathered: Gathered) -> list[str]:
             "<br>".join(escape(expansion) for expansion in short.expansions),
             "nhiều nghĩa: xét theo chỗ dùng" if len(short.expansions) > 1 else "",
         )
-        for short in sorted(gathered.archive.abbreviations, key=lambda s: (fold(s.short), s.short))
+        for short in sorted(gathered.archive.abbreviations, key=lambda s: (collated(s.short), s.short))
     ]
     return [table(("Viết tắt", "Nghĩa", "Lưu ý"), rows)]

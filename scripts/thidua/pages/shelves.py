@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 HOME = "index.md"
 SEARCH = "tra-cuu.md"
+FORMAT = "kho-luu-tru.md"
 
 
 @dataclass(frozen=True, slots=True)

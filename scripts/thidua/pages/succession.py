@@ -49,7 +49,8 @@ def succession(gathered: Gathered, place: Place) -> Succession:
     formed = tuple(other for other in same if _gave_way(other, place))
     after = [other for other in _after(gathered, place) if tier(other) == tier(place)]
     merged = tuple(
-        other for other in after
+        other
+        for other in after
         if not _gave_way(place, other) or len([b for b in _before(gathered, other) if tier(b) == tier(other)]) > 1
     )
     now = today(gathered, place)
@@ -73,8 +74,11 @@ def today(gathered: Gathered, place: Place) -> tuple[Place, ...]:
     after = _after(gathered, place)
     jumped = [other for other in after if tier(other) != tier(place) and other.valid_to is None]
     chained = [
-        later for other in after if tier(other) == tier(place)
-        for later in today(gathered, other) if tier(later) == tier(place)
+        later
+        for other in after
+        if tier(other) == tier(place)
+        for later in today(gathered, other)
+        if tier(later) == tier(place)
     ]
     return tuple(dict.fromkeys([*jumped, *chained]))
 

@@ -9,12 +9,22 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thidua.markup import address, escape, link
-from thidua.model import Document, Link, Span
+from thidua.model import Document, Link, Remark, Span
 from thidua.pages.gather import Gathered
+from thidua.pages.reasons import told
 
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+def remarks_in_order(document: Document) -> list[tuple[Remark, Span | None]]:
+    """Remarks in the order of the text, each with its place; then those whose words are not in it."""
+    found: list[tuple[Remark, Span | None]] = []
+    for remark in document.remarks:
+        start = document.text.find(remark.quote) if remark.quote else -1
+        found.append((remark, Span(start, start + len(remark.quote)) if start >= 0 else None))
+    return sorted(found, key=lambda row: (row[1] is None, row[1].start if row[1] else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,9 @@ class Words:
             if span.start >= end and span.end > span.start:
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
-        for number, remark in enumerate(self.document.remarks, 1):
-            start = text.find(remark.quote)
-            if start >= 0 and remark.quote:
-                self.remarks.append((Span(start, start + len(remark.quote)), number))
+        for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
+            if place:
+                self.remarks.append((place, number))
         for match in _BOLD.finditer(text):
             self.bold.append(Span(match.start(1), match.end(1)))
             self.hidden += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
@@ -112,7 +121,7 @@ class Words:
             return link(words, address(self.page, page), anchor, "td-named")
         if page:
             return f'<span{_id(anchor)} class="td-self">{words}</span>'
-        reason = escape(region.link.reason or "chưa rõ là bản ghi nào")
+        reason = escape(told(self.gathered, region.link.reason))
         return f'<span{_id(anchor)} class="td-open" tabindex="0" title="Còn mở: {reason}">{words}</span>'
 
     def once(self, anchor: str) -> str | None:

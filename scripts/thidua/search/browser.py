@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from thidua.archive import write_text
-from thidua.search.analysis import Tokens, analyse
+from thidua.search.analysis import Tokens, analyse, facet
+from thidua.search.entries import in_short
 from thidua.search.index import LENGTHS
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.query import K1, WEIGHTS, B
@@ -24,6 +26,12 @@ SCRIPT = Path("assets/search/index.js")
 
 # Ends the name in a title: "huyện Hà Quảng (đến …)", "Nghị định …: quy định …", "Chỉ thị … — UBND …".
 _NAME_ENDS = re.compile(r" \(| — |: ")
+
+# Words before a name that people leave out: levels of places, kinds of movements.
+_LEADING = (
+    "tỉnh", "thành phố", "huyện", "thị xã", "thị trấn", "phường", "xã", "xóm", "thôn", "bản", "tổ",
+    "phong trào thi đua", "phong trào", "cuộc vận động", "chương trình", "thi đua",
+)
 
 # Ends the kind in a label: "Luật · hết hiệu lực".
 _KIND_ENDS = " · "
@@ -101,8 +109,7 @@ def _names(entry: Entry) -> list[str]:
 
 @cache
 def _leading() -> tuple[str, ...]:
-    """Words before a name that people leave out or add: levels of places, kinds of movements."""
-    return tuple(map(facet, LEVELS))
+    return tuple(map(facet, _LEADING))
 
 
 def _vocabulary(tokens: Iterable[Tokens]) -> list[str]:

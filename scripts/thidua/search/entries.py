@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.citation_styles import number_of
-from thidua.model import Authority, Document, LegalAct, Link, MovementName, Place, PlaceName
+from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, Place, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
 
@@ -48,7 +48,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         yield Entry(
             document,
             _words(document, names),
-            analyse(head.title),
+            _title(head),
             _unique(analyse("\n".join(names)).numbers),
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
@@ -72,9 +72,15 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
     said = f" {' '.join(analyse(document.text).folded)} "
     head = document.head
     kind = None if head.kind == UNSAID else head.kind
-    parts = (kind, *names, head.title, head.issuer, _in_short(head.issuer or ""), head.theme)
+    parts = (kind, *names, head.title, head.issuer, in_short(head.issuer or ""), head.theme)
     unsaid = [part for part in parts if part and f" {facet(part)} " not in said]
     return analyse("\n".join([*unsaid, document.text]))
+
+
+def _title(head: Head) -> Tokens:
+    """The title with what people say beside it: who issued the document, and for which year."""
+    date = head.issued or (head.period and (head.period.end or head.period.start))
+    return analyse(f"{head.title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -89,8 +95,8 @@ def _names(record: Authority) -> Iterator[str]:
     yield from map(facet, record.variants)
 
 
-def _in_short(issuer: str) -> str:
-    """A folded name with the letters that stand for a body: "ubnd huien ha quang"."""
+def in_short(issuer: str) -> str:
+    """A name, folded, with the letters that stand for a body: "ubnd huien ha quang"."""
     name = f" {facet(issuer)} "
     for body in patterns.issuers().values():
         name = name.replace(f" {facet(body.name)} ", f" {facet(body.code)} ")
@@ -100,7 +106,7 @@ def _in_short(issuer: str) -> str:
 def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
     """The issuer as written, in short (UBND huyện …), and under the other names of its record."""
     yield facet(issuer)
-    yield _in_short(issuer)
+    yield in_short(issuer)
     for record in organizations.find(issuer):
         yield from _names(record)
 

@@ -20,7 +20,7 @@ from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
 from thidua.search.analysis import Tokens
 from thidua.search.generation import REBUILD, in_use, replaced
-from thidua.search.query import K1, NO_FILTERS, B, Filters, kind_facet, parse, part_facet, wanted
+from thidua.search.query import K1, NO_FILTERS, B, Filters, answerable, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
 
 with warnings.catch_warnings():
@@ -211,12 +211,21 @@ class SearchIndex:
             return tuple(_hit(row, 0.0, ()) for row in found[:limit])
         if not self._searcher.doc_count():
             return ()
+        if not self._knows(asked):
+            return ()
         question_terms = Or([Term(row.field, row.term, boost=row.weight) for row in wanted(asked)])
         if len(question_terms.subqueries) >= MANY_TERMS:
             question_terms.matcher_type = Or.ARRAY_MATCHER
         results = self._searcher.search(question_terms, limit=limit, filter=allowed)
         rarity = {word: self._searcher.idf("syllables", word) for word in asked.folded}
         return tuple(self._answer(self._stored(number), score, asked, rarity) for score, number in results.top_n)
+
+    def _knows(self, asked: Tokens) -> bool:
+        """Whether the index has enough of the question's words, or one of its numbers."""
+        held = self._searcher.doc_frequency
+        if any(held("numbers", key) or held("own", key) for key in asked.numbers):
+            return True
+        return answerable(asked.folded, lambda word: int(held("syllables", word)), self._searcher.doc_count())
 
     def _stored(self, number: int) -> dict[str, Any]:
         at, length = self._searcher.stored_fields(number)["at"]

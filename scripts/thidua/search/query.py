@@ -1,6 +1,7 @@
 """Questions and filters: what is asked, in the index's own terms, without a word about Whoosh."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from thidua import patterns
@@ -15,6 +16,9 @@ WEIGHTS = {"syllables": 1.0, "bigrams": 0.7, "accented": 0.3, "numbers": 3.0, "o
 
 # BM25: how fast repetition tires (K1) and how much length counts (B).
 K1, B = 1.2, 0.75
+
+# A question is answered when at least this much of it is known; a word that stands everywhere counts little.
+LEAST_KNOWN, LEAST_WORTH = 0.5, 0.1
 
 # Of a pasted page the beginning is enough to find it again; more would only make the answer slow.
 LONGEST_QUESTION = 2000
@@ -66,6 +70,20 @@ def wanted(tokens: Tokens) -> tuple[Wanted, ...]:
         "title": tokens.folded,
     }
     return tuple(Wanted(field, term, WEIGHTS[field]) for field, terms in rows.items() for term in dict.fromkeys(terms))
+
+
+def answerable(words: Iterable[str], held: Callable[[str], int], documents: int) -> bool:
+    """True when the archive knows half of the question at least, rare words counting more than common ones.
+
+    `held` says in how many documents a word stands. What nobody has written is the rarest of all.
+    """
+    known = total = 0.0
+    for word in set(words):
+        count = held(word)
+        worth = max(LEAST_WORTH, math.log(documents / (count + 1)))
+        total += worth
+        known += worth if count else 0.0
+    return known >= LEAST_KNOWN * total
 
 
 def kind_facet(kind: str) -> str:
