@@ -58,3 +58,10 @@ def test_words_are_no_values() -> None:
 ])
 def test_an_outline_holds_the_labels_that_count(text: str, labels: list[str]) -> None:
     assert [section.label for section in outline(text)] == labels
+
+
+def test_the_title_of_a_part_may_stand_on_the_lines_below_it() -> None:
+    text = "Phần thứ hai\n\nPHƯƠNG HƯỚNG CỦA CÔNG TÁC\nTHI ĐUA\n\nI. MỤC TIÊU\n\nVăn.\n"
+    part, first = outline(text)
+    assert (part.title, first.title) == ("PHƯƠNG HƯỚNG CỦA CÔNG TÁC THI ĐUA", "MỤC TIÊU")
+    assert text[part.span.start : part.span.end] == "Phần thứ hai\n\nPHƯƠNG HƯỚNG CỦA CÔNG TÁC\nTHI ĐUA"

@@ -82,8 +82,32 @@ def _labels(text: str) -> Iterator[_Entry]:
             if match and match.group():
                 label, rest = match.group(), line[match.end() :]
                 title, length = _title(rest)
+                if not title and scheme in ("part", "chapter"):
+                    title, length = _title_below(text, start + match.end())
                 yield _Entry(scheme, label, title, start + begin, start + match.end() + length)
                 break
+
+
+# A title in capitals is at most so long; what follows it can be the whole document.
+_LONGEST_TITLE = 400
+_LETTERS = re.compile(r"[A-ZĐÀ-Ỹ]{2}")
+
+
+def _title_below(text: str, position: int) -> tuple[str, int]:
+    """The title of a part, in capitals on the lines under its label, and how far it reaches."""
+    below = text[position : position + _LONGEST_TITLE]
+    start = len(below) - len(below.lstrip())
+    taken: list[str] = []
+    for line in below[start:].split("\n"):
+        if line.upper() != line or not _LETTERS.search(line) or _opens_entry(line):
+            break
+        taken.append(line)
+    return (" ".join(" ".join(taken).split()), start + len("\n".join(taken))) if taken else ("", 0)
+
+
+def _opens_entry(line: str) -> bool:
+    begin = _MARKS.match(line).end()  # type: ignore[union-attr]
+    return any((match := pattern.match(line, begin)) and match.group() for _, pattern in _SCHEMES)
 
 
 def _title(rest: str) -> tuple[str, int]:
