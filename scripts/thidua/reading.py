@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 from thidua import archive, extractors, heading, readers, segment
@@ -59,7 +60,8 @@ def _examined(files: list[Path]) -> Iterator[tuple[Path, Examined | str]]:
         for path in files:
             yield path, _try(path)
         return
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    # Started anew rather than forked: the same on every system, and safe beside other threads.
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
         yield from zip(files, pool.map(_try, files, chunksize=16), strict=True)
 
 
