@@ -17,7 +17,13 @@ SPECIMENS = Path(__file__).parent / "specimens"
 SPECIMEN = re.compile(
     r"^## (?P<title>[^\n]+)\n+```text\n(?P<text>.*?)\n```\n+```yaml\n(?P<found>.*?)\n```", re.MULTILINE | re.DOTALL
 )
-FACTS = {"citations-numbered": Citation, "citations-named": Citation, "movements": MovementName, "figures": Figure}
+# Which kind of fact each file of specimens is about.
+FACTS = {
+    "citations-numbered": Citation,
+    "citations-named": Citation,
+    "movements": MovementName,
+    "figures": Figure,
+}
 
 
 def specimens() -> Iterator[Any]:

@@ -1,4 +1,5 @@
 """Plain data <-> dataclasses: the border of the program. Errors name the field."""
+
 import dataclasses
 import re
 import types
@@ -9,7 +10,20 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from thidua.errors import RecordError
-from thidua.model import AnnexRow, BodyName, Citation, Fact, Figure, MovementName, PartialDate, PlaceName, Span
+from thidua.model import (
+    AnnexRow,
+    Assignment,
+    Award,
+    BodyName,
+    Citation,
+    Fact,
+    Figure,
+    MovementName,
+    PartialDate,
+    PlaceName,
+    Span,
+    Target,
+)
 from thidua.text import parse_iso
 
 T = TypeVar("T")
@@ -21,6 +35,9 @@ FACTS: dict[str, type[Fact]] = {
     "place": PlaceName,
     "body": BodyName,
     "annex_row": AnnexRow,
+    "target": Target,
+    "award": Award,
+    "assignment": Assignment,
 }
 _FACT_NAMES = {fact: name for name, fact in FACTS.items()}
 

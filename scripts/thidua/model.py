@@ -187,7 +187,7 @@ class Citation:
     issued: PartialDate | None = None
     issuer: str | None = None
     title: str | None = None
-    provision: Provision | None = None
+    provisions: tuple[Provision, ...] = ()
     relation: Relation = Relation.CITES
 
 
@@ -248,17 +248,103 @@ class AnnexRow:
     percent: Decimal | None = None
 
 
-Fact = Citation | MovementName | Figure | PlaceName | BodyName | AnnexRow
+class Comparison(StrEnum):
+    """How a value binds: từ … trở lên, không quá, đạt, tăng thêm, giảm bớt."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    RISE = "+="
+    FALL = "-="
+
+
+class TargetKind(StrEnum):
+    """Chỉ tiêu (set for a time to come) or kết quả (reached)."""
+
+    TARGET = "target"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Chỉ tiêu or kết quả: one number that a text sets or reports.
+
+    `year` is as said: "2022", "2015-2020", "hàng năm". `baseline` is the value it is compared with, in the
+    same unit. `lost_zero`: the numeral is printed as "17.68" where 17.680 is meant; `value` is what is meant.
+    """
+
+    indicator: str
+    value: Decimal | Range
+    comparison: Comparison
+    kind: TargetKind
+    unit: str | None = None
+    year: str | None = None
+    baseline: Decimal | None = None
+    place: str | None = None
+    lost_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Danh hiệu or hình thức khen thưởng with the number given: "tặng giấy khen cho 10 tập thể".
+
+    `what` is the title or commendation, `receiver` who gets it (tập thể, cá nhân, hộ), `giver` who decides.
+    """
+
+    what: str
+    count: int
+    receiver: str | None = None
+    comparison: Comparison = Comparison.EQUAL
+    year: PartialDate | None = None
+    giver: str | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Phân công: a body, its duty in the text's words, with whom, until when (as printed)."""
+
+    body: str
+    duty: str
+    partners: tuple[str, ...] = ()
+    deadline: str | None = None
+
+
+Fact = Citation | MovementName | Figure | PlaceName | BodyName | AnnexRow | Target | Award | Assignment
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Chỗ nêu: where a text says a fact. `quote` is text[span]; `rule` names what found it."""
+    """Chỗ nêu: where a text says a fact. `quote` is text[span]; `rule` names what found it.
+
+    `confidence` is the share of this rule's finds that are right, measured (patterns/rules.yaml).
+    """
 
     span: Span
     quote: str
     fact: Fact
     rule: str
+    confidence: float = 1.0
+
+
+class CautionKind(StrEnum):
+    """What a person should look at after a reading."""
+
+    ENCODING = "bảng mã cũ"
+    DAMAGED = "mất chữ"
+    RECOGNISED = "nhận dạng ảnh"
+    FILE = "tệp"
+    HEAD = "thể thức"
+    DOUBTFUL = "chưa chắc"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Chỗ cần xem lại: what the machine noticed while reading, in one Vietnamese line. `span` is where, if anywhere."""
+
+    kind: CautionKind
+    note: str
+    span: Span | None = None
 
 
 # Authority records: each thing once, with its names and its validity in time. People edit these.

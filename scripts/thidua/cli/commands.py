@@ -5,6 +5,7 @@ Each imports what it needs when it runs: a search must not wait for mkdocs or un
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def read(options: argparse.Namespace) -> int:
 def extract(options: argparse.Namespace) -> int:
     from thidua import reading
     from thidua.exports.contract import contract
+    from thidua.exports.side_by_side import side_by_side
     from thidua.readers import find
 
     _, errors = find([options.file])
@@ -52,6 +54,9 @@ def extract(options: argparse.Namespace) -> int:
         lines = [line for _, line in errors]
         raise ManyErrors(lines or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
     document, mentions, read = reading.examine(options.file)
+    if options.beside:
+        _print_beside(side_by_side(document, mentions, read.layout))
+        return 0
     found = contract(document, mentions, read.layout)
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -70,6 +75,15 @@ def extract(options: argparse.Namespace) -> int:
                 )
                 print(f"  {row.get('line') or row['mentions'][0]['line']:>5}  {' '.join(str(shown).split())}")
     return 0
+
+
+def _print_beside(rows: Iterable[Any]) -> None:
+    for row in rows:
+        print(f"{row.line:>5}  {row.text}")
+        for found in row.found:
+            print(f"       + {found}")
+        for left in row.left:
+            print(f"       ? {left}")
 
 
 def check(options: argparse.Namespace) -> int:

@@ -52,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
     extract = command("extract", commands.extract, "In những gì đọc được từ một tệp, không lưu vào kho")
     extract.add_argument("file", type=Path, metavar="TỆP")
     extract.add_argument("--json", action="store_true", help="in một đối tượng JSON cho chương trình khác đọc")
+    extract.add_argument(
+        "--beside", action="store_true", help="in từng dòng kèm những gì tìm thấy (+) và những gì còn sót (?)"
+    )
     check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
     check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")

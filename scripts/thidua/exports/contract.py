@@ -1,15 +1,23 @@
-"""What `thidua extract --json` prints: one document's findings under the names of the reading contract.
-
-Targets, awards and assignments have no extractor yet, so their keys are left out rather than empty:
-an empty list would say that the text has none.
-"""
+"""What `thidua extract --json` prints: one document's findings under the names of the reading contract."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from thidua.extractors.sections import outline
-from thidua.model import AnnexRow, Citation, Document, Figure, Mention, MovementName, Period, Range
+from thidua.model import (
+    AnnexRow,
+    Assignment,
+    Award,
+    Citation,
+    Document,
+    Figure,
+    Mention,
+    MovementName,
+    Period,
+    Range,
+    Target,
+)
 from thidua.readers.layout import Layout
 from thidua.text import key
 
@@ -22,6 +30,9 @@ def contract(document: Document, mentions: Iterable[Mention], layout: Layout) ->
         "citations": [_citation(m, m.fact, layout) for m in mentions if isinstance(m.fact, Citation)],
         "movements": _movements(mentions, layout),
         "figures": [_figure(m, m.fact, layout) for m in mentions if isinstance(m.fact, Figure)],
+        "targets": [_target(m, m.fact, layout) for m in mentions if isinstance(m.fact, Target)],
+        "awards": [_award(m, m.fact, layout) for m in mentions if isinstance(m.fact, Award)],
+        "assignments": _assignments(document, mentions, layout),
         "annex_rows": [_row(m, m.fact, layout) for m in mentions if isinstance(m.fact, AnnexRow)],
         "sections": [
             {"label": s.label, "title": s.title, "level": s.level, "line": layout.line(s.span.start)}
@@ -58,7 +69,6 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any]:
-    provision = fact.provision
     return {
         "text": mention.quote,
         "kind": fact.kind,
@@ -66,9 +76,10 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
         "date": _text(fact.issued),
         "issuer": fact.issuer,
         "title": fact.title,
-        "provision": {"article": provision.article, "clause": provision.clause, "point": provision.point}
-        if provision
-        else None,
+        "provisions": [
+            {"article": provision.article, "clause": provision.clause, "point": provision.point}
+            for provision in fact.provisions
+        ],
         "relation": str(fact.relation),
         "line": layout.line(mention.span.start),
         "key": citation_key(fact),
@@ -144,3 +155,54 @@ def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
         "percent": _number(fact.percent),
         "line": layout.line(mention.span.start),
     }
+
+
+def _target(mention: Mention, fact: Target, layout: Layout) -> dict[str, Any]:
+    return {
+        "text": mention.quote,
+        "indicator": fact.indicator,
+        "value": _number(fact.value),
+        "comparator": str(fact.comparison),
+        "unit": fact.unit,
+        "year": fact.year,
+        "kind": str(fact.kind),
+        "baseline": _number(fact.baseline),
+        "place": fact.place,
+        "lost_zero": fact.lost_zero,
+        "line": layout.line(mention.span.start),
+    }
+
+
+def _award(mention: Mention, fact: Award, layout: Layout) -> dict[str, Any]:
+    return {
+        "text": mention.quote,
+        "what": fact.what,
+        "count": fact.count,
+        "comparator": str(fact.comparison),
+        "receiver": fact.receiver,
+        "giver": fact.giver,
+        "year": _text(fact.year),
+        "planned": fact.planned,
+        "line": layout.line(mention.span.start),
+    }
+
+
+def _assignments(document: Document, mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
+    sections = outline(document.text)
+    rows = []
+    for mention in mentions:
+        fact = mention.fact
+        if isinstance(fact, Assignment):
+            within = [section for section in sections if mention.span in section.body]
+            rows.append(
+                {
+                    "body": fact.body,
+                    "task": fact.duty,
+                    "with": list(fact.partners),
+                    "deadline": fact.deadline,
+                    "section": within[-1].label if within else None,
+                    "text": mention.quote,
+                    "line": layout.line(mention.span.start),
+                }
+            )
+    return rows

@@ -1,15 +1,18 @@
 """Extractors: each file in this folder finds one kind of statement in a document.
 
 A part is a module with `extract(document) -> Iterator[Mention]`; being in this folder registers it.
+Each mention names the rule that found it; patterns/rules.yaml says how far that rule is to be trusted.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 from thidua.model import AnnexRow, Document, Fact, Mention, Span
+from thidua.patterns import confidence
 
 
 def parts() -> dict[str, ModuleType]:
@@ -20,7 +23,8 @@ def parts() -> dict[str, ModuleType]:
 
 def extract(document: Document) -> tuple[Mention, ...]:
     """Every mention in a document, in the order of the text, overlaps settled."""
-    return settle_overlaps(mention for part in parts().values() for mention in part.extract(document))
+    found = settle_overlaps(mention for part in parts().values() for mention in part.extract(document))
+    return tuple(replace(mention, confidence=confidence(mention.rule)) for mention in found)
 
 
 def settle_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

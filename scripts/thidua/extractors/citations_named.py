@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.extractors.citing import after, date_of, provision_before, relation_at, title_after
+from thidua.extractors.citing import after, date_of, provisions_before, relation_at, title_after
 from thidua.model import Citation, Document, Mention, PartialDate, Span
 from thidua.patterns import compiled, compose
 
@@ -39,7 +39,7 @@ def _laws(text: str) -> Iterator[Mention]:
                 match["kind"],
                 issued=issued,
                 title=" ".join(match["title"].split()),
-                provision=provision_before(text, start),
+                provisions=provisions_before(text, start),
                 relation=relation_at(text, start),
             ),
             "citation.law",

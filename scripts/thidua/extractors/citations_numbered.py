@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from thidua.extractors.citing import after, provision_before, relation_at
+from thidua.extractors.citing import after, provisions_before, relation_at
 from thidua.model import Citation, Document, Mention, PartialDate, Span
 from thidua.patterns import compiled, compose, kind_of_code
 
@@ -42,7 +42,7 @@ def extract(document: Document) -> Iterator[Mention]:
                 follows.issued,
                 follows.issuer,
                 follows.title,
-                provision_before(text, start),
+                provisions_before(text, start),
                 relation_at(text, start),
             ),
             "citation.numbered",
@@ -95,7 +95,7 @@ def _short(text: str) -> Iterator[Mention]:
             text[span.start : span.end],
             replace(
                 Citation(match["kind"], number, issued, follows.issuer, follows.title),
-                provision=provision_before(text, span.start),
+                provisions=provisions_before(text, span.start),
                 relation=relation_at(text, span.start),
             ),
             "citation.short",

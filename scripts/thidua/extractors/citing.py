@@ -95,10 +95,10 @@ def title_after(text: str, position: int) -> str | None:
     return _one_line(title).strip(" ,") or None
 
 
-def provision_before(text: str, position: int) -> Provision | None:
+def provisions_before(text: str, position: int) -> tuple[Provision, ...]:
     """The Điều, khoản, điểm of the act that is named at a position."""
     match = _PROVISION.search(text, max(0, position - 60), position)
-    return Provision(match["article"], match["clause"], match["point"]) if match else None
+    return (Provision(match["article"], match["clause"], match["point"]),) if match else ()
 
 
 def relation_at(text: str, position: int) -> Relation:

@@ -73,6 +73,26 @@ def issuers() -> dict[str, Issuer]:
     return {row["code"]: Issuer(**row) for row in _rows("issuers.yaml")}
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What finds mentions: `says` is what it goes by (shown to users), `confidence` the share of right finds."""
+
+    name: str
+    says: str
+    confidence: float
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule of the extractors by name."""
+    return {name: Rule(name, str(row["says"]), float(row["confidence"])) for name, row in _rows("rules.yaml").items()}
+
+
+def confidence(rule: str) -> float:
+    """How far a rule is to be trusted, from 0 to 1."""
+    return rules()[rule].confidence
+
+
 @cache
 def words(name: str) -> tuple[str, ...]:
     """A list of words from words.yaml, as written there."""

@@ -1,6 +1,6 @@
 """Readers: file -> text. Each file in this folder reads one family of files.
 
-A part is a module with `SUFFIXES` and `decode(data, path) -> str`; being in this folder registers it.
+A part is a module with `SUFFIXES` and `decode(data, path) -> Decoded`; being in this folder registers it.
 Whatever the family, the text is repaired, freed of typographic marks and of line breaks that mean
 nothing, and keeps a way back to the lines of the file.
 """
@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from thidua.errors import SourceError
-from thidua.model import Source
+from thidua.model import Caution, Source
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
@@ -24,10 +24,11 @@ LARGEST = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: where it came from, its text, and the way back to its lines."""
+    """A file as read: where it came from, its text, the way back to its lines, and what to look at."""
 
     source: Source
     layout: Layout
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,9 +89,11 @@ def read(path: Path) -> Reading:
     if not data.strip():
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
     part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
-    layout = unwrap(repair(part.decode(data, path)))
+    decoded = part.decode(data, path)
+    layout = unwrap(repair(decoded.text))
     _refuse_what_is_no_document(layout.text, path)
-    return Reading(Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()]), layout)
+    source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
+    return Reading(source, layout, decoded.cautions)
 
 
 def _refuse_what_is_no_document(text: str, path: Path) -> None:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from thidua.errors import SourceError
+from thidua.readers.decoded import Decoded
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
 
 
-def decode(data: bytes, path: Path) -> str:
+def decode(data: bytes, path: Path) -> Decoded:
     """The characters of a text file. Raises SourceError for what is not UTF-8 text."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\x00" in data:
@@ -15,7 +16,7 @@ def decode(data: bytes, path: Path) -> str:
             f"{path}: byte {data.index(0)}: tệp nhị phân hoặc UTF-16, không phải văn bản UTF-8; lưu lại theo mã UTF-8"
         )
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(

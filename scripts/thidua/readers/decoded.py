@@ -1,0 +1,18 @@
+"""What a reader makes of the bytes of a file, before the layout is put in order."""
+
+from dataclasses import dataclass
+
+from thidua.model import Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file, one line a paragraph or printed line, and what a person should look at.
+
+    The cells of a table's row are parted by tabs, one row a line. A mark of a footnote stands in the text
+    as superscript digits ("Đại hội²⁰"); the notes themselves stand at the end, each a paragraph that begins
+    with its mark.
+    """
+
+    text: str
+    cautions: tuple[Caution, ...] = ()
