@@ -86,6 +86,6 @@ def _movement_before(text: str, position: int) -> str | None:
     clause = re.split(r"[;\n]", text[max(0, position - 400) : position])[-1]
     named = [(match.start(), match[1]) for match in _MOVEMENT.finditer(clause + " ông")]
     named += [
-        (match.start(), match["curly"] or match["straight"]) for match in compiled("quoted_name").finditer(clause)
+        (match.start(), match["quoted"] or match["single"]) for match in compiled("closed_quote").finditer(clause)
     ]
     return max(named)[1].strip(' “”"') if named else None
