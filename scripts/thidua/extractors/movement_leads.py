@@ -14,7 +14,7 @@ _OF = compose(r"\s*(?:của|trong) (?<lead><<lead_body>>)")
 _LEADS = compose(
     rf"(?:^|[.;:,]\s|\s)(?<lead><<lead_body>>)(?: <<letter>>+){{0,6}}? (?:đã |thường xuyên |tích cực )?(?:{_ACTS}|với|đẩy mạnh|duy trì)(?![a-zđà-ỹ])[^.;“”\"\n]{{0,70}}$"
 )
-_OPENS = compose(r"\s*(?:[-+•*]\s*)?(?:[0-9a-zđ]{1,2}[.)]\s*)?(?<lead><<lead_body>>)(?!\s*(?:và|,)\s)")
+_OPENS = compose(r"\s*(?:[-+•*]\s*)?(?:[0-9a-zđ]{1,2}[.)]\s*)?(?<lead><<mass_body>>)(?!\s*(?:và|,)\s)")
 _STANDING = compose(r"(?<lead><<body>>\s?\([Cc]ơ quan [Tt]hường trực[^()\n]{0,80}\))")
 _NEAR = 160
 # A paragraph that begins farther back is not looked for: some files have no line ends at all.
@@ -26,7 +26,7 @@ class Leads:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        titled = [(section, compiled("lead_body").search(section.title)) for section in outline(text)]
+        titled = [(section, compiled("mass_body").search(section.title)) for section in outline(text)]
         self._sections = [(section.body, match.group()) for section, match in titled if match]
         self._starts = [body.start for body, _ in self._sections]
         standing = _STANDING.search(text)
@@ -37,10 +37,11 @@ class Leads:
         text, start, end = self._text, named.start, named.end
         if named.rule == "movement.yearly":
             return self._standing
-        inside = _BY.search(text, start, end)
+        first = start if named.list_start is None else named.list_start
+        inside = _BY.search(text, first, min(end, first + _NEAR))
         after = _BY.match(text, end + 1, end + _NEAR) or _OF.match(text, end, end + _NEAR)
-        before = _LEADS.search(text[max(0, start - _NEAR) : start])
-        for match in (inside, after, before):
+        before = _LEADS.search(text[max(0, first - _NEAR) : first])
+        for match in (after, inside, before):
             if match:
                 return " ".join(match["lead"].split())
         return self._paragraph(start) or self._section(start)

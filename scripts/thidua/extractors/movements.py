@@ -10,7 +10,7 @@ from thidua.extractors.movements_quoted import Named, named_again, quoted_names
 from thidua.model import Document, Mention, MovementName, PartialDate, Period, Span
 from thidua.patterns import compiled
 
-_FROM_TO = re.compile(r"((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")
+_FROM_TO = re.compile(r"(?<!nhiệm kỳ )((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9/])\)?$")
 # "(03/10/1950 - 03/10/2020)", "(1950 - 2020)": an anniversary, kept in the last of its years.
 _ANNIVERSARY = re.compile(r"(?:kỷ|kỉ) niệm\s.{0,240}?[-–]\s?(?:[0-9]{1,2}/){0,2}((?:19|20)[0-9]{2})\)$")

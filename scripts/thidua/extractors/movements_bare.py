@@ -15,8 +15,12 @@ _TAIL = re.compile(r"(?:[\s,]+(?:và|của|cho|với|-|–|các|gắn|theo|do|t�
 _YEARS = compose(
     r"\s+(?:[0-9]{1,2}\s+năm\s+)?(?:năm\s+|giai đoạn\s+)?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?(?![0-9/])"
 )
+# "phong trào công nhân", "phong trào phụ nữ tỉnh": what such people do, no name.
+_GENERAL = re.compile(r"(?:công nhân|thanh niên|phụ nữ|nông dân|tuổi trẻ|hội viên|thiếu nhi|toàn dân)(?:,? \S+){0,2}")
+# A name of fewer words, unless it is known to be so short, is a common noun.
+_FEWEST = 4
 # A longer run of words without a word that ends it is a sentence.
-_LONGEST = 18
+_LONGEST = 22
 
 
 def bare_names(text: str) -> Iterator[Named]:
@@ -27,6 +31,7 @@ def bare_names(text: str) -> Iterator[Named]:
             named = read(text, match)
             if named:
                 yield named
+    yield from _capital_lists(text)
 
 
 def _lowered(match: re.Match[str]) -> str:
@@ -45,19 +50,15 @@ def _yearly(text: str, match: re.Match[str]) -> Named | None:
 
 
 def _launched(text: str, match: re.Match[str]) -> Named:
-    return Named(match.start(), match.end(), clean(_closed(match["launched"])), "phong trào", "movement.launched")
-
-
-def _closed(name: str) -> str:
-    """A name with its brackets whole: `clean` takes no bracket off, so only spaces go here."""
-    return name.strip()
+    return Named(match.start(), match.end(), clean(match["launched"]), "phong trào", "movement.launched")
 
 
 def _bare(text: str, match: re.Match[str], rule: str, kind: str) -> Named | None:
     """A name without quotes, with the year that follows it."""
     name = _TAIL.sub("", match["bare"])
     start = match.start("bare")
-    if len(name.split()) > _LONGEST or len(name.split()) < 2:
+    words = len(name.split())
+    if not 2 <= words <= _LONGEST or text.startswith((" này", " đó"), match.end()):
         return None
     years = _YEARS.match(text, start + len(name))
     return Named(_start(match), years.end() if years else start + len(name), clean(name), kind, rule)
@@ -76,9 +77,23 @@ def _capital(text: str, match: re.Match[str]) -> Named | None:
     return None if kind == "chương trình" or proper else _bare(text, match, "movement.capital", kind)
 
 
+def _capital_lists(text: str) -> Iterator[Named]:
+    """Names in a row after a colon, each beginning with a capital."""
+    for match in compiled("capital_list").finditer(text):
+        yield Named(_start(match), match.end(), clean(match["bare"]), kind_of(match), "movement.capital")
+        following = compiled("next_capital").match(text, match.end())
+        while following:
+            span = following.span("bare")
+            yield Named(*span, clean(following["bare"]), kind_of(match), "movement.capital", match.start())
+            following = compiled("next_capital").match(text, following.end())
+
+
 def _lower(text: str, match: re.Match[str]) -> Named | None:
     kind, bare = kind_of(match), match["bare"]
-    if kind == "chương trình" or (bare.startswith("công tác") and "đối với" not in match["emulation"]):
+    short = compiled("short_name").match(bare) is None and len(bare.split()) < _FEWEST
+    if kind == "chương trình" or short or _GENERAL.fullmatch(bare):
+        return None
+    if bare.startswith("công tác") and "đối với" not in match["emulation"]:
         return None
     return _bare(text, match, "movement.lower", kind)
 
@@ -91,7 +106,7 @@ def _programme(text: str, match: re.Match[str]) -> Named | None:
 def _item(text: str, match: re.Match[str]) -> Named | None:
     """An item of a list that is a name to its end; one that is a sentence is none."""
     bare = match["bare"]
-    if compiled("sentence_word").search(bare) or len(bare.split()) < 2:
+    if kind_of(match) == "chương trình" or compiled("sentence_word").search(bare) or len(bare.split()) < 2:
         return None
     return Named(match.start("movementkind"), match.end(), clean(bare), kind_of(match), "movement.item")
 
