@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from thidua.extractors.movements_quoted import Named, clean, kind_of
 from thidua.patterns import compiled, compose
 
-_CAPITALS = compose(r"[^\n]*(?:PHONG TRÀO|CUỘC VẬN ĐỘNG)[^\n]*")
+_CAPITALS = ("PHONG TRÀO", "CUỘC VẬN ĐỘNG")
 _LAUNCHING = compiled("launching")
 # How far before a movement the word that launches it may stand.
 _REACH = 50
@@ -25,7 +25,7 @@ _LONGEST = 22
 
 def bare_names(text: str) -> Iterator[Named]:
     """Names without quotes, each by the rule that tells it; of finds that overlap the caller keeps the longer."""
-    text = _CAPITALS.sub(_lowered, text)
+    text = "\n".join(map(_lowered, text.split("\n")))
     for rule, read in _RULES.items():
         for match in compiled(rule).finditer(text):
             named = read(text, match)
@@ -34,10 +34,10 @@ def bare_names(text: str) -> Iterator[Named]:
     yield from _capital_lists(text)
 
 
-def _lowered(match: re.Match[str]) -> str:
+def _lowered(line: str) -> str:
     """A heading in capitals in small letters, so that the same rules read it; other lines as they are."""
-    line = match.group()
-    return line.lower() if line == line.upper() and len(line.lower()) == len(line) else line
+    heading = any(words in line for words in _CAPITALS) and line == line.upper()
+    return line.lower() if heading and len(line.lower()) == len(line) else line
 
 
 def _yearly(text: str, match: re.Match[str]) -> Named | None:
