@@ -55,10 +55,16 @@ def _figures(text: str, context: Context) -> Iterator[Mention]:
         yield from _person(text, match, rule)
     if context.kind != "section":
         for match in compiled("addressed_figure").finditer(text, start, end):
-            yield from _person(text, match, rule if rule == "figure.awarded" else "figure.addressed")
+            addressed = rule if rule == "figure.awarded" else "figure.addressed"
+            yield from _person(text, match, addressed)
+            following = compiled("next_person").match(text, match.end(), end)
+            while following:
+                yield from _person(text, following, addressed)
+                following = compiled("next_person").match(text, following.end(), end)
     for match in compiled("collective_figure").finditer(text, start, end):
         before = text[max(0, match.start() - 12) : match.start()]
-        if match.start() == start or compiled("before_collective").search(before):
+        first = match.start() - start <= 2
+        if first or compiled("before_collective").search(before):
             yield _collective(text, match, "figure.collective")
 
 

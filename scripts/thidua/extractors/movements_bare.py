@@ -13,7 +13,7 @@ _REACH = 50
 # What a name never ends with: the sentence was cut in the middle of what follows.
 _TAIL = re.compile(r"(?:[\s,]+(?:và|của|cho|với|-|–|các|gắn|theo|do|tại|vì|về|trong|một|hoặc))+$")
 _YEARS = compose(
-    r"\s+(?:[0-9]{1,2}\s+năm\s+)?(?:năm\s+|giai đoạn\s+)?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?(?![0-9/])"
+    r",?\s+(?:[0-9]{1,2}\s+năm\s+)?(?:năm\s+|giai đoạn\s+)?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?(?![0-9/])"
 )
 # "phong trào công nhân", "phong trào phụ nữ tỉnh": what such people do, no name.
 _GENERAL = re.compile(r"(?:công nhân|thanh niên|phụ nữ|nông dân|tuổi trẻ|hội viên|thiếu nhi|toàn dân)(?:,? \S+){0,2}")
