@@ -63,7 +63,7 @@ def _figures(text: str, context: Context) -> Iterator[Mention]:
                 following = compiled("next_person").match(text, following.end(), end)
     for match in compiled("collective_figure").finditer(text, start, end):
         before = text[max(0, match.start() - 12) : match.start()]
-        first = match.start() - start <= 2
+        first = context.kind == "awarded" and match.start() - start <= 2
         if first or compiled("before_collective").search(before):
             yield _collective(text, match, "figure.collective")
 
