@@ -1,5 +1,6 @@
 """Who leads a movement: the body that launches it, carries it out, or whose paragraph or section speaks of it."""
 
+import re
 from bisect import bisect_right
 
 from thidua.extractors.movements_quoted import Named
@@ -15,8 +16,15 @@ _LEADS = compose(
     rf"(?:^|[.;:,]\s|\s)(?<lead><<lead_body>>)(?: <<letter>>+){{0,6}}? (?:đã |thường xuyên |tích cực )?(?:{_ACTS}|với|đẩy mạnh|duy trì)(?![a-zđà-ỹ])[^.;“”\"\n]{{0,70}}$"
 )
 _OPENS = compose(r"\s*(?:[-+•*]\s*)?(?:[0-9a-zđ]{1,2}[.)]\s*)?(?<lead><<mass_body>>)(?!\s*(?:và|,)\s)")
-_STANDING = compose(r"(?<lead><<body>>\s?\([Cc]ơ quan [Tt]hường trực[^()\n]{0,80}\))")
+# "…”, hằng năm Hội Nông dân huyện phối hợp …": the sentence goes on with who carries it out.
+_NEXT = compose(
+    r"[ ]?,?[ ]?(?:[Hh][àằ]ng năm,?[ ]|[Tt]rong [0-9A-Za-zà-ỹ]+ năm(?: qua)?,?[ ])?(?<lead><<mass_body>>)(?= (?:đã|phối hợp|tổ chức|triển khai|chủ trì|thực hiện|và các)(?![a-zđà-ỹ]))"
+)
+_STANDING = compose(r"(?<lead><<body>>\s?\((?:[Cc]ơ quan [Tt]hường trực|Ban Thi đua)[^()\n]{0,80}\))")
+# What a movement is joined to has a lead of its own, which the text does not say.
+_JOINED = re.compile(r"gắn (?:liền )?với (?:các |việc )?(?:thực hiện )?$")
 _NEAR = 160
+_SHORT = 40
 # A paragraph that begins farther back is not looked for: some files have no line ends at all.
 _PARAGRAPH = 6000
 
@@ -26,7 +34,7 @@ class Leads:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        titled = [(section, compiled("mass_body").search(section.title)) for section in outline(text)]
+        titled = [(section, compiled("mass_body").match(section.title)) for section in outline(text)]
         self._sections = [(section.body, match.group()) for section, match in titled if match]
         self._starts = [body.start for body, _ in self._sections]
         standing = _STANDING.search(text)
@@ -35,15 +43,18 @@ class Leads:
     def of(self, named: Named) -> str | None:
         """The lead body of a movement; None when the text does not say."""
         text, start, end = self._text, named.start, named.end
-        if named.rule == "movement.yearly":
+        own = named.rule == "movement.launched" and "phát động" in text[max(0, start - _SHORT) : start].lower()
+        if own or named.rule == "movement.yearly":
             return self._standing
         first = start if named.list_start is None else named.list_start
         inside = _BY.search(text, first, min(end, first + _NEAR))
-        after = _BY.match(text, end + 1, end + _NEAR) or _OF.match(text, end, end + _NEAR)
+        after = _BY.match(text, end + 1, end + _NEAR) or _OF.match(text, end, end + _NEAR) or _NEXT.match(text, end)
         before = _LEADS.search(text[max(0, first - _NEAR) : first])
         for match in (after, inside, before):
             if match:
                 return " ".join(match["lead"].split())
+        if _JOINED.search(text[max(0, first - _SHORT) : first]):
+            return None
         return self._paragraph(start) or self._section(start)
 
     def _paragraph(self, position: int) -> str | None:
