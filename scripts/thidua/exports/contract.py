@@ -108,9 +108,7 @@ def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, An
             "kind": pairs[0][1].kind,
             "period": next((_years(fact.period) for _, fact in pairs if fact.period), None),
             "lead_body": next((fact.lead_body for _, fact in pairs if fact.lead_body), None),
-            "mentions": [
-                {"text": mention.quote, "line": layout.line(mention.span.start)} for mention, _ in pairs
-            ],
+            "mentions": [{"text": mention.quote, "line": layout.line(mention.span.start)} for mention, _ in pairs],
         }
         for pairs in groups.values()
     ]
