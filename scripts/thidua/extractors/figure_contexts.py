@@ -1,4 +1,4 @@
-"""Where a text holds people up as examples: after words that announce them, in sections about them, in awards and lists."""
+"""Where a text holds people up as examples: after words that announce them, in sections, awards and lists."""
 
 import re
 from collections.abc import Iterable, Iterator
