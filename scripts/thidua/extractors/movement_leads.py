@@ -9,7 +9,7 @@ from thidua.patterns import compiled
 # How far around a name its lead body is looked for, and how near a word stands that bears on it.
 _NEAR = 160
 _SHORT = 40
-# A paragraph that begins farther back is not looked for: some files have no line ends at all.
+# What opens a clause farther back bears no more: some files have no line ends at all.
 _PARAGRAPH = 6000
 
 
@@ -21,6 +21,7 @@ class Leads:
         titled = [(section, compiled("mass_body").match(section.title)) for section in outline(text)]
         self._sections = [(section.body, match.group()) for section, match in titled if match]
         self._starts = [body.start for body, _ in self._sections]
+        self._clauses = [(m.start(), m.end(), m["lead"] or m["other"]) for m in compiled("led_clause").finditer(text)]
         standing = compiled("standing_body").search(text)
         self._standing = standing["lead"] if standing else None
 
@@ -43,14 +44,14 @@ class Leads:
             return " ".join(match["lead"].split())
         if compiled("joined_to").search(text[max(0, first - _SHORT) : first]):
             return None
-        return self._paragraph(start) or self._section(start)
+        return self._clause(start) or self._section(start)
 
-    def _paragraph(self, position: int) -> str | None:
-        begin = self._text.rfind("\n", max(0, position - _PARAGRAPH), position) + 1
-        if not begin and position >= _PARAGRAPH:
+    def _clause(self, position: int) -> str | None:
+        at = bisect_right(self._clauses, (position, 0, "")) - 1
+        if at < 0 or position - self._clauses[at][1] > _PARAGRAPH:
             return None
-        match = compiled("led_paragraph").match(self._text, begin, position)
-        return " ".join(match["lead"].split()) if match else None
+        _, end, lead = self._clauses[at]
+        return None if self._text.find("\n", end, position) >= 0 else " ".join(lead.split())
 
     def _section(self, position: int) -> str | None:
         at = bisect_right(self._starts, position) - 1
