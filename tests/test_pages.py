@@ -21,12 +21,27 @@ from thidua.citation_styles import (
     spelled,
 )
 from thidua.errors import PublishError, RecordError
-from thidua.model import LegalAct, Link, PartialDate, Person, Place, Remark, Section, Span, Status
+from thidua.model import (
+    Caution,
+    CautionKind,
+    LegalAct,
+    Link,
+    Mention,
+    MovementName,
+    PartialDate,
+    Person,
+    Place,
+    Remark,
+    Section,
+    Span,
+    Status,
+)
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import outlined
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies
 from thidua.pages.handwritten import led
+from thidua.pages.look_at import look_at
 from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
 from thidua.pages.quotations import bare
@@ -478,3 +493,15 @@ def test_a_hand_written_page_keeps_only_links_to_pages_that_this_archive_has(pag
 def test_copied_lines_read_as_the_act_is_cited() -> None:
     assert [style.cite(of_act(DECISION)).split(" ")[0] for style in STYLES] == ["Quyết"] * 3
     assert document_name(DIRECTIVE) == "Chỉ thị 03/CT-UBND, Ủy ban nhân dân huyện Suối Mơ, 10/3/2025"
+
+
+def test_what_a_person_should_look_at_stands_on_the_page_with_how_often_its_rule_is_right() -> None:
+    document = replace(DIRECTIVE, cautions=(Caution(CautionKind.HEAD, "số để trống trước ký hiệu <b>"),))
+    name = MovementName("trồng rừng", "phong trào")
+    low, high = (Mention(Span(0, 4), "suối", name, "movement.lower", sure) for sure in (0.6, 0.95))
+    text = "\n".join(look_at(document, (low, high)))
+    assert "- Thể thức: số để trống trước ký hiệu " in text
+    assert "<b>" not in text
+    assert text.count("Phong trào chưa chắc") == 1
+    assert "đúng khoảng 6 trên 10 lần" in text
+    assert list(look_at(DIRECTIVE, (high,))) == []
