@@ -32,7 +32,8 @@ FACT_NAMES: dict[type[Fact], str] = {
     BodyName: "Cơ quan, tổ chức",
 }
 
-_COMPARED = {
+# A value in words, by how it binds.
+COMPARED = {
     Comparison.AT_LEAST: "từ {} trở lên",
     Comparison.AT_MOST: "không quá {}",
     Comparison.EQUAL: "{}",
@@ -59,11 +60,11 @@ def described(fact: Fact) -> str:
         case Figure():
             return _joined(fact.name, fact.role, fact.place, fact.movement)
         case Target():
-            value = _COMPARED[fact.comparison].format(f"{number(fact.value)} {fact.unit or ''}".strip())
+            value = COMPARED[fact.comparison].format(f"{number(fact.value)} {fact.unit or ''}".strip())
             kind = "kết quả" if fact.kind is TargetKind.RESULT else "chỉ tiêu"
             return _joined(f"{fact.indicator}: {value}", kind, fact.year, fact.place)
         case Award():
-            count = _COMPARED[fact.comparison].format(fact.count)
+            count = COMPARED[fact.comparison].format(fact.count)
             planned = "dự kiến" if fact.planned else None
             return _joined(f"{fact.what}: {count} {fact.receiver or ''}".strip(), fact.giver, fact.year, planned)
         case Assignment():
