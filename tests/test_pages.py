@@ -29,6 +29,7 @@ from thidua.model import (
     Caution,
     CautionKind,
     Comparison,
+    Fact,
     LegalAct,
     Link,
     Mention,
@@ -519,7 +520,7 @@ def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_secti
     text = "I. MỤC TIÊU\nTrồng 17.68 ha rừng. Tặng giấy khen cho 10 tập thể. Phòng Nội vụ báo cáo.\n"
     document = replace(DIRECTIVE, text=text)
     goal = Target("trồng rừng <i>", Decimal(17680), Comparison.AT_LEAST, TargetKind.TARGET, "ha", "2026", lost_zero=True)
-    facts = (goal, Award("giấy khen", 10, "tập thể"), Assignment("Phòng Nội vụ", "báo cáo", (), "trước 15/12"))
+    facts: tuple[Fact, ...] = (goal, Award("giấy khen", 10, "tập thể"), Assignment("Phòng Nội vụ", "báo cáo", (), "trước 15/12"))
     spans = (Span(12, 30), Span(32, 60), Span(62, 80))
     mentions = [Mention(span, "", fact, "thử") for span, fact in zip(spans, facts, strict=True)]
     sections = outlined(outline(text))
