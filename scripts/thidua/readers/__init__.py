@@ -103,7 +103,7 @@ def _refuse_endless_lines(text: str, path: Path) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             raise SourceError(
-                f"{path}: dòng {number}: dài hơn {LONGEST_LINE} ký tự; không phải văn bản, hoặc mất dấu xuống dòng: lưu lại tệp"
+                f"{path}: dòng {number}: dài hơn {LONGEST_LINE} ký tự; không phải văn bản hoặc mất dấu xuống dòng"
             )
 
 
