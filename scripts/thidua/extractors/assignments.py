@@ -146,7 +146,7 @@ def _is_below(paragraph: Paragraph, reading: _Reading) -> bool:
 
 def _opens_list(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """True for a label and words without a stop, with a list of inner labels below: a heading, whatever it says."""
-    closed = paragraph.words.rstrip(" *").endswith((".", ";", ","))
+    closed = paragraph.words.rstrip(" *").endswith((".", ";", ",", ":"))
     return paragraph.labelled and not closed and following is not None and UNLABELLED > following.rank > paragraph.rank
 
 
@@ -191,7 +191,7 @@ def _told(text: str, paragraph: Paragraph, found: list[Actor], reading: _Reading
         last_body = _plain(words[named[-1][0] : named[-1][1]])
         for order, (a, b) in enumerate(stretches):
             begin = named[-1][0] if order == 0 else a
-            if not task(words[a:b]):
+            if not task(words[a:b]) or compiled("not_a_duty").search(words[a:b]):
                 continue
             mention = _mention(text, paragraph.span(begin, b), last_body, words[a:b], rule)
             if waits and order + 1 == len(stretches):

@@ -52,11 +52,13 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order.
 
     In a text that parts its paragraphs by blank lines, a line right below one that is not closed goes on
-    with it; elsewhere each line is a paragraph.
+    with it, and so it does below a full line of a text that is wrapped at a width; elsewhere each line is
+    a paragraph.
     """
     lines = text.split("\n")
     filled = sum(1 for line in lines if line.strip())
     spaced = (len(lines) - filled) * 3 > filled
+    width = _width(lines)
     held: tuple[int, int, int] | None = None
     position = 0
     before = ""
@@ -64,7 +66,8 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         start, position = position, position + len(line) + 1
         if line.strip():
             rank, begin = _opened(line)
-            if held and spaced and before.strip() and rank == UNLABELLED and _goes_on(before):
+            wraps = spaced or (width is not None and len(before) > width * 0.7)
+            if held and wraps and before.strip() and rank == UNLABELLED and _goes_on(before):
                 held = (held[0], start + len(line.rstrip()), held[2])
             else:
                 if held:
@@ -73,6 +76,12 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         before = line
     if held:
         yield _paragraph(text, *held)
+
+
+def _width(lines: list[str]) -> int | None:
+    """How wide the lines of a wrapped text are; None when some line is longer than any printed one."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return lengths[len(lengths) * 9 // 10] if lengths and lengths[len(lengths) * 49 // 50] <= 130 else None
 
 
 def _goes_on(before: str) -> bool:
