@@ -22,16 +22,22 @@ _RULES = {"ordered": "assignment.ordered", "asked": "assignment.ordered", "bound
 _LOOKS_BACK = ("ket qua", "tinh hinh", "danh gia", "thuc trang", "han che", "ton tai", "kinh nghiem", "uu diem")
 _HEADING = 160
 _LONGEST_HEADING = 600
+# "chủ trì, phối hợp với các cơ quan liên quan:" says no duty yet; a longer sentence does.
+_SHORT_DUTY = 14
 
 
 @dataclass(slots=True)
 class _Heading:
-    """Bodies whose duties stand in the paragraphs below: `rank` of its label, of the duties' when known."""
+    """Bodies whose duties stand in the paragraphs below: `rank` of its label, `below` of the duties' when known.
+
+    `spoken`: it is a sentence with a duty, which the list below may only spell out.
+    """
 
     body: str
     rank: int
     partners: tuple[str, ...] = ()
     deadline: str | None = None
+    spoken: bool = False
     below: int | None = None
 
 
@@ -92,6 +98,9 @@ def _read(text: str, paragraph: Paragraph, following: Paragraph | None, reading:
         yield from _told(text, paragraph, found, reading)
     elif below and reading.heading:
         yield from _listed(text, paragraph, reading.heading)
+    elif not paragraph.labelled and len(words) > _HEADING // 4:
+        # Other words between the points of a list end it.
+        reading.heading = None
 
 
 def _enter(paragraph: Paragraph, reading: _Reading) -> None:
@@ -181,7 +190,7 @@ def _told(text: str, paragraph: Paragraph, found: list[Actor], reading: _Reading
         if (words[:end].rstrip(" *").endswith(":") or not task(words[actor.duty : end])) and number + 1 == len(found):
             last = words[stretches[-1][0] :] if stretches else ""
             body = _plain(words[actor.start : actor.end])
-            reading.heading = _Heading(body, paragraph.rank, partners(last), deadline(last))
+            reading.heading = _Heading(body, paragraph.rank, partners(last), deadline(last), len(last.split()) > _SHORT_DUTY)
             waits = True
         else:
             waits = False
@@ -204,9 +213,8 @@ def _listed(text: str, paragraph: Paragraph, heading: _Heading) -> Iterator[Ment
     """The duties that a paragraph under a heading of bodies holds."""
     words = paragraph.words
     opening = words[:1].lower() + words[1:80]
-    if not compiled("duty_opening").match(opening):
-        if not paragraph.labelled or len(words) < 20:
-            return
+    if not compiled("duty_opening").match(opening) and (heading.spoken or not paragraph.labelled or len(words) < 20):
+        return
     heading.below = paragraph.rank
     for number, (a, b) in enumerate(duties(words, 0, len(words))):
         mention = _mention(text, paragraph.span(a, b), heading.body, words[a:b], "assignment.heading")
