@@ -5,6 +5,7 @@ regulations say who may be awarded, never who was.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,8 @@ _COMPARISONS = {
     "không dưới": Comparison.AT_LEAST,
     "gần": Comparison.AT_MOST,
 }
+# Receivers that count copies and works as well; praise alone does not show which.
+_ALSO_THINGS = ("bản", "mô hình", "lao động", "sáng kiến")
 # How far from its award a number may stand.
 _REACH = 260
 
@@ -74,6 +77,8 @@ class _Sentence:
         self._text, self._paragraph, self._begin = text, paragraph, begin
         self._words = paragraph.words[begin:end]
         self._whats = [_what(match) for match in _HONOUR.finditer(self._words)]
+        self._starts = [what.start for what in self._whats]
+        self._ends = [what.end for what in self._whats]
 
     def awards(self) -> Iterator[Mention]:
         """The awards of this sentence, in order of what counts them."""
@@ -100,8 +105,10 @@ class _Sentence:
         right = words[end : min(ceiling, end + _REACH)]
         if self._is_no_award(floor, start, right):
             return
-        before = max((what for what in self._whats if what.end <= start and what.end >= start - _REACH), default=None, key=lambda w: w.end)
-        after = min((what for what in self._whats if end <= what.start < min(ceiling, end + _REACH)), default=None, key=lambda w: w.start)
+        at = bisect_right(self._ends, start)
+        before = self._whats[at - 1] if at and self._ends[at - 1] >= start - _REACH else None
+        at = bisect_left(self._starts, end)
+        after = self._whats[at] if at < len(self._whats) and self._starts[at] < min(ceiling, end + _REACH) else None
         if before and before.start >= floor and compiled("award_given_to").search(words[before.end : start]):
             told.add(before.start)
             opening = _GIVING.search(words[max(floor, before.start - 40) : before.start])
@@ -110,10 +117,10 @@ class _Sentence:
         elif after and compiled("award_got").search(words[end : after.start]):
             told.add(after.start)
             yield from self._mentions(group, after.name, start, after.end, "award.got", after)
-        elif praised := _PRAISED_BEFORE.search(left):
+        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := _PRAISED_BEFORE.search(left)):
             first = start - len(left) + praised.start()
             yield from self._mentions(group, praised["praise"].lower(), first, end, "award.praised", None)
-        elif praised := _PRAISED_AFTER.search(right):
+        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := _PRAISED_AFTER.search(right)):
             yield from self._mentions(group, praised["praise"].lower(), start, end + praised.end(), "award.praised", None)
 
     def _is_no_award(self, floor: int, start: int, right: str) -> bool:
