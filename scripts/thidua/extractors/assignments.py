@@ -5,10 +5,11 @@ where a word says so (Giao, Đề nghị, có trách nhiệm), under a heading o
 "Trách nhiệm của …"), and in the numbered points of a directive.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from thidua.extractors.duties import Actor, actors, bodies, deadline, duties, partners, task
+from thidua.extractors.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
 from thidua.extractors.paragraphs import UNLABELLED, Paragraph, paragraphs
 from thidua.model import Assignment, Document, Mention, Span
 from thidua.patterns import compiled
@@ -22,6 +23,9 @@ _RULES = {"ordered": "assignment.ordered", "asked": "assignment.ordered", "bound
 _LOOKS_BACK = ("ket qua", "tinh hinh", "danh gia", "thuc trang", "han che", "ton tai", "kinh nghiem", "uu diem")
 _HEADING = 160
 _LONGEST_HEADING = 600
+_ARTICLE = 3
+# "Các ông (bà): Chánh Văn phòng …" only addresses them.
+_ADDRESS = re.compile(r"^Các (?:ông|đồng chí)(?:,? \(?bà\)?)?:?[ ]+(?=[A-ZĐ])")
 # "chủ trì, phối hợp với các cơ quan liên quan:" says no duty yet; a longer sentence does.
 _SHORT_DUTY = 14
 
@@ -84,7 +88,7 @@ def _read(text: str, paragraph: Paragraph, following: Paragraph | None, reading:
     elif reading.in_foot:
         # The list of recipients is over when something else than an item of it comes.
         reading.in_foot = 9 <= paragraph.rank or len(words) < 60
-    named = actors(words)
+    named = actors(words) or list(done_by(words))
     found = [actor for actor in named if _is_order(actor, paragraph, reading)]
     below = _is_below(paragraph, reading)
     if reading.waiting:
@@ -113,8 +117,12 @@ def _enter(paragraph: Paragraph, reading: _Reading) -> None:
         return
     if reading.ordered_from is not None and rank <= reading.ordered_from:
         reading.ordered_from = None
-    if reading.heading and rank <= reading.heading.rank and paragraph.labelled:
-        reading.heading = None
+    heading = reading.heading
+    if heading and paragraph.labelled:
+        # Below a heading without a label any list may stand; its first point shows how deep.
+        outermost = heading.rank if heading.rank != UNLABELLED else (heading.below or _ARTICLE + 1) - 1
+        if rank <= outermost:
+            reading.heading = None
 
 
 def _orders_begin(paragraph: Paragraph) -> bool:
@@ -175,7 +183,7 @@ def _body_heading(paragraph: Paragraph, reading: _Reading) -> _Heading | None:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:.*")
+    return _ADDRESS.sub("", " ".join(words.split())).strip(" ,;:.*")
 
 
 def _told(text: str, paragraph: Paragraph, found: list[Actor], reading: _Reading) -> Iterator[Mention]:

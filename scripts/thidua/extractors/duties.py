@@ -6,7 +6,7 @@ that is for `assignments` to say.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.patterns import compiled, compose
 
@@ -50,9 +50,21 @@ def actors(words: str) -> list[Actor]:
         if not actor and words[clause.start() - 1 : clause.start()] != ";" and compiled("clause_intro").match(words, at):
             actor = _after_introduction(words, at)
         if actor:
+            if found and actor.how == "plain" and words[clause.start() - 1 : clause.start()] == ";":
+                # "Giao Sở Nội vụ …; Sở Tài chính …": the order goes on over the semicolon.
+                actor = replace(actor, how=found[-1].how)
             found.append(actor)
             done = actor.duty
     return found
+
+
+def done_by(words: str) -> Iterator[Actor]:
+    """Bodies that stand behind what they lead: "Đề án do Sở Nội vụ chủ trì xây dựng"."""
+    for match in compiled("done_by").finditer(words):
+        before = words[max(0, match.start() - 60) : match.start()]
+        if not compiled("meeting").search(before):
+            start, end = match.span("actor")
+            yield Actor(start, end, match.end(), "led", True)
 
 
 def _after_introduction(words: str, at: int) -> Actor | None:
@@ -68,12 +80,16 @@ def _actor_at(words: str, at: int, opens: bool) -> Actor | None:
     ordered = compiled("order").match(words, at)
     if not ordered and (giver := compiled("actor_before_order").match(words, at)):
         ordered = compiled("order").match(words, giver.end())
-    match = compiled("actor").match(words, ordered.end() if ordered else at)
+    begin = ordered.end() if ordered else at
+    match = compiled("actor").match(words, begin)
     if not match:
-        return None
+        match = compiled("actor_colon").match(words, begin)
+        opening = words[match.end()].lower() + words[match.end() + 1 : match.end() + 80] if match else ""
+        if not match or not compiled("duty_opening").match(opening):
+            return None
     if ordered:
         how = "asked" if "nghị" in ordered["order"] else "ordered"
-    elif words.startswith(("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"), match.end()):
+    elif compiled("duty_bound").match(words, match.end()):
         how = "bound"
     elif words.startswith("chủ trì", match.end()):
         how = "led"

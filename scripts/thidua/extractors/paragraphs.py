@@ -27,6 +27,7 @@ UNLABELLED = 99
 _OPENING = re.compile(r"[ \t|>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*")
 _LABEL = re.compile("|".join(f"(?P<rank{rank}>{pattern})" for rank, pattern in _LABELS))
 _AFTER = re.compile(r"[*_]{0,3}[ \t]*(?:\*+[ \t]*)?")
+_GAP = re.compile(r"\n[ \t]*\n\s*")
 _CLOSED = re.compile(r"[.;:!?|]['\"”’)*_ ]*$")
 
 
@@ -57,7 +58,8 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     """
     lines = text.split("\n")
     filled = sum(1 for line in lines if line.strip())
-    spaced = (len(lines) - filled) * 3 > filled
+    # Each gap counts once, however many blank lines it has.
+    spaced = len(_GAP.findall(text.strip())) * 3 > filled
     width = _width(lines)
     held: tuple[int, int, int] | None = None
     position = 0
@@ -85,7 +87,7 @@ def _width(lines: list[str]) -> int | None:
 
 
 def _goes_on(before: str) -> bool:
-    return not before.lstrip().startswith(("#", "|")) and "\t" not in before and not _CLOSED.search(before[-12:])
+    return not before.lstrip().startswith(("#", "|")) and not before.isupper() and "\t" not in before and not _CLOSED.search(before[-12:])
 
 
 def _paragraph(text: str, start: int, end: int, rank: int) -> Paragraph:
