@@ -8,6 +8,7 @@ where a word says so (Giao, Đề nghị, có trách nhiệm), under a heading o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from thidua.extractors.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
 from thidua.extractors.paragraphs import UNLABELLED, Paragraph, paragraphs
@@ -18,12 +19,17 @@ from thidua.text import fold
 # Kinds whose numbered points are orders; kinds that tell what was done.
 _DIRECTIVES = ("Chỉ thị", "Công điện", "Thông báo", "Kết luận")
 _REPORTS = ("Báo cáo", "Tờ trình", "Biên bản", "Hợp đồng", "Giấy mời")
-_RULES = {"ordered": "assignment.ordered", "asked": "assignment.ordered", "bound": "assignment.bound", "led": "assignment.led"}
+_RULES = {
+    "ordered": "assignment.ordered",
+    "asked": "assignment.ordered",
+    "bound": "assignment.bound",
+    "led": "assignment.led",
+}
 # What a heading about carrying out may also say: then it looks back.
 _LOOKS_BACK = ("ket qua", "tinh hinh", "danh gia", "thuc trang", "han che", "ton tai", "kinh nghiem", "uu diem")
 _HEADING = 160
 _LONGEST_HEADING = 600
-_ARTICLE = 3
+_ARTICLE, _LISTED = 3, 9
 # "Các ông (bà): Chánh Văn phòng …" only addresses them.
 _ADDRESS = re.compile(r"^Các (?:ông|đồng chí)(?:,? \(?bà\)?)?:?[ ]+(?=[A-ZĐ])")
 # "chủ trì, phối hợp với các cơ quan liên quan:" says no duty yet; a longer sentence does.
@@ -65,7 +71,7 @@ def extract(document: Document) -> Iterator[Mention]:
     # The numbered points of a directive are its orders, unless a part of it is kept for them.
     points_order = document.head.kind in _DIRECTIVES and not any(map(_orders_begin, found))
     reading = _Reading(document.head.kind, points_order)
-    for paragraph, following in zip(found, [*found[1:], None], strict=True):
+    for paragraph, following in zip_longest(found, found[1:]):
         yield from _read(document.text, paragraph, following, reading)
     yield from filter(None, (reading.waiting, reading.row))
 
@@ -87,7 +93,7 @@ def _read(text: str, paragraph: Paragraph, following: Paragraph | None, reading:
         reading.in_foot = True
     elif reading.in_foot:
         # The list of recipients is over when something else than an item of it comes.
-        reading.in_foot = 9 <= paragraph.rank or len(words) < 60
+        reading.in_foot = paragraph.rank >= _LISTED or len(words) < 60
     named = actors(words) or list(done_by(words))
     found = [actor for actor in named if _is_order(actor, paragraph, reading)]
     below = _is_below(paragraph, reading)
@@ -164,7 +170,7 @@ def _is_below(paragraph: Paragraph, reading: _Reading) -> bool:
 def _opens_list(paragraph: Paragraph, following: Paragraph | None) -> bool:
     """True for a label and words without a stop, with a list of inner labels below: a heading, whatever it says."""
     closed = paragraph.words.rstrip(" *").endswith((".", ";", ",", ":"))
-    return paragraph.labelled and not closed and following is not None and UNLABELLED > following.rank > paragraph.rank
+    return paragraph.labelled and not closed and following is not None and paragraph.rank < following.rank < UNLABELLED
 
 
 def _body_heading(paragraph: Paragraph, reading: _Reading) -> _Heading | None:
@@ -198,7 +204,9 @@ def _told(text: str, paragraph: Paragraph, found: list[Actor], reading: _Reading
         if (words[:end].rstrip(" *").endswith(":") or not task(words[actor.duty : end])) and number + 1 == len(found):
             last = words[stretches[-1][0] :] if stretches else ""
             body = _plain(words[actor.start : actor.end])
-            reading.heading = _Heading(body, paragraph.rank, partners(last), deadline(last), len(last.split()) > _SHORT_DUTY)
+            reading.heading = _Heading(
+                body, paragraph.rank, partners(last), deadline(last), len(last.split()) > _SHORT_DUTY
+            )
             waits = True
         else:
             waits = False

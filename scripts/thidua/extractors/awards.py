@@ -12,28 +12,15 @@ from functools import cache
 
 from thidua.extractors.paragraphs import Paragraph, paragraphs
 from thidua.model import Award, Comparison, Document, Mention, PartialDate, Span
-from thidua.patterns import compiled, compose, honours
+from thidua.patterns import compiled, honours
 from thidua.text import key
 
 _RULES_ONLY = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quy chế")
-_HONOUR = compose(
-    r"(?<![A-Za-zĐđÀ-ỹ])(?:(?<title><<honour_title>>)|(?<form><<honour_form>>))(?![A-Za-zĐđÀ-ỹ])|<<honour_named>>"
-    r"|<<honour_quoted>>"
-)
-_NUMBERED = compose(
-    r"<<award_numeral>>[ ]+(?:(?:lượt|danh hiệu|tấm|chiếc|lá)[ ]+){0,2}(?=[“\"]?[ ]?(?:<<honour_title>>|<<honour_form>>))"
-)
-_TALLY = compose(r"^[^.;:0-9]{0,80}:[ ]*(?:có[ ]+)?<<award_numeral>>(?=[ ]*(?:[;.,(]|$))")
-_PRAISED_BEFORE = compose(r"<<praise>>(?:[ ]+(?:cho|đối với|các))?[ ]+(?:[^.;:,0-9]{0,40}[ ])?$")
-_PRAISED_AFTER = compose(r"^[^.;:]{0,120}?được[^.;:]{0,60}?<<praise>>")
-_GIVER_OF = compose(r"^[”\"]?[ ]+(?:cấp[ ]+)?(?:của[ ]+)?(?<giver><<award_giver>>)")
-_GIVER_GIVES = compose(r"(?<giver><<award_giver>>)[ ]+(?:đã[ ]+)?(?:ký[ ]+)?(?:quyết định[ ]+)?(?:trao[ ]+)?(?:tặng|trao|khen|truy tặng|phong|công nhận|biểu dương|tuyên dương)")
-_GIVING = re.compile(r"(?:[Tt]ruy tặng|[Pp]hong tặng|[Kk]hen tặng|[Tt]rao tặng|[Tt]ặng thưởng|[Tt]ặng|[Tt]rao|[Cc]ông nhận|[Ss]uy tôn)[ ]+(?:các[ ]+)?(?:danh hiệu[ ]+)?[“\"]?[ ]?$")
 _SENTENCE = re.compile(r"(?<=[^ .][^ .A-ZĐ])\.\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _LAST_PART = re.compile(r",|[ ]và[ ]")
-# "năm 2020 Bằng khen", "Điều 5 Giấy khen", "mẫu 07": a number with a name of its own counts nothing.
-_NAMED_NUMBER = re.compile(r"(?:[Nn]ăm|[Nn]gày|[Tt]háng|[Ss]ố|Điều|khoản|điểm|[Mm]ẫu|thứ|lần|mục|Mục|biểu|Biểu|Phụ lục)[ ]$")
-_WORDS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_WORDS = dict(
+    zip(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), (1, 2, 3, 4, 6, 7, 8, 9, 10), strict=True)
+)
 _COMPARISONS = {
     "trên": Comparison.AT_LEAST,
     "hơn": Comparison.AT_LEAST,
@@ -62,7 +49,7 @@ def extract(document: Document) -> Iterator[Mention]:
     if document.head.kind in _RULES_ONLY:
         return
     for paragraph in paragraphs(document.text):
-        if not _HONOUR.search(paragraph.words) and not compiled("praise").search(paragraph.words):
+        if not compiled("honour").search(paragraph.words) and not compiled("praise").search(paragraph.words):
             continue
         begin = 0
         for stop in [*(match.start() + 1 for match in _SENTENCE.finditer(paragraph.words)), len(paragraph.words)]:
@@ -76,7 +63,7 @@ class _Sentence:
     def __init__(self, text: str, paragraph: Paragraph, begin: int, end: int) -> None:
         self._text, self._paragraph, self._begin = text, paragraph, begin
         self._words = paragraph.words[begin:end]
-        self._whats = [_what(match) for match in _HONOUR.finditer(self._words)]
+        self._whats = [_what(match) for match in compiled("honour").finditer(self._words)]
         self._starts = [what.start for what in self._whats]
         self._ends = [what.end for what in self._whats]
 
@@ -111,17 +98,19 @@ class _Sentence:
         after = self._whats[at] if at < len(self._whats) and self._starts[at] < min(ceiling, end + _REACH) else None
         if before and before.start >= floor and compiled("award_given_to").search(words[before.end : start]):
             told.add(before.start)
-            opening = _GIVING.search(words[max(floor, before.start - 40) : before.start])
+            opening = compiled("giving").search(words[max(floor, before.start - 40) : before.start])
             first = max(floor, before.start - 40) + opening.start() if opening else before.start
             yield from self._mentions(group, before.name, first, end, "award.given", before)
         elif after and compiled("award_got").search(words[end : after.start]):
             told.add(after.start)
             yield from self._mentions(group, after.name, start, after.end, "award.got", after)
-        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := _PRAISED_BEFORE.search(left)):
+        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := compiled("praised_before").search(left)):
             first = start - len(left) + praised.start()
             yield from self._mentions(group, praised["praise"].lower(), first, end, "award.praised", None)
-        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := _PRAISED_AFTER.search(right)):
-            yield from self._mentions(group, praised["praise"].lower(), start, end + praised.end(), "award.praised", None)
+        elif group[0]["receiver"] not in _ALSO_THINGS and (praised := compiled("praised_after").search(right)):
+            yield from self._mentions(
+                group, praised["praise"].lower(), start, end + praised.end(), "award.praised", None
+            )
 
     def _is_no_award(self, floor: int, start: int, right: str) -> bool:
         clause = self._words[max(0, start - _REACH) : start].split(";")[-1]
@@ -133,38 +122,54 @@ class _Sentence:
             or compiled("not_counted_award").search(beside[1])
             or any(compiled("award_entered").search(part) for part in beside)
             or compiled("award_wish").search(clause)
-            or _NAMED_NUMBER.search(clause)
+            or compiled("named_number").search(clause)
         )
 
     def _numbers_of_awards(self, told: set[int], counted: set[int]) -> Iterator[Mention]:
         """ "03 Huân chương Lao động hạng Ba", "Lao động tiên tiến: 1.250": the awards themselves are counted."""
         words = self._words
         starts = {what.start: what for what in self._whats}
-        for match in _NUMBERED.finditer(words):
+        for match in compiled("honours_counted").finditer(words):
             what = next((starts[at] for at in range(match.end(), match.end() + 3) if at in starts), None)
-            if what is None or what.start in told or match.start("count") in counted or self._is_no_award(0, match.start(), words[what.end : what.end + 40]):
+            if (
+                what is None
+                or what.start in told
+                or match.start("count") in counted
+                or self._is_no_award(0, match.start(), words[what.end : what.end + 40])
+            ):
                 continue
             told.add(what.start)
             yield self._mention(match, what.name, match.start(), what.end, "award.numbered", what, None)
         for what in self._whats:
-            tally = None if what.start in told else _TALLY.search(words[what.end : what.end + 120])
+            tally = None if what.start in told else compiled("honour_tally").search(words[what.end : what.end + 120])
             if tally and not self._is_no_award(0, what.start, words[what.end + tally.end() :][:40]):
                 yield self._mention(tally, what.name, what.start, what.end + tally.end(), "award.numbered", what, None)
 
-    def _mentions(self, group: list[re.Match[str]], name: str, first: int, last: int, rule: str, what: _What | None) -> Iterator[Mention]:
+    def _mentions(
+        self, group: list[re.Match[str]], name: str, first: int, last: int, rule: str, what: _What | None
+    ) -> Iterator[Mention]:
         """One mention an item: the first reaches back to the award before it, the last on to the award after it."""
         for number, item in enumerate(group):
             start = min(first, item.start()) if number == 0 else item.start()
             end = max(last, item.end()) if number == len(group) - 1 else item.end()
             yield self._mention(item, name, start, end, rule, what, " ".join(item["receiver"].split()))
 
-    def _mention(self, number: re.Match[str], name: str, start: int, end: int, rule: str, what: _What | None, receiver: str | None) -> Mention:
+    def _mention(
+        self,
+        number: re.Match[str],
+        name: str,
+        start: int,
+        end: int,
+        rule: str,
+        what: _What | None,
+        receiver: str | None,
+    ) -> Mention:
         words = self._words
         clause = words[max(0, start - _REACH) : start].split(";")[-1] + words[start:end]
         following = words[what.end : what.end + 120] if what else ""
         # The last who gives before the award: "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
-        giving = [*_GIVER_GIVES.finditer(words[max(0, start - 160) : end + 20])]
-        giver = _GIVER_OF.search(following) or (giving[-1] if giving else None)
+        giving = [*compiled("giver_gives").finditer(words[max(0, start - 160) : end + 20])]
+        giver = compiled("giver_after_honour").search(following) or (giving[-1] if giving else None)
         span = self._paragraph.span(self._begin + start, self._begin + end)
         count = number["count"]
         fact = Award(
@@ -189,7 +194,9 @@ class _Sentence:
 
 def _what(match: re.Match[str]) -> _What:
     groups = match.groupdict()
-    words = groups["title"] or groups["form"] or groups["quotedhonour"] or groups["plainhonour"] or groups["givenhonour"]
+    words = (
+        groups["title"] or groups["form"] or groups["quotedhonour"] or groups["plainhonour"] or groups["givenhonour"]
+    )
     start, end = match.span()
     return _What(_name(words), start, end)
 

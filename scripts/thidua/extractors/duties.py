@@ -26,8 +26,8 @@ _INTRO, _COMMAS = 500, 8
 class Actor:
     """Bodies of one clause: where they stand, where their duty begins, and how they are told.
 
-    `how`: "ordered" (Giao, Yêu cầu), "asked" (Đề nghị), "bound" (có trách nhiệm), "led" (chủ trì), "needed" (cần, phải),
-    "plain" (a verb only).
+    `how`: "ordered" (Giao, Yêu cầu), "asked" (Đề nghị), "bound" (có trách nhiệm), "led" (chủ trì),
+    "needed" (cần, phải), "plain" (a verb only).
     """
 
     start: int
@@ -47,7 +47,11 @@ def actors(words: str) -> list[Actor]:
             continue
         opens = at == 0 or words[clause.start() - 1] in ".!?"
         actor = _actor_at(words, at, opens)
-        if not actor and words[clause.start() - 1 : clause.start()] != ";" and compiled("clause_intro").match(words, at):
+        if (
+            not actor
+            and words[clause.start() - 1 : clause.start()] != ";"
+            and compiled("clause_intro").match(words, at)
+        ):
             actor = _after_introduction(words, at)
         if actor:
             if found and actor.how == "plain" and words[clause.start() - 1 : clause.start()] == ";":

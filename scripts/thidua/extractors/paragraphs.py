@@ -87,7 +87,12 @@ def _width(lines: list[str]) -> int | None:
 
 
 def _goes_on(before: str) -> bool:
-    return not before.lstrip().startswith(("#", "|")) and not before.isupper() and "\t" not in before and not _CLOSED.search(before[-12:])
+    return (
+        not before.lstrip().startswith(("#", "|"))
+        and not before.isupper()
+        and "\t" not in before
+        and not _CLOSED.search(before[-12:])
+    )
 
 
 def _paragraph(text: str, start: int, end: int, rank: int) -> Paragraph:
