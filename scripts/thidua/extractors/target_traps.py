@@ -1,0 +1,73 @@
+"""Numbers with units that are no targets: rules of law, commendations, descriptions of places, parts of names."""
+
+import re
+
+from thidua.extractors.indicators import Measured
+from thidua.extractors.quantities import Family
+from thidua.model import Comparison, TargetKind
+from thidua.patterns import compiled, compose
+
+_RULE = compiled("target_rule")
+_AWARDED = compiled("target_awarded")
+_BACKGROUND = compiled("target_background")
+_WISHED = compiled("target_wished")
+_WEAK = compiled("target_weak_noun")
+_DOING = compiled("target_doing")
+_OF_PLACES = compiled("target_of_places")
+_PLACES = compose(r"^<<target_place>>")
+_STOP = re.compile(r"[;.…](?=\s|$)")
+# Acts that lay down rules: their numbers bind everybody and are nobody's target.
+_RULING = frozenset(
+    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quy chế", "Quy định")
+)
+# How far around a number its clause is looked at.
+_BEFORE, _AFTER = 200, 140
+_LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
+
+
+def is_trap(low: str, one: Measured, earlier: Measured | None, document_kind: str, heading: TargetKind | None) -> bool:
+    """Whether a number, in a line of lower-case text, is no target.
+
+    `earlier` is the number before it in the line, `heading` what the headings above say.
+    """
+    quantity = one.quantity
+    clause = _clause(low, quantity.left, quantity.end)
+    wished = bool(_WISHED.search(clause))
+    if document_kind in _RULING and not wished and heading != TargetKind.TARGET:
+        return True
+    if (_RULE.search(clause) and not wished) or _BACKGROUND.search(clause):
+        return True
+    if quantity.family == Family.LEVEL:
+        return not _LEVELS.search(clause)
+    if quantity.family != Family.COUNT:
+        return False
+    if _AWARDED.search(clause):
+        return True
+    return _is_label(low, one, earlier)
+
+
+def _clause(low: str, start: int, end: int) -> str:
+    """The words around a number up to the next stops, within reach."""
+    before = low[max(0, start - _BEFORE) : start]
+    after = low[end : end + _AFTER]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    stop = _STOP.search(after)
+    return before[stops[-1] if stops else 0 :] + low[start:end] + (after[: stop.start()] if stop else after)
+
+
+def _is_label(low: str, one: Measured, earlier: Measured | None) -> bool:
+    """Whether a counted noun only says where, of which kind, or what a name is made of."""
+    quantity = one.quantity
+    unit = quantity.unit or ""
+    gap = low[earlier.quantity.end : quantity.left].strip() if earlier else "-"
+    if unit.startswith("tiêu chí") and earlier and not gap and quantity.comparison == Comparison.EQUAL:
+        # "12 hộ đạt 8 tiêu chí": the criteria say which households.
+        return True
+    raw = one.raw.lower()
+    if _PLACES.match(unit) and _OF_PLACES.search(raw) and not quantity.part:
+        return True
+    if quantity.part or quantity.comparison != Comparison.EQUAL or quantity.settled or "/" in unit:
+        return False
+    if _WEAK.match(unit):
+        return not (one.shared or one.inside or _DOING.search(raw) or _DOING.search(one.tail.lower()))
+    return not (one.head or one.tail or one.shared)
