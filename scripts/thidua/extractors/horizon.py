@@ -18,6 +18,7 @@ _YEARS = compiled("target_years")
 _FUTURE_TITLE = compiled("target_future_title")
 _PAST_TITLE = compiled("target_past_title")
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)")
+_CLAUSE = re.compile(r";|[.!?…](?=\s|$)")
 _PAST_KINDS = frozenset(("Báo cáo", "Tờ trình", "Biên bản", "Thông báo", "Lời kêu gọi", "Bài viết"))
 _FUTURE_KINDS = frozenset(
     ("Chỉ thị", "Kế hoạch", "Nghị quyết", "Chương trình", "Đề án", "Chiến lược", "Hướng dẫn", "Quyết định", "Công văn")
@@ -28,7 +29,7 @@ _HEADING = 220
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a heading or a document as a whole says of its numbers: their kind, their year; None where it says nothing."""
+    """What a heading, or a document as a whole, says of its numbers: their kind, their year; None where nothing."""
 
     kind: TargetKind | None = None
     year: str | None = None
@@ -38,7 +39,7 @@ def year_in(low: str) -> str | None:
     """The last year or years that a stretch of lower-case text names for its numbers: 2022, 2015-2020, hàng năm."""
     year = None
     for match in _YEARS.finditer(low):
-        if match["compared"]:
+        if match["compared"] or match["now"]:
             continue
         start, end = match["from"] or match["from2"], match["to"] or match["to2"]
         year = "hàng năm" if match["yearly"] else f"{start}-{end}" if start else match["year"]
@@ -56,6 +57,7 @@ def document_outlook(document: Document) -> Outlook:
     """What holds where neither words nor headings say anything."""
     head = document.head
     title = title_outlook(head.title)
+    kind: TargetKind | None
     if head.kind in _PAST_KINDS:
         kind = TargetKind.RESULT
     elif head.kind in _FUTURE_KINDS:
@@ -114,14 +116,13 @@ class Line:
         for match in _YEARS.finditer(low):
             if match["compared"]:
                 continue
-            year = year_in(match.group())
-            if year is None:
-                continue
+            year = year_in(match.group()) or (str(issued) if issued else "")
             self._years.append((match.end(), year))
             last = year.rpartition("-")[2]
-            if issued and last.isdigit() and int(last) != issued:
+            if issued and last.isdigit() and int(last) != issued and not match["now"]:
                 marks.append((match.end(), TargetKind.TARGET if int(last) > issued else TargetKind.RESULT, True))
         self._marks = sorted(marks)
+        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(low))]
         self._stops = [match.end() for match in _SENTENCE.finditer(low)]
 
     def kind(self, position: int) -> tuple[TargetKind | None, TargetKind | None, TargetKind | None]:
@@ -141,6 +142,10 @@ class Line:
         return said, hinted, earlier
 
     def year(self, position: int) -> str | None:
-        """The year last named before a position of the line."""
+        """The year last named before a position of the line. "Hàng năm" holds to the end of its clause only."""
         number = bisect_right(self._years, position, key=lambda item: item[0])
-        return self._years[number - 1][1] if number else None
+        clause = self._clauses[bisect_right(self._clauses, position) - 1]
+        for end, year in reversed(self._years[max(0, number - 4) : number]):
+            if year != "hàng năm" or end > clause:
+                return year or None
+        return None

@@ -6,10 +6,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from thidua.extractors.quantities import Family, Quantity
+from thidua.model import Comparison
 from thidua.patterns import compiled, compose
 
 
@@ -17,8 +19,8 @@ from thidua.patterns import compiled, compose
 class Measured:
     """A quantity with its indicator. `start` and `end` bound the words that say it, in the line.
 
-    `head` is what stands left of the number, cleaned; `shared` tells that the indicator is that of the number
-    before; `inside`: it stands in brackets after that number. `raw` are all the words left of it in its clause.
+    `head` is what stands left of the number, cleaned, `raw` all the words left of it in its clause. `shared`: the
+    indicator is that of the number before; `inside`: it stands in brackets after that number, `near`: right after it.
     """
 
     quantity: Quantity
@@ -30,6 +32,7 @@ class Measured:
     tail: str
     shared: bool = False
     inside: bool = False
+    near: bool = False
 
 
 _HARD = re.compile(r"[;()?!…\t]|\.{2,}|[.:](?=\s|$)")
@@ -38,6 +41,8 @@ _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _LONGEST_HEAD = 320
 _LONGEST_TAIL = 220
 _MOST_WORDS = 24
+_LONG = 9
+_MOST_TAIL = 16
 _LEAD = compiled("target_lead")
 _TRAIL = compiled("target_trail")
 _NOUN = compiled("target_indicator")
@@ -46,7 +51,24 @@ _OF_SOMETHING = compose(r"^(?:tổng )?<<target_dimension>> ")
 _NO_NOUN_AFTER = compiled("target_no_noun")
 _TAIL_END = compiled("target_tail_end")
 _OPENER = compiled("target_opener")
-_AMONG = re.compile(r"^\W*(?:và )?trong (?:đó|số đó)\b")
+_AMONG = re.compile(r"\W*(?:và )?trong (?:đó|số đó)(?![a-zđà-ỹ])")
+_FACET = compiled("target_facet")
+_GENERIC = compiled("target_generic_doing")
+_NO_TAIL = compiled("target_no_tail")
+_IN_DIMENSION = compiled("target_ends_in_dimension")
+_RECOGNISED = re.compile(r"^được (?:[^,;]{0,60}? )?công nhận (?:là |đạt |danh hiệu )?(?=\S)", re.IGNORECASE)
+_TAUGHT = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc")
+_NOTE = re.compile(r"(?<![mM])[¹²³⁴⁵⁶⁷⁸⁹]+")
+_LINKED = re.compile(r"(?:với|gồm)(?![a-zđà-ỹ])")
+_NEAR = re.compile(r"[\s,()]*(?:và\s*)?")
+_WHOLE = Decimal(100)
+# Abbreviations that mean one thing only.
+_SPELLED = {
+    "ĐVTN": "đoàn viên thanh niên",
+    "ĐVCĐ": "đoàn viên công đoàn",
+    "PCGD": "phổ cập giáo dục",
+    "XMC": "xóa mù chữ",
+}
 _LINK = re.compile(r" (?:với|cho|thực hiện|gồm|thu hút|tại|của|ở) ")
 _CHANGE = re.compile(r"^\W*(?:tăng|giảm|nâng|vượt|hạ)(?! trưởng)")
 
@@ -61,29 +83,28 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
     topic = ""
     floor = 0
     for number, quantity in enumerate(found):
-        previous = result[-1] if result else None
+        following = found[number + 1] if number + 1 < len(found) else None
         head_start, colon, inside = _head_start(plain, floor, quantity.left)
-        after = found[number + 1].left if number + 1 < len(found) else len(line)
         raw = line[head_start : quantity.left]
         head = _clean_head(_spoken(raw))
-        if not head and colon is not None and not inside:
-            # "GRDP: tăng 8%": the words before the colon.
+        if not inside and colon is not None and (not head or _AMONG.match(low[colon:head_start])):
+            # "GRDP: tăng 8%": the words before the colon; "trong đó: vùng cao 5 triệu": both.
+            raw = line[colon : quantity.left]
+            head = head or _clean_head(_spoken(raw).rstrip(" :"))
             head_start = colon
-            raw = line[head_start : quantity.left]
-            head = _clean_head(_spoken(raw).rstrip(" :"))
-        tail_end = _tail_end(plain, quantity, after, _points_right(plain, quantity, head))
+        tail_end = _tail_end(plain, quantity, following, _points_right(plain, quantity, head))
         tail = _clean_tail(_spoken(line[quantity.end : tail_end])) if tail_end > quantity.end else ""
-        first = previous is None
-        near = not first and not plain[found[number - 1].end : quantity.start].strip(" ,()").replace("và", "").strip()
-        one = _indicator(quantity, head, raw, tail, result[-1] if result else before, first, inside, near, topic)
-        indicator, shared = one
-        if first or not inside:
+        near = number > 0 and _NEAR.fullmatch(plain[found[number - 1].end : quantity.left]) is not None
+        words = _Words(head, raw, tail, result[-1] if result else before, number == 0, inside, near, topic)
+        indicator, shared = _indicator(quantity, words)
+        if not inside:
             topic = _topic(head) or topic
-        start = quantity.left if inside or shared else _quote_start(line, head_start, quantity.left)
-        end = max(
-            quantity.end, quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.end
+        start = quantity.left if inside or shared else max(head_start, head_start + raw.find(head))
+        end = quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.end
+        start += len(line[start:end]) - len(line[start:end].lstrip(" ,;:.-–+•*)("))
+        result.append(
+            Measured(quantity, indicator, min(start, quantity.start), end, head, raw, tail, shared, inside, near)
         )
-        result.append(Measured(quantity, indicator, start, end, head, raw, tail, shared, inside))
         floor = tail_end if tail else quantity.end
     return _apart(result)
 
@@ -116,7 +137,8 @@ def _head_start(plain: str, floor: int, left: int) -> tuple[int, int | None, boo
 
 
 def _spoken(text: str) -> str:
-    """Words without long brackets and without runs of spaces."""
+    """Words without long brackets, marks of footnotes, runs of spaces."""
+    text = _NOTE.sub("", text)
     return " ".join(_BRACKETS.sub(lambda match: match.group() if len(match.group()) <= 14 else " ", text).split())
 
 
@@ -127,88 +149,152 @@ def _clean_head(text: str) -> str:
         text = text[match.end() :].strip(" ,;:-–+•*")
     while match := _TRAIL.search(text.lower()):
         text = text[: match.start()].strip(" ,;:-–")
+    done = text.lower().rfind(" đã ")
+    text = _clean_head(text[done + 4 :]) if done >= 0 else text
+    last = _IN_DIMENSION.match(text.lower())
+    if last:
+        of = text[: last.end("of")].removesuffix(" với")
+        of = of if len(of.split()) <= 14 else of.rsplit(", ", 1)[-1]
+        return f"{text[last.start('dimension') :]} {' '.join(of.split()[:8])}".rstrip(" ,")
+    return _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    """The end of a long head, from where a clause of its own seems to begin."""
     words = text.split()
+    if len(words) <= _LONG:
+        return text
     if len(words) > _MOST_WORDS:
         text = " ".join(words[-_MOST_WORDS:])
         nouns = [match.start() for match in _NOUN.finditer(text.lower())]
         text = text[nouns[0] :] if nouns else text.rsplit(", ", 1)[-1]
-    done = text.lower().rfind(" đã ")
-    return text[done + 4 :].strip() if done >= 0 else text
+    for border in (" như ", " mỗi "):
+        at = text.find(border)
+        if at >= 0:
+            return _clean_head(text[at + (len(" như ") if border == " như " else 1) :])
+    return text
 
 
 def _clean_tail(text: str) -> str:
-    text = text.strip(" ,;:.-–)")
+    text = _RECOGNISED.sub("", text.strip(" ,;:.-–)"))
     end = _TAIL_END.search(text.lower())
-    text = text[: end.start()] if end else text
-    return " ".join(text.split()[:_MOST_WORDS]).strip(" ,;:.-–")
+    words = (text[: end.start()] if end else text).split()
+    text = " ".join(words[:_MOST_TAIL])
+    if len(words) > _MOST_TAIL // 2:
+        # For whom is told apart from what, when much is said.
+        parts = [text.find(" cho ", 5), text.find(", ", 24)]
+        text = text[: min([part for part in parts if part > 0], default=len(text))]
+    return text.strip(" ,;:.-–")
 
 
 def _points_right(plain: str, quantity: Quantity, head: str) -> bool:
     """Whether what is measured stands right of the number: "100% cán bộ", "12 lớp tập huấn"."""
-    if quantity.family == Family.LEVEL or _NO_NOUN_AFTER.match(plain, quantity.end):
+    if quantity.family == Family.LEVEL:
         return False
     if quantity.family == Family.COUNT:
-        return True
+        return not _NO_TAIL.match(plain, quantity.end)
+    if _NO_NOUN_AFTER.match(plain, quantity.end):
+        return False
     return not _NOUN.match(head.lower()) and len(head.split()) < 5
 
 
-def _tail_end(plain: str, quantity: Quantity, after: int, right: bool) -> int:
+def _tail_end(plain: str, quantity: Quantity, following: Quantity | None, right: bool) -> int:
     """Where the words that belong to a number on its right end."""
+    after = following.left if following else len(plain)
     limit = min(after, quantity.end + _LONGEST_TAIL)
     hard = _HARD.search(plain, quantity.end, limit)
     if hard:
         limit = hard.start()
     if not right:
         return quantity.end
-    if hard or after > limit or after == len(plain):
-        opener = _OPENER.search(plain, quantity.end, limit)
-        return opener.start() if opener else limit
-    gap = plain[quantity.end : limit]
-    opener = _OPENER.search(gap)
+    # The first word is the noun itself, whatever it is.
+    opener = _OPENER.search(plain, min(limit, quantity.end + 2), limit)
     if opener:
-        return quantity.end + opener.start()
+        return opener.start()
+    if hard or after > limit or following is None or _LINKED.match(following.words):
+        return limit
+    gap = plain[quantity.end : limit]
     for border in (gap.rfind(", "), gap.rfind(" và ")):
         if border >= 0:
             return quantity.end + border
-    link = None
-    for link in _LINK.finditer(gap):
-        pass
-    return quantity.end + (link.start() if link else len(gap))
+    links = [match.start() for match in _LINK.finditer(gap)]
+    return quantity.end + (links[-1] if links else len(gap))
 
 
-def _indicator(
-    quantity: Quantity,
-    head: str,
-    raw: str,
-    tail: str,
-    last: Measured | None,
-    first: bool,
-    inside: bool,
-    near: bool,
-    topic: str,
-) -> tuple[str, bool]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a quantity, and where it stands: the `last` number before it, in brackets, near it."""
+
+    head: str
+    raw: str
+    tail: str
+    last: Measured | None
+    first: bool
+    inside: bool
+    near: bool
+    topic: str
+
+
+def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
     """The indicator, and whether it is that of the number before."""
+    head, tail, last = words.head, words.tail, words.last
     small = head.lower()
-    changed = quantity.comparison in ("+=", "-=") or quantity.towards is not None
-    if last and not first and not head and (inside or (near and (changed or not tail)) or _CHANGE.match(raw.lower())):
-        if quantity.family == Family.COUNT and not inside and not changed:
-            return _joined(_subject(last), quantity.unit or "", tail), False
-        return last.indicator, True
-    noun = (quantity.unit or "") if quantity.family in (Family.COUNT, Family.LEVEL) else ""
-    noun = "mức độ" if quantity.family == Family.LEVEL else noun
+    changed = quantity.comparison in (Comparison.RISE, Comparison.FALL) or quantity.towards is not None
+    if quantity.family == Family.LEVEL:
+        return _level(head), False
+    if last and not words.first and not head:
+        if quantity.words.startswith("chiếm"):
+            return _joined("tỷ lệ", last.indicator, f"trên {tail}" if tail else ""), False
+        if words.inside or (words.near and (changed or not tail)) or _CHANGE.match(words.raw.lower()):
+            if quantity.family == Family.COUNT and not words.inside and not changed:
+                return _joined(_subject(last), quantity.noun, tail), False
+            return last.indicator, True
     if _DIMENSION.match(small):
-        whose = topic or (" ".join(last.indicator.split()[:5]) if last and not first else "")
-        return _joined(head, noun, "" if whose and tail and len(tail.split()) > 6 else tail, whose), False
-    if quantity.family == Family.PERCENT and not changed and tail and not _NOUN.match(small):
-        return _joined("tỷ lệ" if quantity.unit in ("%", "‰") else "", head, tail), False
-    alone = bool(_NOUN.match(small))
-    if last and head and not alone and len(head.split()) <= 5 and quantity.family != Family.COUNT:
-        if _AMONG.search(raw.lower()) or (quantity.family == Family.PERCENT and not first and not tail):
-            return _joined(last.indicator, head, tail), False
-    if quantity.family == Family.PERCENT and alone:
-        return head, False
-    said = _joined(head, noun, tail)
+        whose = words.topic or (" ".join(last.indicator.split()[:5]) if last and not words.first else "")
+        return _joined(head, quantity.noun, "" if whose and len(tail.split()) > 6 else tail, whose), False
+    if last and _is_part(quantity, words):
+        return _joined(last.indicator, head, tail), False
+    if quantity.family == Family.COUNT:
+        return _counted(quantity, words)
+    said = _joined(head, tail)
+    if quantity.family == Family.PERCENT and not changed and said:
+        if not tail and quantity.settled and isinstance(quantity.value, Decimal) and quantity.value > _WHOLE:
+            # More than all there is: all that was planned.
+            return f"{said} so với kế hoạch", False
+        if _NOUN.match(small):
+            return head, False
+        if quantity.unit in ("%", "‰") and not _CHANGE.match(small):
+            return f"tỷ lệ {said}", False
     return (said, False) if said else (last.indicator if last else "", bool(last))
+
+
+def _is_part(quantity: Quantity, words: _Words) -> bool:
+    """Whether a head names but a part of what was measured before: "trong đó: vùng cao 24 triệu đồng"."""
+    if quantity.family == Family.COUNT or not words.head or len(words.head.split()) > 5:
+        return False
+    small = words.head.lower()
+    return not _NOUN.match(small) and bool(_AMONG.search(words.raw.lower()) or _FACET.match(small))
+
+
+def _counted(quantity: Quantity, words: _Words) -> tuple[str, bool]:
+    """The indicator of things counted: the verb that does it, the thing, what is said of the thing."""
+    head, noun, tail = words.head, quantity.noun, words.tail
+    if (_NOUN.match(head.lower()) and "/" not in noun) or re.search(
+        rf"(?:^|\s){re.escape(noun.lower())}(?:\s|$)", head.lower()
+    ):
+        # "Tổng số hội viên là 80 hội viên", "trường đạt chuẩn tăng thêm 6 trường": said already.
+        return head, False
+    if len(tail.split()) >= 2:
+        head = head[len(match.group()) :] if (match := _GENERIC.match(head.lower())) else head
+        head = head.rsplit(", ", 1)[-1] if len(head.split()) > 8 else head
+        head = _clean_head(head) if len(head.split()) <= 8 else ""
+    return _joined(head, noun, tail), False
+
+
+def _level(head: str) -> str:
+    """What has reached a level: "PCGD THCS mức độ 1" is the level of phổ cập giáo dục THCS."""
+    said = [match.start() for match in _TAUGHT.finditer(head.lower())]
+    return _joined("mức độ", head[said[-1] :]) if said else _joined("mức độ phổ cập giáo dục", head)
 
 
 def _subject(last: Measured) -> str:
@@ -230,12 +316,8 @@ def _topic(head: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part).strip(" ,;:")
-
-
-def _quote_start(line: str, start: int, left: int) -> int:
-    stretch = line[start:left]
-    return start + len(stretch) - len(stretch.lstrip(" ,;:.-–+•*)"))
+    words = " ".join(part for part in parts if part).strip(" ,;:").split()
+    return " ".join(_SPELLED.get(word, word) for word in words)
 
 
 def _apart(found: list[Measured]) -> list[Measured]:
@@ -243,18 +325,5 @@ def _apart(found: list[Measured]) -> list[Measured]:
     result = found[:1]
     for one, two in pairwise(found):
         start = max(two.start, one.end)
-        start = start if start < two.quantity.end else two.quantity.left
-        result.append(
-            Measured(
-                two.quantity,
-                two.indicator,
-                start,
-                two.end,
-                two.head,
-                two.raw,
-                two.tail,
-                two.shared,
-                two.inside,
-            )
-        )
+        result.append(replace(two, start=start if start <= two.quantity.start else two.quantity.start))
     return result

@@ -29,8 +29,9 @@ class Family(StrEnum):
 class Quantity:
     """A number with its unit. `left` is where the words that bind it begin, `start` where the numeral does.
 
+    `noun`: what is counted, as printed. `words`: those that bind it, in lower case. `part`: of a whole, "20/21 xã".
     `settled`: a verb such as "đạt" or "lên" stands before it, so that "tăng" further left says nothing of it.
-    `towards`: it is what something falls to ("xuống còn") or rises to ("lên"). `noun`: the unit is a noun.
+    `towards`: it is what something falls to ("xuống còn") or rises to ("lên").
     """
 
     left: int
@@ -44,6 +45,8 @@ class Quantity:
     towards: Comparison | None = None
     lost_zero: bool = False
     part: bool = False
+    noun: str = ""
+    words: str = ""
 
 
 _SCAN = compose(r"<<target_quantity>>|<<target_level>>")
@@ -89,14 +92,23 @@ def quantities(printed: str) -> Iterator[Quantity]:
     quoted = [match.span() for match in _QUOTED.finditer(line)]
     grouped = bool(THOUSANDS.search(line))
     at = 0
+    last: Quantity | None = None
     for match in _SCAN.finditer(line):
         while at < len(quoted) and quoted[at][1] <= match.start():
             at += 1
         if at < len(quoted) and quoted[at][0] < match.start():
             continue
         found = _level(match) if match["level"] else _quantity(printed, line, match, grouped=grouped)
-        if found:
+        if found and not (last and _names_kind(line, last, found)):
             yield found
+            last = found
+
+
+def _names_kind(line: str, last: Quantity, found: Quantity) -> bool:
+    """Whether a number only says which ones the number before counts: "12 hộ đạt 8 tiêu chí"."""
+    if last.family != Family.COUNT or not (found.unit or "").startswith("tiêu chí") or found.part:
+        return False
+    return found.comparison == Comparison.EQUAL and not line[last.end : found.left].strip()
 
 
 def _level(match: re.Match[str]) -> Quantity:
@@ -131,6 +143,8 @@ def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -
         towards=bound.towards,
         lost_zero=low.lost_zero,
         part=bool(match["whole"]),
+        noun=printed[match.start("count") : match.end()].rstrip() if match["count"] else "",
+        words=line[match.start() - bound.width : match.start()].strip(),
     )
 
 
@@ -141,7 +155,7 @@ def _is_label(window: str, match: re.Match[str]) -> bool:
     if _NUMBERED.search(window) and match["count"] and _PLACE.match(match["count"]):
         return True
     year = _YEAR.fullmatch(match["low"]) and not match["high"]
-    return bool(year and (match["whole"] or window.rstrip().endswith(("-", "–", "/"))))
+    return bool(year and (match["whole"] or window.rstrip().endswith(("-", "–", "/", "năm"))))
 
 
 def _unit(printed: str, match: re.Match[str]) -> str | None:

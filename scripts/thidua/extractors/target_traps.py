@@ -25,10 +25,10 @@ _BEFORE, _AFTER = 200, 140
 _LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
 
 
-def is_trap(low: str, one: Measured, earlier: Measured | None, document_kind: str, heading: TargetKind | None) -> bool:
+def is_trap(low: str, one: Measured, document_kind: str, heading: TargetKind | None) -> bool:
     """Whether a number, in a line of lower-case text, is no target.
 
-    `earlier` is the number before it in the line, `heading` what the headings above say.
+    `heading` is what the headings above say.
     """
     quantity = one.quantity
     clause = _clause(low, quantity.left, quantity.end)
@@ -43,7 +43,7 @@ def is_trap(low: str, one: Measured, earlier: Measured | None, document_kind: st
         return False
     if _AWARDED.search(clause):
         return True
-    return _is_label(low, one, earlier)
+    return _is_label(one)
 
 
 def _clause(low: str, start: int, end: int) -> str:
@@ -55,19 +55,15 @@ def _clause(low: str, start: int, end: int) -> str:
     return before[stops[-1] if stops else 0 :] + low[start:end] + (after[: stop.start()] if stop else after)
 
 
-def _is_label(low: str, one: Measured, earlier: Measured | None) -> bool:
+def _is_label(one: Measured) -> bool:
     """Whether a counted noun only says where, of which kind, or what a name is made of."""
     quantity = one.quantity
     unit = quantity.unit or ""
-    gap = low[earlier.quantity.end : quantity.left].strip() if earlier else "-"
-    if unit.startswith("tiêu chí") and earlier and not gap and quantity.comparison == Comparison.EQUAL:
-        # "12 hộ đạt 8 tiêu chí": the criteria say which households.
-        return True
     raw = one.raw.lower()
     if _PLACES.match(unit) and _OF_PLACES.search(raw) and not quantity.part:
         return True
     if quantity.part or quantity.comparison != Comparison.EQUAL or quantity.settled or "/" in unit:
         return False
     if _WEAK.match(unit):
-        return not (one.shared or one.inside or _DOING.search(raw) or _DOING.search(one.tail.lower()))
-    return not (one.head or one.tail or one.shared)
+        return not (one.shared or one.inside or one.near or _DOING.search(" ".join(raw.split()[-5:])))
+    return not (one.head or one.tail or one.shared or one.near)

@@ -20,7 +20,7 @@ from thidua.text import lower
 
 _CHANGING = compiled("target_changing")
 _CLAUSE_END = re.compile(r"[;.,()]")
-_LINK = compose(r"^\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
+_LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
 
 
@@ -82,7 +82,7 @@ def _mentions(
     for number, one in enumerate(stated):
         following = stated[number + 1] if number + 1 < len(stated) else None
         earlier = stated[number - 1] if number else None
-        if not one.indicator or is_trap(low, one, earlier, document.head.kind, context.heading.kind):
+        if not one.indicator or is_trap(low, one, document.head.kind, context.heading.kind):
             continue
         quantity = one.quantity
         base = bool(following and _is_baseline(low, quantity, following.quantity))
@@ -152,6 +152,8 @@ def _indicator(one: Measured, comparison: Comparison) -> str:
 
 def _when(low: str, one: Measured, times: Line, kind: TargetKind, context: _Context) -> str | None:
     """The year as said: in the words of the number, before them in the line, in the headings, in the title."""
+    if (one.quantity.unit or "").endswith("/năm"):
+        return "hàng năm"
     after = low[one.quantity.end : one.end + 24]
     stop = _CLAUSE_END.search(after)
     near = year_in(after[: stop.start()] if stop else after)
@@ -163,10 +165,8 @@ def _when(low: str, one: Measured, times: Line, kind: TargetKind, context: _Cont
 
 def _place(raw: str) -> str | None:
     """The place that the words left of a number name last."""
-    found = None
-    for found in _PLACE.finditer(raw):
-        pass
-    return found.group() if found else None
+    places = [match.group() for match in _PLACE.finditer(raw)]
+    return places[-1] if places else None
 
 
 def _rule(one: Measured, base: bool) -> str:
