@@ -112,12 +112,12 @@ class Line:
         marks += [
             (match.end(), TargetKind.RESULT, not match.group().endswith("đã")) for match in _REACHED.finditer(low)
         ]
-        self._years: list[tuple[int, str]] = []
+        self._years: list[tuple[int, str, bool]] = []
         for match in _YEARS.finditer(low):
             if match["compared"]:
                 continue
             year = year_in(match.group()) or (str(issued) if issued else "")
-            self._years.append((match.end(), year))
+            self._years.append((match.end(), year, bool(match["now"] or match["yearly"])))
             last = year.rpartition("-")[2]
             if issued and last.isdigit() and int(last) != issued and not match["now"]:
                 marks.append((match.end(), TargetKind.TARGET if int(last) > issued else TargetKind.RESULT, True))
@@ -142,10 +142,10 @@ class Line:
         return said, hinted, earlier
 
     def year(self, position: int) -> str | None:
-        """The year last named before a position of the line. "Hàng năm" holds to the end of its clause only."""
+        """The year last named before a position of the line. "Hàng năm", "hiện nay" hold to the end of their clause."""
         number = bisect_right(self._years, position, key=lambda item: item[0])
         clause = self._clauses[bisect_right(self._clauses, position) - 1]
-        for end, year in reversed(self._years[max(0, number - 4) : number]):
-            if year != "hàng năm" or end > clause:
+        for end, year, brief in reversed(self._years[max(0, number - 4) : number]):
+            if not brief or end > clause:
                 return year or None
         return None

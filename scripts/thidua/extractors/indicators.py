@@ -34,6 +34,11 @@ class Measured:
     inside: bool = False
     near: bool = False
 
+    @property
+    def said(self) -> bool:
+        """Whether words of its own say what it measures."""
+        return bool(self.head or self.tail)
+
 
 _HARD = re.compile(r"[;()?!…\t]|\.{2,}|[.:](?=\s|$)")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
@@ -87,25 +92,27 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
         head_start, colon, inside = _head_start(plain, floor, quantity.left)
         raw = line[head_start : quantity.left]
         head = _clean_head(_spoken(raw))
+        bracketed = False
         if not inside and colon is not None and (not head or _AMONG.match(low[colon:head_start])):
             # "GRDP: tăng 8%": the words before the colon; "trong đó: vùng cao 5 triệu": both.
+            bracketed = low[head_start - 1] == "("
             raw = line[colon : quantity.left]
-            head = head or _clean_head(_spoken(raw).rstrip(" :"))
+            head = head or _clean_head(_spoken(raw).rstrip(" :("))
             head_start = colon
         tail_end = _tail_end(plain, quantity, following, _points_right(plain, quantity, head))
         tail = _clean_tail(_spoken(line[quantity.end : tail_end])) if tail_end > quantity.end else ""
-        near = number > 0 and _NEAR.fullmatch(plain[found[number - 1].end : quantity.left]) is not None
-        words = _Words(head, raw, tail, result[-1] if result else before, number == 0, inside, near, topic)
+        near = number > 0 and _NEAR.fullmatch(plain[floor : quantity.left]) is not None
+        words = _Words(head, raw, tail, result[-1] if result else before, number == 0, inside, near, topic, bracketed)
         indicator, shared = _indicator(quantity, words)
         if not inside:
             topic = _topic(head) or topic
         start = quantity.left if inside or shared else max(head_start, head_start + raw.find(head))
-        end = quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.end
+        end = quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.reach
         start += len(line[start:end]) - len(line[start:end].lstrip(" ,;:.-–+•*)("))
         result.append(
             Measured(quantity, indicator, min(start, quantity.start), end, head, raw, tail, shared, inside, near)
         )
-        floor = tail_end if tail else quantity.end
+        floor = tail_end if tail else quantity.reach
     return _apart(result)
 
 
@@ -132,13 +139,13 @@ def _head_start(plain: str, floor: int, left: int) -> tuple[int, int | None, boo
         return floor, None, False
     last = borders[-1]
     earlier = borders[-2].end() if len(borders) > 1 else floor
-    inside = last.group() == "(" and ")" not in plain[last.end() : left]
-    return last.end(), earlier if last.group() == ":" else None, inside
+    inside = last.group() == "(" and not plain[floor : last.start()].strip(" ,")
+    return last.end(), earlier if last.group() in (":", "(") and not inside else None, inside
 
 
 def _spoken(text: str) -> str:
     """Words without long brackets, marks of footnotes, runs of spaces."""
-    text = _NOTE.sub("", text)
+    text = _NOTE.sub("", text.replace("*", " "))
     return " ".join(_BRACKETS.sub(lambda match: match.group() if len(match.group()) <= 14 else " ", text).split())
 
 
@@ -189,7 +196,7 @@ def _clean_tail(text: str) -> str:
 
 def _points_right(plain: str, quantity: Quantity, head: str) -> bool:
     """Whether what is measured stands right of the number: "100% cán bộ", "12 lớp tập huấn"."""
-    if quantity.family == Family.LEVEL:
+    if quantity.family == Family.LEVEL or quantity.reach > quantity.end:
         return False
     if quantity.family == Family.COUNT:
         return not _NO_TAIL.match(plain, quantity.end)
@@ -223,7 +230,10 @@ def _tail_end(plain: str, quantity: Quantity, following: Quantity | None, right:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words around a quantity, and where it stands: the `last` number before it, in brackets, near it."""
+    """The words around a quantity, and where it stands: the `last` number before it, in its brackets, near it.
+
+    `bracketed`: it stands in brackets after the words that name what it is of, "Sơn La (87%)".
+    """
 
     head: str
     raw: str
@@ -233,6 +243,7 @@ class _Words:
     inside: bool
     near: bool
     topic: str
+    bracketed: bool
 
 
 def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
@@ -248,7 +259,7 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
         if words.inside or (words.near and (changed or not tail)) or _CHANGE.match(words.raw.lower()):
             if quantity.family == Family.COUNT and not words.inside and not changed:
                 return _joined(_subject(last), quantity.noun, tail), False
-            return last.indicator, True
+            return (_of_plan(quantity, last.indicator) if words.near else last.indicator), True
     if _DIMENSION.match(small):
         whose = words.topic or (" ".join(last.indicator.split()[:5]) if last and not words.first else "")
         return _joined(head, quantity.noun, "" if whose and len(tail.split()) > 6 else tail, whose), False
@@ -258,9 +269,8 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
         return _counted(quantity, words)
     said = _joined(head, tail)
     if quantity.family == Family.PERCENT and not changed and said:
-        if not tail and quantity.settled and isinstance(quantity.value, Decimal) and quantity.value > _WHOLE:
-            # More than all there is: all that was planned.
-            return f"{said} so với kế hoạch", False
+        if not tail and (of_plan := _of_plan(quantity, said)) != said:
+            return of_plan, False
         if _NOUN.match(small):
             return head, False
         if quantity.unit in ("%", "‰") and not _CHANGE.match(small):
@@ -268,12 +278,23 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
     return (said, False) if said else (last.indicator if last else "", bool(last))
 
 
+def _of_plan(quantity: Quantity, said: str) -> str:
+    """The indicator of a percentage of what was planned; more than all there is can be of nothing else."""
+    if quantity.family != Family.PERCENT or not quantity.settled or said.endswith("so với kế hoạch"):
+        return said
+    more = isinstance(quantity.value, Decimal) and quantity.value > _WHOLE
+    return f"{said} so với kế hoạch" if more or quantity.of_plan else said
+
+
 def _is_part(quantity: Quantity, words: _Words) -> bool:
     """Whether a head names but a part of what was measured before: "trong đó: vùng cao 24 triệu đồng"."""
     if quantity.family == Family.COUNT or not words.head or len(words.head.split()) > 5:
         return False
     small = words.head.lower()
-    return not _NOUN.match(small) and bool(_AMONG.search(words.raw.lower()) or _FACET.match(small))
+    if _NOUN.match(small):
+        return False
+    named = words.bracketed and not words.first and words.head[:1].isupper()
+    return named or bool(_AMONG.search(words.raw.lower()) or _FACET.match(small))
 
 
 def _counted(quantity: Quantity, words: _Words) -> tuple[str, bool]:

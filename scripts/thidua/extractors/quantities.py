@@ -30,6 +30,7 @@ class Quantity:
     """A number with its unit. `left` is where the words that bind it begin, `start` where the numeral does.
 
     `noun`: what is counted, as printed. `words`: those that bind it, in lower case. `part`: of a whole, "20/21 xã".
+    `reach`: where the words end that hold it against something; `of_plan`: against what was planned.
     `settled`: a verb such as "đạt" or "lên" stands before it, so that "tăng" further left says nothing of it.
     `towards`: it is what something falls to ("xuống còn") or rises to ("lên").
     """
@@ -47,11 +48,14 @@ class Quantity:
     part: bool = False
     noun: str = ""
     words: str = ""
+    reach: int = 0
+    of_plan: bool = False
 
 
 _SCAN = compose(r"<<target_quantity>>|<<target_level>>")
 _BEFORE = compiled("target_before")
 _AFTER = compiled("target_after")
+_QUALIFIER = compiled("target_qualifier")
 _NOT_BEFORE = compiled("target_not_before")
 _PLACE = compose(r"<<target_place>>")
 _PEOPLE = compose(r"<<target_people>>(?:, <<target_people>>)+")
@@ -114,7 +118,7 @@ def _names_kind(line: str, last: Quantity, found: Quantity) -> bool:
 def _level(match: re.Match[str]) -> Quantity:
     value = Decimal(match["level"])
     start, end = match.span()
-    return Quantity(start, start, end, value, Comparison.EQUAL, "mức độ", Family.LEVEL)
+    return Quantity(start, start, end, value, Comparison.EQUAL, "mức độ", Family.LEVEL, reach=end)
 
 
 def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -> Quantity | None:
@@ -130,6 +134,7 @@ def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -
     bound = _bound(line, match.start(), match.end(), window)
     unit = _unit(printed, match)
     end = bound.end
+    against = _QUALIFIER.match(line, end)
     value, comparison = _bounded(low, high, bound)
     return Quantity(
         match.start() - bound.width,
@@ -144,6 +149,8 @@ def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -
         lost_zero=low.lost_zero,
         part=bool(match["whole"]),
         noun=printed[match.start("count") : match.end()].rstrip() if match["count"] else "",
+        reach=against.end() if against else end,
+        of_plan=bool(against and against["plan"]),
         words=line[match.start() - bound.width : match.start()].strip(),
     )
 
@@ -153,6 +160,8 @@ def _is_label(window: str, match: re.Match[str]) -> bool:
     if _NOT_BEFORE.search(window):
         return True
     if _NUMBERED.search(window) and match["count"] and _PLACE.match(match["count"]):
+        return True
+    if match["high"] and _YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"]) and not match["percent"]:
         return True
     year = _YEAR.fullmatch(match["low"]) and not match["high"]
     return bool(year and (match["whole"] or window.rstrip().endswith(("-", "–", "/", "năm"))))

@@ -4,13 +4,15 @@ import re
 
 from thidua.extractors.indicators import Measured
 from thidua.extractors.quantities import Family
-from thidua.model import Comparison, TargetKind
+from thidua.model import Comparison, Head
 from thidua.patterns import compiled, compose
+from thidua.text import lower
 
 _RULE = compiled("target_rule")
 _AWARDED = compiled("target_awarded")
 _BACKGROUND = compiled("target_background")
 _WISHED = compiled("target_wished")
+_RULING_TITLE = compiled("target_ruling_title")
 _WEAK = compiled("target_weak_noun")
 _DOING = compiled("target_doing")
 _OF_PLACES = compiled("target_of_places")
@@ -25,15 +27,20 @@ _BEFORE, _AFTER = 200, 140
 _LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
 
 
-def is_trap(low: str, one: Measured, document_kind: str, heading: TargetKind | None) -> bool:
-    """Whether a number, in a line of lower-case text, is no target.
+def is_ruling(head: Head) -> bool:
+    """Whether a document lays down rules, by its kind or its title."""
+    return head.kind in _RULING or bool(_RULING_TITLE.search(lower(head.title)))
 
-    `heading` is what the headings above say.
-    """
+
+def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
+    """Whether a number, in a line of lower-case text, is no target. `ruling`: the document lays down rules."""
     quantity = one.quantity
     clause = _clause(low, quantity.left, quantity.end)
     wished = bool(_WISHED.search(clause))
-    if document_kind in _RULING and not wished and heading != TargetKind.TARGET:
+    if ruling and not wished:
+        return True
+    if not (one.said or one.near or one.inside or quantity.settled):
+        # Nothing says what it measures.
         return True
     if (_RULE.search(clause) and not wished) or _BACKGROUND.search(clause):
         return True

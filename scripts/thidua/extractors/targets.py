@@ -13,7 +13,7 @@ from thidua.extractors.annexes import tables
 from thidua.extractors.horizon import Headings, Line, Outlook, document_outlook, is_heading, title_outlook, year_in
 from thidua.extractors.indicators import Measured, measured
 from thidua.extractors.quantities import Quantity, quantities
-from thidua.extractors.target_traps import is_trap
+from thidua.extractors.target_traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
 from thidua.patterns import compiled, compose
 from thidua.text import lower
@@ -22,6 +22,10 @@ _CHANGING = compiled("target_changing")
 _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
+_ENDED = re.compile(r"[.;:!?…|]\s*$|\./\.\s*$")
+_OPENED = re.compile(r"\s*(?:[-+•*·–|#]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ]\)|[ivxIVX]{1,4}\.\s)")
+# A line shorter than this ends because its author ended it.
+_WRAPPED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class _Context:
     announced: Outlook
     document: Outlook
     issued: int | None
+    ruling: bool
 
 
 def extract(document: Document) -> Iterator[Mention]:
@@ -40,16 +45,10 @@ def extract(document: Document) -> Iterator[Mention]:
     headings = Headings(text)
     whole = document_outlook(document)
     issued = _year(document.head.issued)
-    closed = [table.span for table in tables(text)]
+    ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
     before: Measured | None = None
-    position = table = 0
-    for line in text.splitlines(keepends=True):
-        start, position = position, position + len(line)
-        while table < len(closed) and closed[table].end <= start:
-            table += 1
-        if table < len(closed) and closed[table].start <= start:
-            continue
+    for start, line in _paragraphs(text):
         section, heading = headings.at(start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
@@ -60,10 +59,43 @@ def extract(document: Document) -> Iterator[Mention]:
             elif line.strip() and not _is_item(line):
                 announced = Outlook()
             continue
-        context = _Context(heading, announced, whole, issued)
+        if line.isupper():
+            continue
+        context = _Context(heading, announced, whole, issued, ruling)
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text outside its tables, each with where it starts; lines of one sentence as one line.
+
+    A line end inside is put as a space, so that every position stays what it is.
+    """
+    closed = [table.span for table in tables(text)]
+    held: list[str] = []
+    position = start = table = 0
+    for line in text.splitlines(keepends=True):
+        at, position = position, position + len(line)
+        while table < len(closed) and closed[table].end <= at:
+            table += 1
+        inside = table < len(closed) and closed[table].start <= at
+        if held and (inside or not _goes_on(held[-1], line)):
+            yield start, " ".join(piece[:-1] for piece in held) + "\n"
+            held = []
+        if not inside:
+            start = start if held else at
+            held.append(line if line.endswith("\n") else line + "\n")
+    if held:
+        yield start, " ".join(piece[:-1] for piece in held) + "\n"
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence runs on from one line into the next."""
+    first = following.lstrip()[:1]
+    if not first or not line.strip() or _ENDED.search(line) or _OPENED.match(following):
+        return False
+    return first.islower() or ((first.isdigit() or first == "(") and len(line) >= _WRAPPED)
 
 
 def _year(issued: PartialDate | None) -> int | None:
@@ -82,7 +114,7 @@ def _mentions(
     for number, one in enumerate(stated):
         following = stated[number + 1] if number + 1 < len(stated) else None
         earlier = stated[number - 1] if number else None
-        if not one.indicator or is_trap(low, one, document.head.kind, context.heading.kind):
+        if not one.indicator or is_trap(low, one, ruling=context.ruling and context.heading.kind != TargetKind.TARGET):
             continue
         quantity = one.quantity
         base = bool(following and _is_baseline(low, quantity, following.quantity))
