@@ -49,6 +49,7 @@ _MOST_WORDS = 24
 _LONG = 9
 _MOST_TAIL = 16
 _LEAD = compiled("target_lead")
+_INNER_NOUN = compiled("target_inner_noun")
 _TRAIL = compiled("target_trail")
 _NOUN = compiled("target_indicator")
 _DIMENSION = compose(r"^<<target_dimension>>$")
@@ -57,6 +58,9 @@ _NO_NOUN_AFTER = compiled("target_no_noun")
 _TAIL_END = compiled("target_tail_end")
 _OPENER = compiled("target_opener")
 _AMONG = re.compile(r"\W*(?:và )?trong (?:đó|số đó)(?![a-zđà-ỹ])")
+_AMONG_WITHIN = re.compile(r"(?:^|\W)trong (?:đó|số đó)(?![a-zđà-ỹ])")
+_SECTOR = compiled("target_sector")
+_PREDICATE = compiled("target_predicate")
 _FACET = compiled("target_facet")
 _GENERIC = compiled("target_generic_doing")
 _NO_TAIL = compiled("target_no_tail")
@@ -64,9 +68,14 @@ _IN_DIMENSION = compiled("target_ends_in_dimension")
 _RECOGNISED = re.compile(r"^được (?:[^,;]{0,60}? )?công nhận (?:là |đạt |danh hiệu )?(?=\S)", re.IGNORECASE)
 _TAUGHT = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc")
 _NOTE = re.compile(r"(?<![mM])[¹²³⁴⁵⁶⁷⁸⁹]+")
+_REFERENCE = re.compile(r"\[[^\[\]]{0,12}\]")
+_DANGLING = re.compile(r"(?: (?:và|cho|là|gồm|như|với|của|để|đạt|có))+$", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[,;]?\s*(?:và\s*)?")
+_GAP_END = re.compile(r"(?:,|\svà)\s*$")
 _LINKED = re.compile(r"(?:với|gồm)(?![a-zđà-ỹ])")
 _NEAR = re.compile(r"[\s,()]*(?:và\s*)?")
 _WHOLE = Decimal(100)
+_PLANNED = " so với kế hoạch"
 # Abbreviations that mean one thing only.
 _SPELLED = {
     "ĐVTN": "đoàn viên thanh niên",
@@ -87,6 +96,7 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
     result: list[Measured] = []
     topic = ""
     floor = 0
+    whole: Measured | None = None
     for number, quantity in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         head_start, colon, inside = _head_start(plain, floor, quantity.left)
@@ -99,11 +109,16 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
             raw = line[colon : quantity.left]
             head = head or _clean_head(_spoken(raw).rstrip(" :("))
             head_start = colon
+        elif colon is not None and not inside and _DIMENSION.match(head.lower()):
+            # "Cây lúa: diện tích 30 ha, sản lượng 90 tấn".
+            topic = _clean_head(_spoken(line[colon : head_start - 1]))
         tail_end = _tail_end(plain, quantity, following, _points_right(plain, quantity, head))
         tail = _clean_tail(_spoken(line[quantity.end : tail_end])) if tail_end > quantity.end else ""
         near = number > 0 and _NEAR.fullmatch(plain[floor : quantity.left]) is not None
-        words = _Words(head, raw, tail, result[-1] if result else before, number == 0, inside, near, topic, bracketed)
+        last = result[-1] if result else before
+        words = _Words(head, raw, tail, last, number == 0, inside, near, topic, bracketed, whole)
         indicator, shared = _indicator(quantity, words)
+        whole = _whole(quantity, words)
         if not inside:
             topic = _topic(head) or topic
         start = quantity.left if inside or shared else max(head_start, head_start + raw.find(head))
@@ -113,7 +128,27 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
             Measured(quantity, indicator, min(start, quantity.start), end, head, raw, tail, shared, inside, near)
         )
         floor = tail_end if tail else quantity.reach
-    return _apart(result)
+    return _apart(_with_predicates(result, plain))
+
+
+def _with_predicates(found: list[Measured], plain: str) -> list[Measured]:
+    """Percentages that share the verb of the last of them: "90% hộ, 85% thôn đạt chuẩn văn hóa"."""
+    result: list[Measured] = []
+    shared = ""
+    following: Measured | None = None
+    for one in reversed(found):
+        percent = one.quantity.family == Family.PERCENT and one.tail and not one.shared
+        said = _PREDICATE.search(one.tail.lower()) if percent else None
+        parted = following is not None and _PARTED.fullmatch(plain, one.end, following.start) is not None
+        if said:
+            shared = one.tail[said.start() :].strip()
+        elif percent and shared and parted:
+            one = replace(one, indicator=_joined(one.indicator, shared))
+        else:
+            shared = ""
+        following = one
+        result.append(one)
+    return result[::-1]
 
 
 def _without_brackets(low: str, found: Sequence[Quantity]) -> str:
@@ -145,7 +180,7 @@ def _head_start(plain: str, floor: int, left: int) -> tuple[int, int | None, boo
 
 def _spoken(text: str) -> str:
     """Words without long brackets, marks of footnotes, runs of spaces."""
-    text = _NOTE.sub("", text.replace("*", " "))
+    text = _REFERENCE.sub(" ", _NOTE.sub("", text.replace("*", " ")))
     return " ".join(_BRACKETS.sub(lambda match: match.group() if len(match.group()) <= 14 else " ", text).split())
 
 
@@ -163,6 +198,8 @@ def _clean_head(text: str) -> str:
         of = text[: last.end("of")].removesuffix(" với")
         of = of if len(of.split()) <= 14 else of.rsplit(", ", 1)[-1]
         return f"{text[last.start('dimension') :]} {' '.join(of.split()[:8])}".rstrip(" ,")
+    while (match := _INNER_NOUN.search(text.lower())) and not _DIMENSION.match(text[match.end() :].lower()):
+        text = text[match.end() :].strip(" ,;:-–")
     return _shortened(text)
 
 
@@ -191,7 +228,7 @@ def _clean_tail(text: str) -> str:
         # For whom is told apart from what, when much is said.
         parts = [text.find(" cho ", 5), text.find(", ", 24)]
         text = text[: min([part for part in parts if part > 0], default=len(text))]
-    return text.strip(" ,;:.-–")
+    return _DANGLING.sub("", text.strip(" ,;:.-–"))
 
 
 def _points_right(plain: str, quantity: Quantity, head: str) -> bool:
@@ -221,6 +258,8 @@ def _tail_end(plain: str, quantity: Quantity, following: Quantity | None, right:
     if hard or after > limit or following is None or _LINKED.match(following.words):
         return limit
     gap = plain[quantity.end : limit]
+    if ended := _GAP_END.search(gap):
+        return quantity.end + ended.start()
     for border in (gap.rfind(", "), gap.rfind(" và ")):
         if border >= 0:
             return quantity.end + border
@@ -232,7 +271,8 @@ def _tail_end(plain: str, quantity: Quantity, following: Quantity | None, right:
 class _Words:
     """The words around a quantity, and where it stands: the `last` number before it, in its brackets, near it.
 
-    `bracketed`: it stands in brackets after the words that name what it is of, "Sơn La (87%)".
+    `whole`: what earlier numbers of the line are parts of. `bracketed`: it stands in brackets after the words
+    that name what it is of, "Sơn La (87%)".
     """
 
     head: str
@@ -244,6 +284,7 @@ class _Words:
     near: bool
     topic: str
     bracketed: bool
+    whole: Measured | None
 
 
 def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
@@ -259,12 +300,18 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
         if words.inside or (words.near and (changed or not tail)) or _CHANGE.match(words.raw.lower()):
             if quantity.family == Family.COUNT and not words.inside and not changed:
                 return _joined(_subject(last), quantity.noun, tail), False
-            return (_of_plan(quantity, last.indicator) if words.near else last.indicator), True
+            said = last.indicator.removesuffix(_PLANNED)
+            return (_of_plan(quantity, said) if words.near else said), True
     if _DIMENSION.match(small):
-        whose = words.topic or (" ".join(last.indicator.split()[:5]) if last and not words.first else "")
+        whose = words.topic
+        if not whose and last and not words.first and not _DIMENSION.match(last.head.lower()):
+            whose = " ".join(last.indicator.split()[:5])
         return _joined(head, quantity.noun, "" if whose and len(tail.split()) > 6 else tail, whose), False
+    if words.whole and _is_further_part(quantity, words, words.whole):
+        return _joined(words.whole.indicator, head, tail), False
     if last and _is_part(quantity, words):
-        return _joined(last.indicator, head, tail), False
+        sector = _NOUN.match(last.indicator.lower()) if _SECTOR.match(small) else None
+        return _joined(last.indicator[: sector.end()] if sector else last.indicator, head, tail), False
     if quantity.family == Family.COUNT:
         return _counted(quantity, words)
     said = _joined(head, tail)
@@ -278,12 +325,26 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
     return (said, False) if said else (last.indicator if last else "", bool(last))
 
 
+def _is_further_part(quantity: Quantity, words: _Words, whole: Measured) -> bool:
+    """Whether a number is one more part of what is split up: "trong đó: lúa 30 ha, ngô 20 ha"."""
+    short = 0 < len(words.head.split()) <= 5 and not _NOUN.match(words.head.lower())
+    return short and quantity.unit == whole.quantity.unit and quantity.family != Family.COUNT
+
+
+def _whole(quantity: Quantity, words: _Words) -> Measured | None:
+    """What the next number may be a further part of."""
+    if words.whole and _is_further_part(quantity, words, words.whole):
+        return words.whole
+    among = words.last and _is_part(quantity, words) and _AMONG_WITHIN.search(words.raw.lower())
+    return words.last if among else None
+
+
 def _of_plan(quantity: Quantity, said: str) -> str:
     """The indicator of a percentage of what was planned; more than all there is can be of nothing else."""
-    if quantity.family != Family.PERCENT or not quantity.settled or said.endswith("so với kế hoạch"):
+    if quantity.family != Family.PERCENT or not quantity.settled or said.endswith(_PLANNED):
         return said
     more = isinstance(quantity.value, Decimal) and quantity.value > _WHOLE
-    return f"{said} so với kế hoạch" if more or quantity.of_plan else said
+    return f"{said}{_PLANNED}" if more or quantity.of_plan else said
 
 
 def _is_part(quantity: Quantity, words: _Words) -> bool:
@@ -294,7 +355,7 @@ def _is_part(quantity: Quantity, words: _Words) -> bool:
     if _NOUN.match(small):
         return False
     named = words.bracketed and not words.first and words.head[:1].isupper()
-    return named or bool(_AMONG.search(words.raw.lower()) or _FACET.match(small))
+    return named or bool(_AMONG_WITHIN.search(words.raw.lower()) or _FACET.match(small) or _SECTOR.match(small))
 
 
 def _counted(quantity: Quantity, words: _Words) -> tuple[str, bool]:
@@ -305,6 +366,8 @@ def _counted(quantity: Quantity, words: _Words) -> tuple[str, bool]:
     ):
         # "Tổng số hội viên là 80 hội viên", "trường đạt chuẩn tăng thêm 6 trường": said already.
         return head, False
+    if not tail and len(head.split()) > 8:
+        head = _clean_head(head.rsplit(", ", 1)[-1])
     if len(tail.split()) >= 2:
         head = head[len(match.group()) :] if (match := _GENERIC.match(head.lower())) else head
         head = head.rsplit(", ", 1)[-1] if len(head.split()) > 8 else head

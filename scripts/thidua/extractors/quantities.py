@@ -57,6 +57,7 @@ _BEFORE = compiled("target_before")
 _AFTER = compiled("target_after")
 _QUALIFIER = compiled("target_qualifier")
 _NOT_BEFORE = compiled("target_not_before")
+_SCALES = compose(r"^(?:<<target_scale>> )+")
 _PLACE = compose(r"<<target_place>>")
 _PEOPLE = compose(r"<<target_people>>(?:, <<target_people>>)+")
 _NUMBERED = re.compile(r"(?:^|\s)(?:thôn|xóm|bản|tổ|tổ dân phố|khu phố|quận|phường|ấp|khu|đội|cụm|khối|trường)\s*$")
@@ -148,7 +149,7 @@ def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -
         towards=bound.towards,
         lost_zero=low.lost_zero,
         part=bool(match["whole"]),
-        noun=printed[match.start("count") : match.end()].rstrip() if match["count"] else "",
+        noun=_SCALES.sub("", printed[match.start("count") : match.end()].rstrip()) if match["count"] else "",
         reach=against.end() if against else end,
         of_plan=bool(against and against["plan"]),
         words=line[match.start() - bound.width : match.start()].strip(),
@@ -160,6 +161,8 @@ def _is_label(window: str, match: re.Match[str]) -> bool:
     if _NOT_BEFORE.search(window):
         return True
     if _NUMBERED.search(window) and match["count"] and _PLACE.match(match["count"]):
+        return True
+    if match["measure"] == "tuổi" and "tuổi thọ" not in window:
         return True
     if match["high"] and _YEAR.fullmatch(match["low"]) and _YEAR.fullmatch(match["high"]) and not match["percent"]:
         return True

@@ -15,6 +15,9 @@ _WISHED = compiled("target_wished")
 _RULING_TITLE = compiled("target_ruling_title")
 _WEAK = compiled("target_weak_noun")
 _DOING = compiled("target_doing")
+_OTHER = compiled("target_other")
+_NOUN = compiled("target_indicator")
+_OF_SOMEBODY = compiled("target_of_somebody")
 _OF_PLACES = compiled("target_of_places")
 _PLACES = compose(r"^<<target_place>>")
 _STOP = re.compile(r"[;.…](?=\s|$)")
@@ -22,6 +25,8 @@ _STOP = re.compile(r"[;.…](?=\s|$)")
 _RULING = frozenset(
     ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quy chế", "Quy định")
 )
+# "Trên cả 3 tiêu chí": all of them, and no number that anybody set.
+_ALL = "cả"
 # How far around a number its clause is looked at.
 _BEFORE, _AFTER = 200, 140
 _LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
@@ -39,13 +44,16 @@ def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
     wished = bool(_WISHED.search(clause))
     if ruling and not wished:
         return True
-    if not (one.said or one.near or one.inside or quantity.settled):
+    if not (one.said or one.near or one.inside or quantity.settled or "/" in (quantity.unit or "")):
         # Nothing says what it measures.
         return True
     if (_RULE.search(clause) and not wished) or _BACKGROUND.search(clause):
         return True
     if quantity.family == Family.LEVEL:
         return not _LEVELS.search(clause)
+    if quantity.family == Family.MONEY and (quantity.unit or "").startswith("đồng/"):
+        # What is paid to each is a norm, unless it is what they earn.
+        return not _NOUN.match(one.head.lower())
     if quantity.family != Family.COUNT:
         return False
     if _AWARDED.search(clause):
@@ -67,7 +75,12 @@ def _is_label(one: Measured) -> bool:
     quantity = one.quantity
     unit = quantity.unit or ""
     raw = one.raw.lower()
-    if _PLACES.match(unit) and _OF_PLACES.search(raw) and not quantity.part:
+    if quantity.words.endswith(_ALL):
+        return True
+    if _OTHER.match(one.tail.lower()) or (not quantity.words and _OF_SOMEBODY.search(raw)):
+        return True
+    named = _OF_PLACES.search(raw) or one.tail[:1].isupper()
+    if _PLACES.match(unit) and named and not quantity.part and not quantity.words:
         return True
     if quantity.part or quantity.comparison != Comparison.EQUAL or quantity.settled or "/" in unit:
         return False

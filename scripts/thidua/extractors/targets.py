@@ -22,6 +22,8 @@ _CHANGING = compiled("target_changing")
 _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
+# "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
+_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
 _ENDED = re.compile(r"[.;:!?…|]\s*$|\./\.\s*$")
 _OPENED = re.compile(r"\s*(?:[-+•*·–|#]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ]\)|[ivxIVX]{1,4}\.\s)")
 # A line shorter than this ends because its author ended it.
@@ -118,20 +120,24 @@ def _mentions(
             continue
         quantity = one.quantity
         base = bool(following and _is_baseline(low, quantity, following.quantity))
+        base = base or bool(earlier and one.inside and _COMPARED.search(low[earlier.quantity.end : quantity.left]))
         origin = earlier.quantity.value if earlier and _is_baseline(low, earlier.quantity, quantity) else None
-        kind = TargetKind.RESULT if base else _kind(times, quantity.end, context)
+        near = _year_after(low, one)
+        kind = TargetKind.RESULT if base else _kind(times, quantity.end, near, context)
         comparison, value = _comparison(one, kind)
+        changing = comparison
         if base or origin is not None:
             # Both ends of a change are said as they are.
-            comparison = Comparison.EQUAL
+            changing = Comparison.RISE
+            comparison, value = Comparison.EQUAL, quantity.value
         span = Span(start + one.start, start + one.end)
         target = Target(
-            _indicator(one, comparison),
+            _indicator(one, changing),
             value,
             comparison,
             kind,
             quantity.unit,
-            _when(low, one, times, kind, context),
+            near or _when(one, times, kind, context),
             origin if isinstance(origin, Decimal) else None,
             _place(one.raw),
             quantity.lost_zero,
@@ -146,7 +152,10 @@ def _is_baseline(low: str, one: Quantity, two: Quantity) -> bool:
     )
 
 
-def _kind(times: Line, position: int, context: _Context) -> TargetKind:
+def _kind(times: Line, position: int, near: str | None, context: _Context) -> TargetKind:
+    last = (near or "").rpartition("-")[2]
+    if context.issued and last.isdigit() and int(last) != context.issued:
+        return TargetKind.TARGET if int(last) > context.issued else TargetKind.RESULT
     said, hinted, earlier = times.kind(position)
     return (
         said
@@ -182,14 +191,18 @@ def _indicator(one: Measured, comparison: Comparison) -> str:
     return one.indicator[verb.end("verb") :].strip() if verb else one.indicator
 
 
-def _when(low: str, one: Measured, times: Line, kind: TargetKind, context: _Context) -> str | None:
-    """The year as said: in the words of the number, before them in the line, in the headings, in the title."""
-    if (one.quantity.unit or "").endswith("/năm"):
-        return "hàng năm"
+def _year_after(low: str, one: Measured) -> str | None:
+    """The year said right after a number, in its clause: "8% năm 2025", "5 xã mỗi năm"."""
     after = low[one.quantity.end : one.end + 24]
     stop = _CLAUSE_END.search(after)
-    near = year_in(after[: stop.start()] if stop else after)
-    said = near or times.year(one.quantity.end) or context.announced.year or context.heading.year
+    return year_in(after[: stop.start()] if stop else after)
+
+
+def _when(one: Measured, times: Line, kind: TargetKind, context: _Context) -> str | None:
+    """The year as said: before the number in the line, in the headings, in the title."""
+    if (one.quantity.unit or "").endswith("/năm"):
+        return "hàng năm"
+    said = times.year(one.quantity.end) or context.announced.year or context.heading.year
     if said:
         return said
     return context.document.year if kind == TargetKind.TARGET or context.document.kind == kind else None
