@@ -260,7 +260,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """Dòng biểu: one row of an annexed table, values as read, cells that are no number as None."""
+    """Dòng biểu: one row of an annexed table, values as read.
+
+    Cells that hold no number, or more than one, have no value; their words stand in the …_words fields.
+    """
 
     table: int
     indicator: str
@@ -268,6 +271,9 @@ class AnnexRow:
     target: Decimal | Range | None = None
     result: Decimal | Range | None = None
     percent: Decimal | None = None
+    target_words: str | None = None
+    result_words: str | None = None
+    percent_words: str | None = None
 
 
 class Comparison(StrEnum):

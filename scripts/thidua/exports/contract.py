@@ -155,9 +155,10 @@ def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
         "table": fact.table,
         "indicator": fact.indicator,
         "unit": fact.unit,
-        "target": _number(fact.target),
-        "result": _number(fact.result),
-        "percent": _number(fact.percent),
+        # A cell of words is said as printed: "Đảm bảo", "Giữ vững", "1.020/750".
+        "target": _number(fact.target) if fact.target is not None else fact.target_words,
+        "result": _number(fact.result) if fact.result is not None else fact.result_words,
+        "percent": _number(fact.percent) if fact.percent is not None else fact.percent_words,
         "line": layout.line(mention.span.start),
     }
 
