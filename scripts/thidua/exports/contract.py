@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from thidua.extractors import movement_groups
 from thidua.extractors.sections import outline
 from thidua.model import (
     AnnexRow,
@@ -99,26 +100,25 @@ def citation_key(fact: Citation) -> str:
 
 
 def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
-    """Movements by name; all mentions of one name, in any spelling, under the first."""
-    groups: dict[str, dict[str, Any]] = {}
-    for mention in mentions:
-        fact = mention.fact
-        if not isinstance(fact, MovementName):
-            continue
-        period = fact.period
-        group = groups.setdefault(
-            key(fact.name),
-            {
-                "name": fact.name,
-                "kind": fact.kind,
-                "period": _years(period),
-                "lead_body": fact.lead_body,
-                "mentions": [],
-            },
-        )
-        place = {"text": mention.quote, "line": layout.line(mention.span.start)}
-        group["mentions"].append({**place, **_trust(mention)})
-    return list(groups.values())
+    """Movements, each once: all mentions of one, however it is written, under the name that tells most."""
+    named = [(mention, mention.fact) for mention in mentions if isinstance(mention.fact, MovementName)]
+    groups: dict[int, list[tuple[Mention, MovementName]]] = {}
+    numbers = movement_groups.group([f"{fact.kind} {fact.name}" for _, fact in named])
+    for number, pair in zip(numbers, named, strict=True):
+        groups.setdefault(number, []).append(pair)
+    return [
+        {
+            "name": movement_groups.fullest([fact.name for _, fact in pairs]),
+            "kind": pairs[0][1].kind,
+            "period": next((_years(fact.period) for _, fact in pairs if fact.period), None),
+            "lead_body": next((fact.lead_body for _, fact in pairs if fact.lead_body), None),
+            "mentions": [
+                {"text": mention.quote, "line": layout.line(mention.span.start), **_trust(mention)}
+                for mention, _ in pairs
+            ],
+        }
+        for pairs in groups.values()
+    ]
 
 
 def _years(period: Period | None) -> str | None:
