@@ -45,7 +45,7 @@ class Cell:
     def capitals(self) -> bool:
         """True for words printed in capitals; a number such as 12/CT-TTg may stand among them."""
         letters = [letter for letter in self.text if letter.isalpha()]
-        return len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+        return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
 
 
 def cells(text: str) -> tuple[Cell, ...]:

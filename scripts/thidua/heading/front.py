@@ -87,8 +87,9 @@ def _is_formal(cell: Cell) -> bool:
 
 def _believable(top: tuple[Cell, ...], title: Title, formal: frozenset[int]) -> bool:
     """False for a form that an article prints: running text before it, and neither number nor date filled in."""
-    prose = sum(1 for cell in top[: title.start] if len(cell.text.split()) > _PROSE and not cell.capitals)
-    if prose < 2:
+    before = top[: title.start]
+    prose = sum(1 for cell in before if len(cell.text.split()) > _PROSE and not cell.capitals)
+    if prose < 2 and not any(cell.text.endswith("?") for cell in before):
         return True
     near = [top[at].text for at in formal if title.start - 12 <= at < title.start]
     printed = any((match := compiled("head_number").match(line)) and match["digits"] for line in near)
@@ -99,10 +100,12 @@ def _region(top: tuple[Cell, ...], title: Title) -> tuple[Cell, ...]:
     """The cells in which number and date may stand: the formal run above the title, and what is between
     the title and the bases."""
     below = []
-    for cell in top[title.start + 1 : title.end + 4]:
+    for at, cell in enumerate(top[title.start + 1 : title.end + 4], title.start + 1):
         if compiled("basis_line").match(cell.text):
             break
-        below.append(cell)
+        # The title itself may cite a number or a date.
+        if at >= title.end or compiled("head_number").match(cell.text) or compiled("dateline").match(cell.text):
+            below.append(cell)
     return (*_above(top, title.start), *below)
 
 
@@ -176,7 +179,9 @@ def _announced(top: tuple[Cell, ...], title: Title) -> Number | None:
 
 def _place_and_date(region: tuple[Cell, ...]) -> tuple[str | None, PartialDate | None]:
     for at, cell in enumerate(region):
-        for words in (cell.text, f"{region[at - 1].text} {cell.text}" if at and not cell.parted else ""):
+        # "Suối" and "Mơ, ngày 5 tháng 3 năm 2020": a place broken over two lines.
+        broken = at and not cell.parted and compiled("dateline_place").fullmatch(region[at - 1].text)
+        for words in (f"{region[at - 1].text} {cell.text}" if broken else "", cell.text):
             place, issued = date_line(words)
             if place and (not compiled("authority_line").match(place)):
                 return place, issued

@@ -23,9 +23,8 @@ _BODY = re.compile(
 _SPEAKS = compose(rf"(?:^|[\n.;*“ ])(?<head>Bộ trưởng |Thống đốc |Giám đốc |Chủ tịch )?(?<body><<issuer>>|Ngân hàng Nhà nước Việt Nam|Kiểm toán nhà nước)[ \n]{_ACTS}")
 # Who decides -> the body that issues. A chairman's document is the committee's; the Prime Minister stands alone.
 _OFFICES = re.compile(
-    r"(?:BỘ TRƯỞNG|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN"
-    r"|TỔNG GIÁM ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH THANH TRA|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|CHỦ NHIỆM|TRƯỞNG BAN|CHỦ TỊCH"
-    r"|TRƯỞNG CÔNG AN|TƯ LỆNH) (?=\S)"
+    r"(?:BỘ TRƯỞNG, CHỦ NHIỆM|BỘ TRƯỞNG|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN"
+    r"|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|CHỦ TỊCH|TƯ LỆNH) (?=\S)|(?:TỔNG|CHÁNH|TRƯỞNG) (?=THANH TRA|KIỂM TOÁN|VĂN PHÒNG|PHÒNG|BAN|CÔNG AN|THUẾ|ĐOÀN)"
 )
 _ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước")
 _SMALL = frozenset(("và", "của", "các", "cho", "về", "thuộc", "cấp", "trực", "tại"))
@@ -80,6 +79,8 @@ def _known(keys: list[str], position: int) -> tuple[list[str] | None, int]:
 def issuer(front: Front, text: str) -> str | None:
     """Full name of the issuing body; None when nothing says it."""
     printed = _printed(front)
+    if printed and compiled("body_unfinished").search(printed.upper()) and _of_symbol(front.symbol):
+        printed = _of_symbol(front.symbol)
     if printed:
         return _completed(printed, front, text)
     body = _of_symbol(front.symbol)
@@ -89,7 +90,7 @@ def issuer(front: Front, text: str) -> str | None:
         return body
     if body is None and front.kind == "Văn bản":
         return None
-    opening = text[:6000]
+    opening = " ".join(text[:6000].replace("*", "").split())
     if body is None:
         speaking = _SPEAKS.search(opening)
         if speaking and not _BODY.match(speaking["body"]) and not speaking["body"].startswith(("UBND", "Ủy ban nhân", "HĐND", "Hội đồng nhân", "Thủ tướng")):

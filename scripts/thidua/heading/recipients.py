@@ -25,14 +25,13 @@ def items_of(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """
     items: list[str] = []
     bare = _without_dashes(lines)
-    ended = False
     for at, line in enumerate(lines):
         text = line.strip()
         if not text or (text == _BORDER and not items):
             continue
         match = compiled("list_item").match(text)
         empty_dash = text in ("-", "–", "+")
-        goes_on = bool(items) and not ended and _goes_on(items[-1], text)
+        goes_on = bool(items) and not match and (_goes_on(items[-1], text) or _list_comes_back(lines, at))
         if text == _BORDER or len(items) > _MOST or not (match or empty_dash or bare or goes_on):
             return _bare(items), lines[at:]
         if match and not goes_on_dash(items):
@@ -43,8 +42,7 @@ def items_of(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
             items += split_items(text)
         else:
             items[-1] = f"{items[-1]} {match['item'] if match else text}".strip()
-        ended = bare and bool(compiled("filing_item").match(items[-1]))
-        if ended:
+        if bare and compiled("filing_item").match(items[-1]):
             return _bare(items), lines[at + 1 :]
     return _bare(items), []
 
@@ -58,6 +56,17 @@ def _parts(item: str) -> list[str]:
     """One item, or several that share a line."""
     parts = [part for part in re.split(r";\s*[-–+•]\s+", item) if part.strip()]
     return parts or [item]
+
+
+def _list_comes_back(lines: list[str], at: int) -> bool:
+    """True when items follow a line that begins none: it is the rest of the item above."""
+    for line in lines[at : at + 4]:
+        text = line.strip()
+        if text == _BORDER or compiled("signing_for").match(text) or compiled("position").match(text):
+            return False
+        if compiled("list_item").match(text):
+            return True
+    return False
 
 
 def _without_dashes(lines: list[str]) -> bool:

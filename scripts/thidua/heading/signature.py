@@ -15,7 +15,7 @@ _MOST_BETWEEN = 4
 
 # Words that the file ran together: "QUỐC HỘICHỦ TỊCH", "THỦ TƯỚNG(Đã ký)Nguyễn Văn Suối".
 _GLUED = compose(r"(?<=[A-ZÀ-ỸĐ])(?=(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|PHÓ THỦ))")
-_SIGNED = re.compile(r"\s*([(\[](?:[ĐđDd]ã k[ýí]|ĐÃ KÝ|[Kk]ý)[^)\]\n]{0,40}[)\]])\s*")
+_SIGNED = re.compile(r"\s*([(\[] ?(?:[ĐđDd]ã k[ýí]|ĐÃ KÝ|[Kk]ý)[^)\]\n]{0,40}[)\]])\s*")
 _POSITION_AND_NAME = compose(
     r"^(?<position>[^a-zà-ỹđ]{4,90}?)[ ](?<name>(?:<<rank_before_name>>){0,4}<<name_syllable>>(?:[ ]<<name_syllable>>){1,4})$"
 )
@@ -23,7 +23,7 @@ _LAST_POSITION = compose(r"(?:^|[ ,])(?<position>(?:(?:PHÓ|QUYỀN|Q\.)[ ]{0,2}
 _SURNAME = re.compile(
     r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|LÍ|LÒ|VÀNG|GIÀNG|LẦU|CẦM|QUÀNG|LƯỜNG|HÀ|TRIỆU|NÔNG"
     r"|HỨA|BẾ|SÙNG|TÒNG|MÙA|THÀO|CƯ|MA|CHU|ĐINH|ĐÀM|MAI|TÔ|TRỊNH|ĐOÀN|LƯƠNG|CAO|ĐÀO|TẠ|THẠCH|KIM|LÂM|CHÂU|QUÁCH|KHỔNG|KIỀU|LA|LẠI"
-    r"|LÃ|LƯU|MẠC|NINH|NGHIÊM|PHÙNG|QUAN|THÁI|THÂN|TĂNG|TỐNG|TỪ|TRƯƠNG|TÔN|VĂN|VI|VƯƠNG|HÀN|HẦU|KHUẤT|GIÁP|DOÃN|ĐỒNG|CHỬ|BẠCH|ÂU"
+    r"|LÃ|LƯU|MẠC|NINH|NGHIÊM|PHÙNG|QUAN|THÁI|THÂN|TĂNG|TỐNG|TỪ|TRƯƠNG|TÔN|VĂN(?! PHÒNG| HÓA| HOÁ)|VI|VƯƠNG|HÀN|HẦU|KHUẤT|GIÁP|DOÃN|ĐỒNG|CHỬ|BẠCH|ÂU"
     r"|AN|CÙ|CẤN|BÀN|PHÀN|TẨN|LÙ|LY|HẠNG|TRÁNG|VỪ|LỲ|POỜ|ĐÈO|ĐIÊU|BẠC|LÔ|KHA|LỮ|NGÂN|MÔNG|LỘC|Y|A|SIU|KSOR|NAY|RƠ|ĐIỂU|HUỲNH|UÔNG) "
 )
 
@@ -74,11 +74,19 @@ def _pieces(lines: Iterable[str]) -> list[str]:
             both = _POSITION_AND_NAME.match(text)
             if both and (compiled("position").match(both["position"]) or compiled("signing_for").match(both["position"])):
                 found += [both["position"].strip(), both["name"]]
-            elif found and re.fullmatch(r"(?:KT|TL|TM|TUQ|T/M|K/T|T/L)\.?|PHÓ|QUYỀN|Q\.|(?:KT|TL)\. ?PHÓ|(?:TL|KT)\. (?:CỤC|VỤ|CHI CỤC|BỘ)", found[-1]):
+            elif found and _unfinished(found[-1]) and text.upper() == text:
                 found[-1] = f"{found[-1]} {text}"
             else:
                 found.append(text)
     return found
+
+
+def _unfinished(piece: str) -> bool:
+    """True for "KT.", "PHÓ", "K/T CHÁNH": what is signed for, or as what, comes on the next line."""
+    if re.fullmatch(r"(?:TM|T/M)\.?|PHÓ|QUYỀN|Q\.?", piece):
+        return True
+    deputy = re.match(r"(?:KT|TL|TUQ|K/T|T/L)[. ]*", piece)
+    return bool(deputy) and (piece.endswith(",") or not compiled("position_word").search(piece[deputy.end() :]))
 
 
 def _own_position(piece: str, after_authority: bool) -> tuple[str | None, bool]:

@@ -16,6 +16,7 @@ _NO_KIND = re.compile(r"(?:QUY ĐỊNH (?:CHUNG|CỤ THỂ)|CHƯƠNG TRÌNH (?:H
 _LABEL = re.compile(r"(?:[IVX]+|[0-9]{1,2}|[A-H])[.)/](?:\s|$)|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:[IVX0-9]|[Tt]h|TH)|Điều [0-9]|[IVX]+ ?[-–] ")
 _ISSUED_BY = compose(r"^(?:CỦA|của)[ ](?<body>[^0-9]{3,80}?)(?=[ ]*(?:$|(?:VỀ|Về|về|V/v)[ ]|<<number_word>>[ ]?[:.]?[ ]?[0-9]))")
 _FORMULA = {"QUYẾT ĐỊNH": "Quyết định", "QUYẾT NGHỊ": "Nghị quyết"}
+_BASIS = re.compile(r"(?:Căn cứ|CĂN CỨ|Xét |Kính gửi|KÍNH GỬI|Theo đề nghị|Trên cơ sở)")
 _LONGEST_TITLE = 90
 _SHORT_REST = 80
 
@@ -79,11 +80,15 @@ def _squeezed(text: str, following: int) -> tuple[Kind, str, int] | None:
 def _title(cells: tuple[Cell, ...], at: int, known: Kind, rest: str, following: int) -> Title:
     lines, end = _lines(cells, following, rest)
     authority = None
-    cut = _authority(cells, following, end, bool(rest)) if end < len(cells) else None
+    # A title in small letters ends where the line in capitals begins that says who decides.
+    below = end
+    while below < len(cells) and below < end + 3 and cells[below].capitals and lines:
+        below += 1
+    cut = _authority(cells, following, below, bool(rest)) if below < len(cells) else None
     if cut is not None:
-        authority = " ".join(cell.text for cell in cells[cut:end])
-        lines = lines[: len(lines) - (end - cut)]
-        end = cut
+        authority = " ".join(cell.text for cell in cells[cut:below])
+        lines = lines[: max(0, len(lines) - (end - cut))]
+        end = min(cut, end)
     words = _joined([rest, *lines])
     issued_by, words = _issued_by(words)
     return Title(known, words or known.name, at, end, issued_by, authority)
@@ -139,7 +144,10 @@ def _ends(cell: Cell, first: str, taken: list[str], cells: tuple[Cell, ...], pos
         return True
     before = taken[-1] if taken else first
     if not first:
-        return bool(compiled("basis_line").match(text)) and not cell.capitals and len(text) > _LONGEST_TITLE
+        # "Triển khai …", "Thực hiện …" may begin a title; bases and running text do not.
+        return bool(_BASIS.match(text)) or (len(text) > _LONGEST_TITLE * 2 and text.endswith((".", ";", ":")))
+    if text == first:
+        return True
     open_end = bool(compiled("title_open").search(before))
     capitals = Cell(first, 0, False).capitals
     if capitals:
@@ -162,7 +170,7 @@ def _authority(cells: tuple[Cell, ...], start: int, end: int, titled: bool) -> i
     """Where the line begins that says who decides: in capitals, last before the bases."""
     following = cells[end].text
     formula = any(name in following.upper() for name in _FORMULA)
-    if not (compiled("basis_line").match(following) or "điện" in following[:60] or formula):
+    if not (_BASIS.match(following) or "điện" in following[:60] or formula):
         return None
     for position in range(max(start + (0 if titled else 1), end - 4), end):
         words = " ".join(cell.text for cell in cells[position:end])
