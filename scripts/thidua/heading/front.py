@@ -210,6 +210,23 @@ def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
     return None
 
 
+def passed_on(text: str) -> PartialDate | None:
+    """The day on which a law or a resolution was passed, as its last lines say."""
+    match = compiled("passed_on").search(text)
+    return _date(match["year"], match["month"], match["day"]) if match else None
+
+
+def date_above_signature(text: str, line: int | None) -> tuple[str | None, PartialDate | None]:
+    """Place and date of a date line among the last lines before a foot."""
+    if line is None:
+        return None, None
+    for printed in reversed(text.split("\n")[max(0, line - 6) : line]):
+        place, issued = date_line(printed.strip(" *|_")[:200])
+        if issued:
+            return place, issued
+    return None, None
+
+
 def _letter(top: tuple[Cell, ...], text: str) -> Front | None:
     """An official letter, which has no line of its kind: a number at the start of a line, "V/v", "Kính gửi"."""
     opening = top[:_LETTER_REACH]
