@@ -18,6 +18,18 @@ from thidua.text import key, roman
 _SCHEMES = (
     "part", "chapter", "letter", "division", "subdivision", "roman", "article", "number", "number2", "number3", "point",
 )  # fmt: skip
+# Which schemes a first letter may begin: most lines begin with none of them.
+_OPENINGS = {
+    **dict.fromkeys("0123456789", ("number", "number2", "number3")),
+    **dict.fromkeys("abcdđeghiklmnopqrstuvxy", ("point",)),
+    **dict.fromkeys("ABCDEFGH", ("letter",)),
+    **dict.fromkeys("IVX", ("roman",)),
+    "P": ("part",),
+    "C": ("chapter", "letter"),
+    "M": ("division",),
+    "T": ("subdivision",),
+    "Đ": ("article",),
+}
 _RANK = {name: rank for rank, name in enumerate(_SCHEMES)}
 # An annex begins again: its labels belong to nothing above.
 _ANNEX = "annex"
@@ -99,13 +111,12 @@ _CONTENTS = "contents"
 
 def _label(line: str) -> tuple[str, str] | None:
     """Scheme and label that open a line; annexes and tables of contents count as schemes of their own."""
-    # Most lines begin with a small letter or a dash: no label does.
-    if not line or not (line[0].isalnum()):
-        return None
-    for scheme in _SCHEMES:
+    for scheme in _OPENINGS.get(line[:1], ()):
         match = compiled(f"{scheme}_label").match(line)
         if match and match.group():
             return scheme, match.group()
+    if line[:1] not in ("M", "P"):
+        return None
     if compiled("contents_heading").match(line.rstrip("\n *_")):
         return _CONTENTS, line
     return (_ANNEX, line.rstrip("\n")) if _ANNEX_LINE.match(line) else None

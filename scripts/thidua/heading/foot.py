@@ -17,6 +17,7 @@ _MOST_LINES = 140
 _BEFORE = 14
 _LOOK = 4
 _LONGEST = 6000
+_MOST_TRIES = 400
 
 _BORDER = "\x1f"
 _MARKUP = re.compile(r"</?(?:b|i|u|p|strong|em|div|span|td|tr|table)(?: [^<>\n]{0,200})?>|[*`\\]", re.IGNORECASE)
@@ -149,10 +150,19 @@ def _columns(rows: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
 
 def _signature_alone(lines: list[str]) -> Foot:
     """A position in capitals and a name under it, for a text that lists no recipients."""
+    tries = 0
+    tried = False
     for at, line in enumerate(lines):
         head = line[:300].strip(" *|#")
-        if not 6 < len(head) < 200 or not (compiled("position").match(_first(head)) or compiled("signing_for").match(head)):
+        if not head:
             continue
+        # The lines of one block are tried once, from its first line on.
+        before, tried = tried, _may_sign(head)
+        if before or not tried:
+            continue
+        tries += 1
+        if tries > _MOST_TRIES:
+            break
         near = [cell for row in _rows(lines[at : at + _BEFORE]) for cell in row if cell]
         found = signature(near)
         if found and found.name and found.position:
@@ -160,5 +170,7 @@ def _signature_alone(lines: list[str]) -> Foot:
     return Foot()
 
 
-def _first(line: str) -> str:
-    return re.split(r"\t|\||\(Đã ký|\(đã ký| (?=<<)", line)[0].strip()
+def _may_sign(head: str) -> bool:
+    """True for a line that may begin a signature."""
+    first = re.split(r"\t|\||\( ?[Đđ]ã ký", head)[0].strip()
+    return 4 < len(head) < 200 and bool(compiled("position").match(first) or compiled("signing_for").match(head))
