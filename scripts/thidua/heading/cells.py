@@ -87,7 +87,17 @@ def _columns(line: str) -> list[str]:
 
 def _parted_at_number(part: str) -> list[str]:
     match = _NUMBER_INSIDE.match(part)
-    return [match["before"], part[match.end() :]] if match else [part]
+    parts = [match["before"], part[match.end() :]] if match else [part]
+    # A body or a number on the left, place and date on the right.
+    return [half for part in parts for half in _parted_at_date(part)]
+
+
+def _parted_at_date(part: str) -> list[str]:
+    match = compiled("dateline").search(part)
+    before = part[: match.start()] if match else ""
+    if match and before.strip() and (before.isupper() or compiled("head_number").match(before)):
+        return [before, part[match.start() :]]
+    return [part]
 
 
 def _goes_on(before: str, cell: str) -> bool:

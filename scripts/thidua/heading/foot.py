@@ -46,7 +46,8 @@ def foot(text: str) -> Foot:
             return _signature_alone(lines)
         same, rows = "", _rows(lines[start : start + _MOST_LINES])
     else:
-        rows = [*_row(same), *_rows(lines[start + 1 : start + _MOST_LINES])]
+        beside = compiled("signing_for").match(same) or compiled("position").match(same)
+        rows = [*([("", same)] if beside else _row(same)), *_rows(lines[start + 1 : start + _MOST_LINES])]
     left, right = _columns(rows)
     recipients, rest = items_of(left)
     found = signature([*right, *rest], alone=True)
@@ -74,7 +75,7 @@ def _heading(lines: list[str]) -> tuple[int | None, str]:
 
 def _lists(same: str, following: list[str]) -> bool:
     """True when a list of recipients follows, on the line or below it."""
-    first = re.split(r"[|\t]|<br", same)[0].strip()
+    first = next((part.strip() for part in re.split(r"[|\t]|<br ?/?>", same) if part.strip()), "")
     if compiled("list_item").match(first) or len(split_items(first)) > 1:
         return True
     if first and not re.match(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[. ]|[A-ZĐÀ-Ỹ. ]{5,}$", first):
@@ -141,10 +142,12 @@ def _columns(rows: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
             first, second = second, ""
         left.append(first)
         if second:
-            name = compiled("name_at_end").search(first)
-            right += [second]
-            if name and compiled("filing_item").match(first.lstrip("-–+ ")):
-                left[-1], right = first[: name.start()], [*right, name["name"]]
+            right.append(second)
+        # Beside the last recipient the name may have run into its line.
+        name = compiled("name_at_end").search(first) if right else None
+        if name and compiled("filing_item").match(first.lstrip("-–+ ")):
+            left[-1] = first[: name.start()]
+            right.append(name["name"])
     return left, right
 
 

@@ -119,7 +119,8 @@ def _above(top: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
 
 def _of_a_head(cell: Cell) -> bool:
     text = cell.text
-    if cell.capitals or _is_formal(cell) or compiled("about_line").match(text):
+    undated = len(text) < 60 and re.search(r"ngày.{0,12}tháng.{0,12}năm", text)
+    if cell.capitals or _is_formal(cell) or compiled("about_line").match(text) or undated:
         return True
     # A word that the mending of lines left alone; never a sentence.
     return (

@@ -124,7 +124,8 @@ def _lines(cells: tuple[Cell, ...], start: int, rest: str) -> tuple[list[str], i
         if _ends(cell, first, taken, cells, position):
             break
         taken.append(cell.text)
-        first = first or cell.text
+        # "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" stands alone in its line; the title begins after it.
+        first = first or ("" if _ISSUED_BY.fullmatch(cell.text) and cell.capitals else cell.text)
         position += 1
     return taken, position
 
