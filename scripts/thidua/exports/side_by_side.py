@@ -88,7 +88,7 @@ def _fact(fact: Fact) -> str:
             about = (fact.kind, fact.number, fact.issued, fact.issuer, fact.title)
             more = [
                 str(fact.relation),
-                *("/".join(filter(None, (p.article, p.clause, p.point))) for p in fact.provisions),
+                *("/".join(filter(None, (p.part, p.article, p.clause, p.point))) for p in fact.provisions),
             ]
             return f"{' | '.join(str(item) for item in about if item)} ({', '.join(more)})"
         case MovementName():
