@@ -10,12 +10,13 @@ from thidua.model import Citation, PartialDate
 from thidua.patterns import compiled, compose, law_names
 from thidua.text import accented_key
 
-_SYLLABLE = re.compile(r"(?P<mark>,?\s?[-–]?\s{0,2})(?P<syllable>[^\W\d_]{1,12})")
-_WORDS = compose(r"\s{1,2}(?<words><<law_words>>)")
-_AMENDING = compose(r"\s{1,2}<<amending_law>>")
-_NEXT_LAW = re.compile(r"(?P<joint>,| và|, và)?\s{1,2}(?:Bộ luật|[Ll]uật|Pháp lệnh)(?=\s)")
+_SYLLABLE = re.compile(r"(?P<mark>,?[ ]?[-–]?[ ]{0,2})(?P<syllable>[^\W\d_]{1,12})")
+_WORDS = compose(r"[ ]{1,2}(?<words><<law_words>>)")
+_AMENDING = compose(r"[ ]{1,2}<<amending_law>>")
+_NEXT_LAW = re.compile(r"(?P<joint>,| và|, và)?[ ]{1,2}(?:Bộ luật|[Ll]uật|Pháp lệnh)(?=\s)")
 _MANY_LAWS = re.compile(r"\s{1,2}[0-9]{1,2} [Ll]uật(?: (?!ngày|năm|số)[^\W\d_]{1,7},?){0,14}?(?=,?\s(?:ngày|năm|số)\s|[.;\n])")
-_CAPITAL = re.compile(r"[^\W\d_]")
+# What dates or numbers the whole list dates or numbers the amending law.
+_CLOSED = re.compile(r",?\s(?:ngày|số|năm)\s")
 # A bare constitution is one more word of the law in general, unless the text rests on it.
 _RESTS_ON = re.compile(r"(?:[Cc]ăn cứ|Điều [0-9]{1,3}(?: của)?|theo)\s$")
 _LONGEST_NAME = 24
@@ -68,7 +69,7 @@ def title_end(text: str, position: int) -> int | None:
 
 
 def _amended(text: str, position: int) -> int | None:
-    """Where the laws end that an amending law names: all of a list that "và" closes, else the first."""
+    """Where the laws end that an amending law names: all of a list that "và" or a date closes, else the first."""
     many = _MANY_LAWS.match(text, position)
     if many:
         return many.end()
@@ -82,7 +83,7 @@ def _amended(text: str, position: int) -> int | None:
             break
         position = end
         first = first if first is not None else end
-        if (law["joint"] or "").endswith("và"):
+        if (law["joint"] or "").endswith("và") or _CLOSED.match(text, end):
             closed = end
     return closed or first
 
@@ -97,8 +98,8 @@ def find(text: str) -> Iterator[Found]:
         if end is None:
             continue
         name = one_line(text[match.end() : end])
-        # In small letters "luật đất đai" is the law in general.
-        if match["kind"][0].islower() and not name[0].isupper():
+        # In small letters "luật đất đai" is the law in general, and "luật Hồi giáo" no act.
+        if match["kind"][0].islower() and (not name[0].isupper() or known_name(text, match.end()) is None):
             continue
         dated = compiled("law_date").match(text, end)
         quote_end = dated.end() if dated else end

@@ -25,7 +25,8 @@ _NO_DOCUMENT = re.compile(
     r"|[Đđ]iện thoại|ĐT|[Ff]ax|[Hh]ợp đồng)[^.;,\n]{0,24}$"
 )
 _LEGISLATURE = re.compile(r"(?:NQ-|PL-)?UBTVQH|QH")
-_HOUSE_TERM = re.compile(r"(?:QH|UBTVQH|HĐND)$")
+# Terms are part of a number: NQ-UBTVQH14, NQ-HĐND13, BC-UBPLTP15; UBND has none.
+_HOUSE_TERM = re.compile(r"(?:QH|HĐND|HĐDT|UB(?!ND)[A-ZĐ]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,16 @@ def _kind(symbol: str, first: str) -> str | None:
     return known.name if known else None
 
 
-def _stands_alone(number: Number, match: re.Match[str]) -> bool:
-    """Whether a number is one even without a word of kind before it: its symbol says a kind or a known body."""
+def _stands_alone(number: Number, match: re.Match[str], said: bool) -> bool:
+    """Whether a number is one even without a word of kind before it: its symbol says a kind or a known body.
+
+    `said`: "số" stands before it.
+    """
     first, *rest = number.groups
     if _LEGISLATURE.match(first.upper()):
         return True
     if not rest:
-        return False
+        return said and not match["bdigits"] and bool(number.kind or first in issuers())
     if number.kind:
         return all(len(group) > 1 for group in rest) or number.kind == "Lệnh"
     if match["pdigits"]:
@@ -116,9 +120,8 @@ def find(text: str, laws: Mapping[int, Found]) -> Iterator[Found]:
             kind = _named(listed["kind"])
         elif kind is None and previous:
             kind = _listed(text, start, previous, number)
-        if kind is None and (not _stands_alone(number, match) or _NO_DOCUMENT.search(text, window, start)):
-            continue
-        if kind is not None and not before and not law and not _stands_alone(number, match):
+        alone = before or law or _stands_alone(number, match, bool(bare and bare.group().strip()))
+        if not alone or (kind is None and _NO_DOCUMENT.search(text, window, start)):
             continue
         kind = kind or number.kind or "Công văn"
         quote_start = law.start if law else before.start("kind") if before else start

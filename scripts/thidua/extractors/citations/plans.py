@@ -16,6 +16,11 @@ _TO_BE_MADE = re.compile(
     r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Pp]hê duyệt|[Tt]rình|[Dd]ự thảo|[Ss]oạn thảo|[Đđ]ề xuất|[Mm]ẫu|kèm theo Quyết định này)"
     r"(?: và [^\W\d_]+ [^\W\d_]+)?(?: các| bản)?\s$"
 )
+# Plans in general: among other nouns of that kind, or without anything that tells which.
+_IN_GENERAL = re.compile(
+    r"(?:chính sách|chương trình|quy hoạch|phương hướng|định hướng|mục tiêu|tầm nhìn|kế hoạch|chiến lược|đề án|khung|đột phá|[Xx]ây dựng"
+    r"|[Ll]ập|mỗi|từng|các),?(?: và)?\s$"
+)
 _INSIDE = re.compile(r"[^\W\d_,]\s$")
 _NUMBERED = compose(r"\s+(?:số\s*:?\s*)?<<document_number>>")
 
@@ -24,8 +29,12 @@ def find(text: str, own_title: str) -> Iterator[Found]:
     """Every plan by name; `own_title` is the title of the document itself, which cites nothing."""
     for match in compiled("named_plan").finditer(text):
         before = max(0, match.start() - 90)
-        if not _NUMBERED.match(text, match.end("kind")) and not _IN_TITLE.search(text, before, match.start("kind")):
-            yield _plan(text, match, "citation.plan")
+        if _NUMBERED.match(text, match.end("kind")) or _IN_TITLE.search(text, before, match.start("kind")):
+            continue
+        general = match["span"] is None and match["kind"][0].islower()
+        if match["title"] == "phát triển" or (general and _IN_GENERAL.search(text, before, match.start("kind"))):
+            continue
+        yield _plan(text, match, "citation.plan")
     for match in compiled("specific_plan").finditer(text):
         before = max(0, match.start() - 60)
         if (

@@ -12,6 +12,7 @@ from importlib.resources import files
 import yaml
 
 from thidua.model import Span
+from thidua.patterns import compose
 
 # What begins a line of its own, whatever the line before it says.
 _BEGINS = re.compile(
@@ -23,7 +24,7 @@ _CLOSED = re.compile(r"[.;:!?…|”\"\t]\s*$|^\s*$|/\./?\s*$")
 _OPEN = re.compile(r"(?:[,/(–-]|\s(?:của|số|ngày|tháng|năm|và|về|tại|theo|Luật|Bộ|Nghị|khoản|Điều|điểm|Khoản|cho|các))\s*$")
 _SENTENCE = re.compile(r"[ \t*_+•–-]*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _LONG_LINE = 50
-_SMALL = re.compile(r"[a-zđà-ỹ]")
+_SMALL = compose("<<lower>>")
 _NUMERAL = re.compile(r"[0-9]")
 _TOKEN = re.compile(r"\S+")
 _UNIT = re.compile(

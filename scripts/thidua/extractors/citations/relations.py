@@ -22,7 +22,9 @@ _TRIGGER = re.compile(
     r"|(?P<implements>[Tt]hực hiện|[Tt]riển khai|[Qq]uán triệt|[Tt]hi hành|[Cc]hấp hành|[Cc]ụ thể h(?:óa|oá)|[Tt]heo tinh thần|[Tt]heo)"
 )
 # Between the word and the citation the sentence runs on, and the word does not get another object.
-_STOPS = re.compile(r"[.;:?!\n](?=\s|$)|\n")
+_STOPS = re.compile(r"[.;:?!](?=\s|$)|\n")
+# "Hiến pháp sửa đổi và Luật …": the word belongs to what stands before it.
+_TURNS = re.compile(r"\s?(?:,|\)|và\s)")
 _JOINED = re.compile(r"[\s,;()]*(?:và|hoặc|cùng|cùng với|các|theo|tại|số)?[\s,;()]*")
 _BASIS_LINE = re.compile(
     r"[ \t*_•–+-]*Căn cứ\s(?!nhiệm vụ|tình hình|vào tình hình|chức năng|[Cc]hỉ thị này|[Kk]ế hoạch này|[Nn]ghị quyết này)"
@@ -79,6 +81,6 @@ def _relation(text: str, one: Found, previous: Found | None, following: int, lin
     found = None
     for found in _TRIGGER.finditer(text, start, one.start):
         pass
-    if found is None or _STOPS.search(text, found.end(), one.start):
+    if found is None or _STOPS.search(text, found.end(), one.start) or _TURNS.match(text, found.end()):
         return Relation.CITES
     return Relation(found.lastgroup)
