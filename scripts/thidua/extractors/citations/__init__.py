@@ -30,10 +30,12 @@ def extract(document: Document) -> Iterator[Mention]:
     kept = own.left_out(text, (one for one in settled(found) if not _hidden(one, hidden)), document.head)
     kept = sharing.shared(running, kept)
     kept = settled([*kept, *sharing.pointing_back(running, kept)])
+    taken = 0
     for one in relations.of_all(running, kept):
-        told, end = provisions.before(running, one.start), one.end
+        told = provisions.before(running, one.start, taken)
+        taken = one.end
         if not told:
-            told, end = provisions.after(running, one.end)
+            told, taken = provisions.after(running, one.end)
         citation = one.saying(provisions=told).citation
         yield Mention(Span(one.start, one.end), text[one.start : one.end], citation, one.rule)
 

@@ -17,12 +17,16 @@ _ISSUER = compose(
 )
 # The issuer without "của" stands between date and subject.
 _BARE_ISSUER = compose(r"\s{1,2}(?<issuer><<issuer>>)(?=\s(?:về việc|về|V/v)\s)")
-_TERM = re.compile(r"\s?,?\s?\(?(?:[Kk]hóa|[Kk]hoá)\s+[IVX]+\)?(?:,? [Kk]ỳ họp (?:thứ )?[^\W\d_]{2,5}|,? [Kk]ỳ họp thứ [0-9]{1,2})?")
+_TERM = re.compile(
+    r"\s?,?\s?\(?(?:[Kk]hóa|[Kk]hoá)\s+[IVX]+\)?"
+    r"(?:,? [Kk]ỳ họp (?:thứ )?(?:[0-9]{1,2}|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"(?: (?:một|hai|ba|tư|bốn|lăm|năm|sáu|bảy|tám|chín|mốt))?|chuyên đề|bất thường))?"
+)
 _TITLE = re.compile(
     r"(?:\s\((?:khóa|khoá)\s+[IVX]+\))?(?:\s(?:Chỉ thị|Kế hoạch|Quyết định|Nghị quyết)(?=\s[a-zđ]))?[,:]?\s{0,2}[-–]?\s{0,2}(?:(?:về\s+việc|về|[Vv]/v|Về việc|Về)[:\s]\s?(?P<about>[“\"]?\S)|(?P<quoted>[“\"]\S)|"
     r"(?P<verb>[Qq]uy định|[Bb]an hành(?!\s(?:ngày|năm|kèm))|[Pp]hê duyệt|[Hh]ướng dẫn|[Gg]iao|[Pp]hát động|[Ss]ửa đổi|[Tt]riển khai|[Cc]ông bố|[Tt]hành lập"
     r"|[Kk]iện toàn|[Bb]ãi bỏ|[Cc]ông nhận|[Đđ]iều chỉnh|[Tt]ổ chức|[Tt]hông qua|[Ss]ắp xếp|[Tt]ăng cường|[Đđ]ẩy mạnh|[Tt]iếp tục"
-    r"|[Tt]hực hiện|[Tt]ặng|[Kk]hen thưởng|[Tt]ổng kết|[Ss]ơ kết|[Mm]ột số)\s)"
+    r"|[Tt]hực hiện|[Tt]ặng|[Kk]hen thưởng|[Tt]ổng kết|[Ss]ơ kết|[Mm]ột số)\s(?!số\s|[0-9]))"
 )
 # After a bare number these go on with the sentence: "Kế hoạch số 12/KH-UBND tổ chức tốt các …".
 _SENTENCE_VERBS = ("giao", "triển", "thực", "tổ", "tăng", "đẩy", "tiếp", "tặng", "khen", "sắp")
@@ -31,7 +35,7 @@ _TITLE_END = re.compile(
     r"|,\s+(?=(?:nhất là|tạo|góp phần|gắn|trong đó|nhằm|được sửa đổi|cụ thể|theo đó|đồng thời|UBND|Ủy ban|Chủ tịch|Hội đồng)\s)"
     r"|\s+(?=đến toàn thể|tới toàn thể|theo tinh thần|có hiệu lực|hết hiệu lực|\((?:sau đây|gọi tắt|gọi chung|sau đâu)|như sau|cụ thể như|ra sao|là gì|(?:như )?thế nào|\([Kk]èm theo)"
     r"|(?:,|\s+và)\s+(?=(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kết luận|Kế hoạch|Hướng dẫn"
-    r"|Quy định|Công văn|Văn bản|Đề án|Thông báo|Báo cáo)\s+(?:số\s|[0-9]))"
+    r"|Quy định|Công văn|Văn bản|Đề án|Thông báo|Báo cáo)\s+(?:số\s|[0-9]|của\s|Trung ương|TW|Hội nghị|Đại hội))"
     r"|(?:,|\s+và)\s+(?=(?:các )?(?:văn bản|quy định) (?:hướng dẫn|khác|liên quan|có liên quan)|tình hình thực tế)"
 )
 _LONGEST_TITLE = 400

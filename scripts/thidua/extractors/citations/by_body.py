@@ -20,5 +20,16 @@ def find(text: str) -> Iterator[Found]:
             continue
         follows = after(text, match.end(), bare_year=False)
         title, reach = title_after(text, follows.end, plain=True)
-        citation = Citation(match["kind"][:1].upper() + match["kind"][1:], issued=follows.issued, issuer=issuer, title=title)
+        kind, about = _kind(match["kind"])
+        citation = Citation(kind, issued=follows.issued, issuer=issuer, title=title or about)
         yield Found(match.start(), max(match.end(), follows.end), citation, "citation.issuer", reach)
+
+
+def _kind(words: str) -> tuple[str, str | None]:
+    """The kind, and the subject that its words say: "Quy chế làm việc" is a Quy chế about working."""
+    words = words[:1].upper() + words[1:]
+    for kind in ("Quy chế", "Chương trình"):
+        rest = words.removeprefix(kind).strip()
+        if words != rest and rest and rest != "hành động":
+            return kind, rest
+    return words, None

@@ -18,7 +18,7 @@ _LISTED = re.compile(
     r"(?:\s?\([^()\n]{0,80}\))?\s{0,2}(?:,|;|và|hoặc|, và|, hoặc|; và|đến)\s{1,2}(?:các )?(?:số\s{1,2})?$|\s?(?:,|;)(?:số\s)?$"
 )
 _NEXT_ITEM = re.compile(r"(?:[;,]\s{1,2}(?:và\s)?|\svà\s)số\s{1,2}$")
-_DONE = re.compile(r"(?:thực hiện|triển khai|kết quả|quán triệt|học tập)[^.;\n]{0,24}$")
+_DONE = re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai|[Kk]ết quả|[Qq]uán triệt|[Hh]ọc tập)[^.;\n]{0,24}$")
 # Other things that carry numbers of the same make.
 _NO_DOCUMENT = re.compile(
     r"(?:[Gg]iấy (?:phép|chứng nhận|xác nhận|CN)|GPLX|GCN|[Hh]óa đơn|[Mm]ã (?:số|hồ sơ)|TCVN|QCVN|TCXDVN|ISO|[Bb]iển số|[Tt]ài khoản|CMND|CCCD"

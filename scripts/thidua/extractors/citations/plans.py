@@ -21,7 +21,8 @@ _IN_GENERAL = re.compile(
     r"(?:chính sách|chương trình|quy hoạch|phương hướng|định hướng|mục tiêu|tầm nhìn|kế hoạch|chiến lược|đề án|khung|đột phá|[Xx]ây dựng"
     r"|[Ll]ập|mỗi|từng|các),?(?: và)?\s$"
 )
-_INSIDE = re.compile(r"[^\W\d_,]\s$")
+# At the start of a line or after its label a plan is a heading.
+_INSIDE = re.compile(r"(?<![IVX0-9][.)])(?<![-+•*|])[^\s] $")
 _NUMBERED = compose(r"\s+(?:số\s*:?\s*)?<<document_number>>")
 
 

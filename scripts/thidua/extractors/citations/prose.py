@@ -24,6 +24,8 @@ _CLOSED = re.compile(r"[.;:!?…|”\"\t]\s*$|^\s*$|/\./?\s*$")
 _OPEN = re.compile(r"(?:[,/(–-]|\s(?:của|số|ngày|tháng|năm|và|về|tại|theo|Luật|Bộ|Nghị|khoản|Điều|điểm|Khoản|cho|các))\s*$")
 _SENTENCE = re.compile(r"[ \t*_+•–-]*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _LONG_LINE = 50
+# So many capitals make a heading; fewer may be abbreviations side by side.
+_CAPITALS = 14
 _SMALL = compose("<<lower>>")
 _NUMERAL = re.compile(r"[0-9]")
 _TOKEN = re.compile(r"\S+")
@@ -65,7 +67,7 @@ def _in_capitals(line: str) -> bool:
     if not line or len(line) > 600:
         return False
     words = [token for token in line.split() if not _NUMERAL.search(token) and "/" not in token]
-    return sum(len(word) for word in words) >= 6 and not any(_SMALL.search(word) for word in words)
+    return sum(len(word) for word in words) >= _CAPITALS and not any(_SMALL.search(word) for word in words)
 
 
 @cache

@@ -22,9 +22,9 @@ _TO = re.compile(r"\sđến\s$")
 _LONGEST_RANGE = 60
 
 
-def before(text: str, position: int) -> tuple[Provision, ...]:
-    """The provisions of the act that is named at a position, from the words before it."""
-    match = _CHAIN_BEFORE.search(text, max(0, position - _BEFORE), position)
+def before(text: str, position: int, since: int = 0) -> tuple[Provision, ...]:
+    """The provisions of the act that is named at a position, from the words before it but not before `since`."""
+    match = _CHAIN_BEFORE.search(text, max(since, position - _BEFORE), position)
     return tuple(_read(match.group())) if match else ()
 
 

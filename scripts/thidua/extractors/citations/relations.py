@@ -14,7 +14,8 @@ _AFTER = 200
 _TRIGGER = re.compile(
     r"(?P<based_on>[Cc]ăn cứ(?: vào| theo)?)"
     r"|(?P<amends>[Ss]ửa đổi(?:,? bổ sung)?|(?<=[ \n])[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính)"
-    r"|(?P<cites>được (?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn)[^.;\n]{0,24}(?:bởi|bằng|tại|theo)|[Tt]heo quy định|trái với)"
+    r"|(?P<cites>được (?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn)[^.;\n]{0,24}(?:bởi|bằng|tại|theo)"
+    r"|[Tt]heo (?:quy định|đề nghị|đề xuất|ý kiến|báo cáo)|[Kk]èm theo|trái với)"
     r"|(?P<replaces>[Tt]hay thế(?: cho)?)"
     r"|(?P<repeals>[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Hh]ết hiệu lực)"
     r"|(?P<guides>[Hh]ướng dẫn(?: (?:chi tiết|tổ chức|thi hành|thực hiện|triển khai|áp dụng|và|một số|nội dung|điều|của|việc))*"

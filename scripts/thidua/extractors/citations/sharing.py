@@ -37,7 +37,8 @@ def _series(citation: Citation) -> tuple[str, tuple[str, ...]]:
 
 
 def _same_series(one: Citation, other: Citation) -> bool:
-    return bool(one.number and other.number) and _series(one) == _series(other) and bool(_series(one)[1])
+    """Numbers of one series; numbers without any symbol are one when the word of kind stands for both."""
+    return bool(one.number and other.number) and _series(one) == _series(other)
 
 
 def _may_share_date(one: Citation, other: Citation) -> bool:

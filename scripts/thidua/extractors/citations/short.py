@@ -10,8 +10,9 @@ from thidua.patterns import compiled, kind_named, kind_of_code
 
 # Letters that mean much else are a kind only with more beside them: "TT 01/2024", "CT số 05", "KL 01 của …".
 _GOES_ON = re.compile(r"\s(?:của|ngày|về)\s")
-# A year is no number: "Kế hoạch 2024", "Chỉ thị năm".
-_A_YEAR = range(1945, 2100)
+# A year is no number: "Kế hoạch 2024".
+_A_YEAR = r"(?:19|20)[0-9]{2}"
+_LONGEST_LIST = 12
 
 
 def find(text: str) -> Iterator[Found]:
@@ -20,7 +21,7 @@ def find(text: str) -> Iterator[Found]:
         year = match["slashyear"] or match["spaceyear"]
         if match["doubtful"] and not (match["counted"] or match["slashyear"] or _GOES_ON.match(text, match.end())):
             continue
-        if int(match["digits"]) in _A_YEAR and len(match["digits"]) == 4:
+        if re.fullmatch(_A_YEAR, match["digits"]):
             continue
         kind = _kind(match)
         number = f"{match['digits']}/{match['slashyear']}" if match["slashyear"] else match["digits"]
@@ -29,6 +30,20 @@ def find(text: str) -> Iterator[Found]:
         start = next(match.start(name) for name in ("kind", "letters", "doubtful") if match[name])
         citation = Citation(kind, number, issued, follows.issuer, follows.title)
         yield Found(start, follows.end, citation, "citation.short", follows.reach)
+        if not year and follows.end == match.end():
+            yield from _listed(text, match.end(), kind)
+
+
+def _listed(text: str, end: int, kind: str) -> Iterator[Found]:
+    """The other numbers of a list that says its kind once: "Chỉ thị 15, 16 và 19 của Thủ tướng Chính phủ"."""
+    for _ in range(_LONGEST_LIST):
+        match = compiled("short_next").match(text, end)
+        if not match:
+            return
+        follows = after(text, match.end())
+        citation = Citation(kind, match["digits"], follows.issued, follows.issuer, follows.title)
+        yield Found(match.start("digits"), follows.end, citation, "citation.short", follows.reach)
+        end = match.end()
 
 
 def _kind(match: re.Match[str]) -> str:
