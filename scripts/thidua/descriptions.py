@@ -49,9 +49,9 @@ def described(fact: Fact) -> str:
             place = "; ".join(
                 " ".join(
                     f"{word} {number}"
-                    for word, number in (("điểm", p.point), ("khoản", p.clause), ("Điều", p.article))
+                    for word, number in (("điểm", p.point), ("khoản", p.clause), ("Điều", p.article), ("", p.part))
                     if number
-                )
+                ).strip()
                 for p in fact.provisions
             )
             return _joined(f"{fact.kind} {fact.number or ''}".strip(), fact.issued, fact.issuer, fact.title, place)

@@ -182,27 +182,39 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """Điều, khoản, điểm: a place inside a legal act. Numbers stay text: 7a is an article of its own."""
+    """Điều, khoản, điểm: a place inside a legal act. Numbers stay text: 7a is an article of its own.
 
-    article: str
+    `part` is a larger or other part with its word, as printed: "Chương II", "Phụ lục I", "Mục 3".
+    """
+
+    article: str | None = None
     clause: str | None = None
     point: str | None = None
+    part: str | None = None
 
 
 class Relation(StrEnum):
-    """What a citing text does with the cited act (ELI): dẫn chiếu, căn cứ, sửa đổi, thay thế …"""
+    """What a citing text does with the cited act (ELI).
+
+    In the order below: dẫn chiếu, căn cứ, sửa đổi, thay thế, bãi bỏ, hướng dẫn, thực hiện.
+    """
 
     CITES = "cites"
     BASED_ON = "based_on"
     AMENDS = "amends"
     REPLACES = "replaces"
     REPEALS = "repeals"
+    GUIDES = "guides"
     IMPLEMENTS = "implements"
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Viện dẫn: one mention of another document. `number` is number and symbol ("34-CT/TW")."""
+    """Viện dẫn: one mention of another document. `number` is number and symbol ("34-CT/TW").
+
+    `stands_for` is the number of a document named before, when the words only point back to it
+    ("Nghị quyết nêu trên") and can point to no other.
+    """
 
     kind: str
     number: str | None = None
@@ -211,6 +223,7 @@ class Citation:
     title: str | None = None
     provisions: tuple[Provision, ...] = ()
     relation: Relation = Relation.CITES
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,12 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
         "issuer": fact.issuer,
         "title": fact.title,
         "provisions": [
-            {"article": provision.article, "clause": provision.clause, "point": provision.point}
+            {
+                "article": provision.article,
+                "clause": provision.clause,
+                "point": provision.point,
+                "part": provision.part,
+            }
             for provision in fact.provisions
         ],
         "relation": str(fact.relation),
@@ -94,8 +99,9 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
 def citation_key(fact: Citation) -> str:
     """One key for every spelling of one document: number and year, else name and date, folded."""
     year = str(fact.issued.year) if fact.issued else ""
-    if fact.number:
-        return f"{key(fact.number)}|{year}"
+    number = fact.number or fact.stands_for
+    if number:
+        return f"{key(number)}|{year}"
     return "|".join((key(fact.kind), key(fact.issuer or ""), key(fact.title or ""), year))
 
 
