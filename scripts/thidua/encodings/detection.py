@@ -28,6 +28,8 @@ _LETTERS = re.compile(r"[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]
 _TYPOGRAPHY = " \u00a0“”‘’„…–—•·«»§°²³¹©"
 # A line is taken for another encoding only when this share of its marked words agrees.
 _AGREE = 0.6
+# So few lines that stand as they should, beside those of one encoding, do so by chance.
+_STRAY = 0.12
 _SHORT = 10_000
 _FONTS = ((re.compile(r"\.vn", re.IGNORECASE), tcvn3.NAME), (re.compile(r"vni[- ]", re.IGNORECASE), vni.NAME))
 
@@ -83,7 +85,7 @@ def _from_bytes(text: str) -> tuple[str, Counter[str]]:
     for name in seen:
         if not _proved([line for line, label in zip(lines, labels, strict=True) if label == name], name, strange):
             labels = [_AS_IT_STANDS if label == name else label for label in labels]
-    settled = _with_neighbours(labels)
+    settled = _with_neighbours(_as_the_whole(labels))
     decoded = [_decoded(line, name) if name else line for line, name in zip(lines, settled, strict=True)]
     from_tcvn3 = {place for place, name in enumerate(settled) if name == tcvn3.NAME}
     decoded = capitals.restored(decoded, from_tcvn3)
@@ -134,6 +136,15 @@ def _proved(lines: list[str], name: str, strange: int) -> bool:
     syllables = sum(map(is_plain_syllable, small))
     # One word may be chance; in other languages most are no syllables.
     return len(proofs) > 1 and strange <= len(proofs) * 0.5 and syllables >= len(small) * _AGREE
+
+
+def _as_the_whole(labels: list[str | None]) -> list[str | None]:
+    """The labels, where nearly all lines are of one encoding: the few that seem not to be are of it too."""
+    counts = Counter(label for label in labels if label is not None)
+    for name, count in counts.most_common(1):
+        if name and counts[_AS_IT_STANDS] < count * _STRAY:
+            return [label or name for label in labels]
+    return labels
 
 
 def _with_neighbours(labels: list[str | None]) -> list[str]:
@@ -194,7 +205,7 @@ def _from_viqr(text: str) -> Recognised:
     proofs = {word for line, label in zip(lines, labels, strict=True) if label for word in _viqr_proofs(line)}
     if len(proofs) < 4:
         return Recognised(text)
-    settled = _with_neighbours(labels)
+    settled = _with_neighbours(_as_the_whole(labels))
     count = sum(map(bool, settled))
     # The backslashes of the whole text tell how its full stops are meant.
     escaped = "\\." in text
@@ -205,7 +216,8 @@ def _from_viqr(text: str) -> Recognised:
 def _viqr_label(line: str) -> str | None:
     if not line.isascii():
         return _AS_IT_STANDS
-    words = [word for word in line.split() if re.search("[A-Za-z]{2}", word)]
+    # Numbers of documents and abbreviations say nothing.
+    words = [word for word in line.split() if re.search("[aeiouyAEIOUY]", word) and not re.search("[0-9/]", word)]
     if not words:
         return None
     proofs = _viqr_proofs(line)
