@@ -5,6 +5,7 @@ ASCII with small letters between them ("Uỷ BAN NHâN DâN"). What may be an or
 """
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"\t+| {3,}")
@@ -63,6 +64,7 @@ def _cell(cell: str, head: bool, foot: bool) -> str:
     return cell.upper() if _is_heading(cell, head, foot) else cell
 
 
+@lru_cache(maxsize=1 << 16)
 def _drawn_in_capitals(word: str) -> bool:
     """ "NHâN", "ủY": the ASCII letters are capitals, one of them inside the word, a marked letter is small."""
     return (
