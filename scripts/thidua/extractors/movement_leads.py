@@ -18,7 +18,7 @@ class Leads:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        titled = [(section, compiled("mass_body").match(section.title)) for section in outline(text)]
+        titled = [(section, compiled("leading_mass_body").match(section.title)) for section in outline(text)]
         self._sections = [(section.body, match.group()) for section, match in titled if match]
         self._starts = [body.start for body, _ in self._sections]
         self._clauses = [(m.start(), m.end(), m["lead"] or m["other"]) for m in compiled("led_clause").finditer(text)]
