@@ -33,7 +33,7 @@ _ARTICLE, _LISTED = 3, 9
 # "Các ông (bà): Chánh Văn phòng …" only addresses them.
 _ADDRESS = re.compile(r"^Các (?:ông|đồng chí)(?:,? \(?bà\)?)?:?[ ]+(?=[A-ZĐ])")
 # "chủ trì, phối hợp với các cơ quan liên quan:" says no duty yet; a longer sentence does.
-_SHORT_DUTY = 14
+_SHORT_DUTY, _SAYS_SOMETHING = 14, 2
 
 
 @dataclass(slots=True)
@@ -184,8 +184,8 @@ def _body_heading(paragraph: Paragraph, reading: _Reading) -> _Heading | None:
     match = compiled("actor_alone").match(words.capitalize() if words.isupper() else words)
     if not match:
         return None
-    start, end = match.span("bodies")
-    return _Heading(_plain(words[start:end]), paragraph.rank)
+    body = _plain(words[slice(*match.span("bodies"))])
+    return None if compiled("bare_body").match(body) else _Heading(body, paragraph.rank)
 
 
 def _plain(words: str) -> str:
@@ -220,7 +220,8 @@ def _told(text: str, paragraph: Paragraph, found: list[Actor], reading: _Reading
                 continue
             mention = _mention(text, paragraph.span(begin, b), last_body, words[a:b], rule)
             if waits and order + 1 == len(stretches):
-                reading.waiting = mention
+                # "thực hiện:" alone says nothing without the list.
+                reading.waiting = mention if len(task(words[a:b]).split()) > _SAYS_SOMETHING else None
             else:
                 yield mention
 
