@@ -19,6 +19,9 @@ from thidua.text import fold
 # Kinds whose numbered points are orders; kinds that tell what was done.
 _DIRECTIVES = ("Chỉ thị", "Công điện", "Thông báo", "Kết luận")
 _REPORTS = ("Báo cáo", "Tờ trình", "Biên bản", "Hợp đồng", "Giấy mời")
+# A decision orders in its articles.
+_DECISIONS = ("Quyết định", "Nghị quyết")
+_WITHOUT_KIND = "Văn bản"
 _RULES = {
     "ordered": "assignment.ordered",
     "asked": "assignment.ordered",
@@ -27,7 +30,7 @@ _RULES = {
 }
 # What a heading about carrying out may also say: then it looks back.
 _LOOKS_BACK = ("ket qua", "tinh hinh", "danh gia", "thuc trang", "han che", "ton tai", "kinh nghiem", "uu diem")
-_HEADING = 160
+_HEADING, _TITLE = 160, 14
 _LONGEST_HEADING = 600
 _ARTICLE, _LISTED = 3, 9
 # "Các ông (bà): Chánh Văn phòng …" only addresses them.
@@ -94,7 +97,7 @@ def _read(text: str, paragraph: Paragraph, following: Paragraph | None, reading:
     elif reading.in_foot:
         # The list of recipients is over when something else than an item of it comes.
         reading.in_foot = paragraph.rank >= _LISTED or len(words) < 60
-    named = actors(words) or list(done_by(words))
+    named = [actor for actor in actors(words) or done_by(words) if not _is_nobody(words, actor)]
     found = [actor for actor in named if _is_order(actor, paragraph, reading)]
     below = _is_below(paragraph, reading)
     if reading.waiting:
@@ -137,9 +140,14 @@ def _orders_begin(paragraph: Paragraph) -> bool:
     if len(words) > 2 * _HEADING or 7 <= paragraph.rank < UNLABELLED:
         return False
     title = fold(words[:_HEADING]).split(":")[0].split(". ")[0]
-    if not paragraph.labelled and len(title) > 60:
+    if len(title.split()) > _TITLE or (not paragraph.labelled and len(title) > 60):
         return False
     return bool(compiled("order_heading").search(title)) and not any(back in title for back in _LOOKS_BACK)
+
+
+def _is_nobody(words: str, actor: Actor) -> bool:
+    """True for the mere word for a body that nothing orders: "cơ quan tham mưu" is a kind of body."""
+    return actor.how != "ordered" and bool(compiled("bare_body").match(_plain(words[actor.start : actor.end])))
 
 
 def _is_order(actor: Actor, paragraph: Paragraph, reading: _Reading) -> bool:
@@ -151,6 +159,10 @@ def _is_order(actor: Actor, paragraph: Paragraph, reading: _Reading) -> bool:
         # There a request goes upwards: "Đề nghị cấp trên …".
         return False
     if actor.how == "asked" or (actor.how == "led" and actor.opens_sentence):
+        return True
+    if actor.how == "charged" and reading.kind != _WITHOUT_KIND:
+        return True
+    if reading.kind in _DECISIONS and paragraph.rank == _ARTICLE and actor.opens_sentence:
         return True
     return actor.opens_sentence and reading.points_order and (paragraph.labelled or actor.how == "needed")
 
@@ -177,11 +189,15 @@ def _body_heading(paragraph: Paragraph, reading: _Reading) -> _Heading | None:
     words = paragraph.words.strip()
     if len(words) > _LONGEST_HEADING or words.endswith((";", ",")):
         return None
-    about_duties = compiled("duty_of_heading").match(words)
+    about_duties = compiled("duty_of_heading").match(words) or compiled("order_alone").search(words)
     directive = reading.kind in _DIRECTIVES and paragraph.labelled
     if reading.in_foot or not (about_duties or directive or reading.ordered_from is not None):
         return None
+    if words.isupper() and not paragraph.labelled:
+        # Who issues the document, or the rest of a title.
+        return None
     match = compiled("actor_alone").match(words.capitalize() if words.isupper() else words)
+    match = match or compiled("order_alone").search(words)
     if not match:
         return None
     body = _plain(words[slice(*match.span("bodies"))])

@@ -28,7 +28,7 @@ _OPENING = re.compile(r"[ \t|>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*")
 _LABEL = re.compile("|".join(f"(?P<rank{rank}>{pattern})" for rank, pattern in _LABELS))
 _AFTER = re.compile(r"[*_]{0,3}[ \t]*(?:\*+[ \t]*)?")
 # Lines of a table's frame, of stars and dots, say nothing.
-_WORDY = re.compile(r"[A-Za-z\u00c0-\u1ef9]")
+_WORDY = re.compile(r"[A-Za-z\u00c0-\u1ef9]{2}")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _CLOSED = re.compile(r"[.;:!?|]['\"”’)*_ ]*$")
 
