@@ -77,7 +77,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
                 if held:
                     yield _paragraph(text, *held)
                 held = (start + begin, start + len(line.rstrip()), rank)
-        before = line
+            before = line
+        else:
+            before = ""
     if held:
         yield _paragraph(text, *held)
 
