@@ -160,10 +160,12 @@ class _Sentence:
 
     def _giver(self, start: int, end: int, what: _What | None) -> str | None:
         """Who gives: named after the award ("của …"), else the last who gives before it."""
-        # "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
-        giving = [*compiled("giver_gives").finditer(self._words[max(0, start - 160) : end + 20])]
         following = self._words[what.end : what.end + 120] if what else ""
-        giver = compiled("giver_after_honour").search(following) or (giving[-1] if giving else None)
+        giver = compiled("giver_after_honour").search(following)
+        if not giver:
+            # "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
+            giving = [*compiled("giver_gives").finditer(self._words[max(0, start - 160) : end + 20])]
+            giver = giving[-1] if giving else None
         return " ".join(giver["giver"].split()) if giver else None
 
     def _mention(
