@@ -88,7 +88,7 @@ def _actor_at(words: str, at: int, opens: bool) -> Actor | None:
     begin = ordered.end() if ordered else at
     match = compiled("actor").match(words, begin)
     if not match:
-        match = compiled("actor_colon").match(words, begin)
+        match = compiled("actor_colon").match(words, begin) or compiled("actor_regarded").match(words, begin)
         opening = words[match.end()].lower() + words[match.end() + 1 : match.end() + 80] if match else ""
         if not match or not compiled("duty_opening").match(opening):
             return None
