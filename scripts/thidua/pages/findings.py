@@ -1,7 +1,6 @@
 """What a document sets, reports, awards and assigns, in tables below its text: each row leads to its section."""
 
 from collections.abc import Iterable, Iterator, Sequence
-
 from decimal import Decimal
 
 from thidua.descriptions import COMPARED, measured
