@@ -14,7 +14,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from thidua.errors import SourceError
-from thidua.model import Caution, Source
+from thidua.model import Caution, CautionKind, Source
+from thidua.readers import signatures
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
@@ -71,7 +72,16 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
 
 
 def _hidden(item: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in item.relative_to(root).parts)
+    """True for what belongs to programs: hidden files, Word's locks, the folder of pictures of a saved page."""
+    inside = item.relative_to(root)
+    return any(part.startswith((".", "~$")) for part in inside.parts) or any(
+        folder.name.endswith("_files") and _is_saved_page(root / folder) for folder in inside.parents
+    )
+
+
+def _is_saved_page(folder: Path) -> bool:
+    page = folder.with_name(folder.name.removesuffix("_files"))
+    return any(page.with_name(page.name + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _refusal(path: Path) -> str:
@@ -81,19 +91,41 @@ def _refusal(path: Path) -> str:
 def read(path: Path) -> Reading:
     """A file as a document's text. Raises SourceError with file, place and mend."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(f"{path}: lớn hơn {LARGEST // 2**20} MiB; chia nhỏ tệp")
+        _refuse_what_is_too_large(path, path.stat().st_size, path.suffix.lower())
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: không mở được ({error.strerror})") from None
     if not data.strip():
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
-    part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
+    suffix = signatures.kind(data, path)
+    part = _part(suffix)
+    if part is None:
+        raise SourceError(f"{path}: thật ra là tệp {suffix}, chưa đọc được; lưu lại thành {' hoặc '.join(suffixes())}")
+    _refuse_what_is_too_large(path, len(data), suffix)
     decoded = part.decode(data, path)
+    if len(decoded.text) > LARGEST:
+        raise SourceError(f"{path}: có hơn {LARGEST // 2**20} triệu chữ; chia nhỏ tệp")
     layout = unwrap(repair(decoded.text))
     _refuse_what_is_no_document(layout.text, path)
-    source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
-    return Reading(source, layout, decoded.cautions)
+    source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[suffix])
+    return Reading(source, layout, (*_disguised(path, suffix), *decoded.cautions))
+
+
+def _part(suffix: str) -> ModuleType | None:
+    return next((part for part in parts().values() if suffix in part.SUFFIXES), None)
+
+
+def _refuse_what_is_too_large(path: Path, size: int, suffix: str) -> None:
+    """The size of a file says little of its text where pictures may be inside; such a reader has a limit of its own."""
+    largest = getattr(_part(suffix), "LARGEST_FILE", LARGEST)
+    if size > largest:
+        raise SourceError(f"{path}: lớn hơn {largest // 2**20} MiB; chia nhỏ tệp")
+
+
+def _disguised(path: Path, suffix: str) -> tuple[Caution, ...]:
+    if suffix == path.suffix.lower():
+        return ()
+    return (Caution(CautionKind.FILE, f"tệp đuôi {path.suffix} thật ra là {suffix}: đã đọc như {suffix}"),)
 
 
 def _refuse_what_is_no_document(text: str, path: Path) -> None:

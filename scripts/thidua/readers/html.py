@@ -1,0 +1,107 @@
+"""Web pages (.html, .htm) and pages saved whole (.mht): the document in them, with its tables and lines."""
+
+import email
+import email.policy
+import re
+from pathlib import Path
+
+from thidua.encodings import recognise
+from thidua.errors import SourceError
+from thidua.model import Caution, CautionKind
+from thidua.readers import plain
+from thidua.readers.decoded import Decoded
+from thidua.readers.extras import need
+from thidua.readers.tables import joined
+
+SUFFIXES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
+}
+# A saved page brings its pictures and scripts along.
+LARGEST_FILE = 50 * 1024 * 1024
+_LARGEST_PAGE = 20 * 1024 * 1024
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+# Code pages whose letters differ from those of Western Europe, so that the page's word is needed.
+_CODE_PAGES = {"windows-1258": "cp1258", "cp1258": "cp1258", "x-cp1258": "cp1258"}
+
+
+def decode(data: bytes, path: Path) -> Decoded:
+    """The document in a page. Raises SourceError when there is no text in it."""
+    page, cautions = _characters(_page(data, path), path)
+    text, fonts, cut = _text(page, path)
+    if not text.strip():
+        raise SourceError(
+            f"{path}: trang không có chữ, nội dung có thể do mã lệnh tải về; lưu lại khi trang đã hiện đủ"
+        )
+    if fonts:
+        cautions.append(
+            Caution(CautionKind.ENCODING, f"phông chữ cũ {', '.join(sorted(fonts))}: đã chuyển sang Unicode")
+        )
+    if cut:
+        cautions.append(Caution(CautionKind.FILE, "đã bỏ thực đơn, liên kết và chân trang của trang web quanh văn bản"))
+    return Decoded(text, tuple(cautions))
+
+
+def inserted(data: bytes, path: Path) -> str | None:
+    """The text of a page that another file holds; None when it is no page."""
+    if b"<" not in data[:4096] and not data.lstrip()[:13].lower().startswith(b"mime-version:"):
+        return None
+    return _text(_characters(_page(data, path), path)[0], path, whole=True)[0].strip() or None
+
+
+def _text(page: str, path: Path, whole: bool = False) -> tuple[str, set[str], bool]:
+    from thidua.readers.web.extent import document
+    from thidua.readers.web.walk import Page
+
+    etree = need("lxml.etree", "lxml", path)
+    need("trafilatura", "trafilatura", path)
+    data = page.replace("\x00", "").encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(data, parser) if data.strip() else None
+    if root is None:
+        return "", set(), False
+    shown = Page()
+    try:
+        shown.read(root)
+        blocks, cut = ([block for _, block in shown.blocks], False) if whole else document(data, shown.blocks, path)
+        text = joined(blocks)
+    except RecursionError:
+        # Nested as no person writes: the words alone, so that they are not lost.
+        for element in list(root.iter("script", "style")):
+            element.clear(keep_tail=True)
+        text, cut = "\n".join(line for piece in root.itertext() if (line := " ".join(piece.split()))), False
+    # Letters of an old font may hide in entities, where the bytes of the page do not show them.
+    return recognise(text).text, shown.fonts, cut
+
+
+def _page(data: bytes, path: Path) -> bytes:
+    """The bytes of the page: those of the file, or of the first page in a file saved whole."""
+    if data.lstrip()[:1] != b"<" and re.search(rb"^mime-version:", data[:4096], re.IGNORECASE | re.MULTILINE):
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        content = part.get_payload(decode=True) if part else None
+        if not isinstance(content, bytes):
+            raise SourceError(f"{path}: không có trang HTML trong tệp; lưu lại trang thành .html")
+        data = content
+    if len(data) > _LARGEST_PAGE:
+        raise SourceError(f"{path}: trang lớn hơn {_LARGEST_PAGE // 2**20} MiB; chia nhỏ tệp")
+    return data
+
+
+def _characters(data: bytes, path: Path) -> tuple[str, list[Caution]]:
+    """A page in Unicode, whatever it says of its encoding: many say one and are in another."""
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    stated = _CHARSET.search(data[:4096])
+    code_page = _CODE_PAGES.get(stated[1].decode("ascii").lower()) if stated else None
+    if code_page:
+        return data.decode(code_page, "replace"), [
+            Caution(CautionKind.ENCODING, "bảng mã Windows-1258: đã chuyển sang Unicode")
+        ]
+    decoded = plain.decode(data, path)
+    return decoded.text, [*decoded.cautions]
