@@ -3,7 +3,9 @@
 import email
 import email.policy
 import re
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.encodings import recognise
 from thidua.errors import SourceError
@@ -11,7 +13,11 @@ from thidua.model import Caution, CautionKind
 from thidua.readers import plain
 from thidua.readers.decoded import Decoded
 from thidua.readers.extras import need
+from thidua.readers.plain import in_unicode
 from thidua.readers.tables import joined
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 SUFFIXES = {
     ".html": "text/html",
@@ -42,7 +48,9 @@ def decode(data: bytes, path: Path) -> Decoded:
         )
     if cut:
         cautions.append(Caution(CautionKind.FILE, "đã bỏ thực đơn, liên kết và chân trang của trang web quanh văn bản"))
-    return Decoded(text, tuple(cautions))
+    # Letters of an old font may hide in entities, where the bytes of the page do not show them.
+    mended = in_unicode(recognise(text))
+    return Decoded(mended.text, (*cautions, *mended.cautions))
 
 
 def inserted(data: bytes, path: Path) -> str | None:
@@ -60,21 +68,34 @@ def _text(page: str, path: Path, whole: bool = False) -> tuple[str, set[str], bo
     need("trafilatura", "trafilatura", path)
     data = page.replace("\x00", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(data, parser) if data.strip() else None
-    if root is None:
-        return "", set(), False
+    root: _Element | None = etree.fromstring(data, parser) if data.strip() else None
     shown = Page()
     try:
+        if root is None or any("depth" in error.message for error in parser.error_log):
+            raise RecursionError
         shown.read(root)
         blocks, cut = ([block for _, block in shown.blocks], False) if whole else document(data, shown.blocks, path)
         text = joined(blocks)
     except RecursionError:
         # Nested as no person writes: the words alone, so that they are not lost.
-        for element in list(root.iter("script", "style")):
-            element.clear(keep_tail=True)
-        text, cut = "\n".join(line for piece in root.itertext() if (line := " ".join(piece.split()))), False
-    # Letters of an old font may hide in entities, where the bytes of the page do not show them.
-    return recognise(text).text, shown.fonts, cut
+        text, cut = _words(page), False
+    return text, shown.fonts, cut
+
+
+def _words(page: str) -> str:
+    """The text between the tags of a page, a piece a line."""
+    lines: list[str] = []
+    unseen = ""
+    for piece in ("/>" + page).split("<"):
+        tag, _, text = piece.partition(">")
+        name = tag.split(None, 1)[0].lower() if tag.split() else ""
+        if unseen:
+            unseen = "" if name == f"/{unseen}" else unseen
+        elif name in ("script", "style"):
+            unseen = name
+        if not unseen and text.strip():
+            lines.append(" ".join(unescape(text).split()))
+    return "\n".join(lines) + "\n"
 
 
 def _page(data: bytes, path: Path) -> bytes:

@@ -117,9 +117,8 @@ def parse(data: bytes, path: Path) -> "_Element":
     )
     try:
         root: _Element = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).split(" (<")[0]
-        raise SourceError(f"{path}: phần XML hỏng ({reason}); xin lại bản gốc") from None
+    except (etree.XMLSyntaxError, ValueError):
+        raise SourceError(f"{path}: phần XML bên trong hỏng; xin lại bản gốc") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceError(f"{path}: phần XML có khai báo DTD, tệp văn phòng không bao giờ có; không đọc")
     return root

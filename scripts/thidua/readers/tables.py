@@ -42,6 +42,7 @@ _RULER = re.compile(r"[-–—_=*.~ ]+")
 # Word's own limit of columns.
 MOST_COLUMNS = 63
 _MOST_LAYOUT_COLUMNS = 3
+_MOST_PLACES = 4_000_000
 
 
 def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
@@ -67,7 +68,9 @@ def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
             else:
                 yield from _open(row)
     elif rows:
-        yield Block(tuple(tabbed(_padded(row, width)) for row in rows))
+        # Rows of very different widths are no table of a person's: they are not filled up.
+        filled = width if width * len(rows) <= _MOST_PLACES else 0
+        yield Block(tuple(tabbed(_padded(row, filled)) for row in rows))
 
 
 def sheet(rows: Sequence[Row], width: int) -> Iterator[Block]:
@@ -115,6 +118,7 @@ def _open(row: Row) -> Iterator[Block]:
 
 
 def _padded(row: Row, width: int) -> list[str]:
+    """The cells of a row as text, empty ones for those that a wide one covers and for those that are missing."""
     cells = [text for cell in row for text in (" ".join(cell.lines), *[""] * (cell.width - 1))]
     return [*cells, *[""] * (width - len(cells))]
 

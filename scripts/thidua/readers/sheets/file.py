@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import Decoded
 from thidua.readers.packages import Package
+from thidua.readers.plain import in_unicode
 from thidua.readers.sheets.values import NumberFormat, built_in, number_format, printed
 from thidua.readers.tables import Block, Cell, joined, sheet
 from thidua.readers.word.ink import Ink
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_CELLS = 1_000_000
+_MOST_PLACES = 10_000_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 # Names that the program gave.
 _UNNAMED = re.compile(r"(?:Sheet|Trang[ _]?tính|Bảng|Worksheet|Table)[ _]*[0-9]*", re.IGNORECASE)
@@ -71,7 +74,8 @@ class Workbook:
             if shown:
                 named = () if _UNNAMED.fullmatch(name.strip()) else (Block((name.strip(),)),)
                 blocks += [*named, *shown]
-        return Decoded(joined(blocks), tuple(self._cautions()))
+        mended = in_unicode(recognise(joined(blocks)))
+        return Decoded(mended.text, (*self._cautions(), *mended.cautions))
 
     def _part(self, kind: str) -> "_Element | None":
         name = next((row.target for row in self._relations.values() if row.kind == kind and not row.external), None)
@@ -113,6 +117,8 @@ class Workbook:
         used = sorted({column for cells in rows.values() for column, text in cells.items() if text})
         # Only columns that hold something: one stray cell far right must not widen every row.
         place = {column: at for at, column in enumerate(used)}
+        if len(used) * len(rows) > _MOST_PLACES:
+            raise SourceError(f"{self._path}: trang tính quá rộng và quá dài; tách tệp, chỉ giữ phần cần đọc")
         lines: list[tuple[Cell, ...]] = []
         before = None
         for row, cells in rows.items():

@@ -26,6 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MARK = re.compile(r"\s*[(\[]?[0-9]{1,4}[)\]]?\s*")
 _NOTE_TARGET = re.compile(r"#_?(?:ftn|edn|fn|footnote|note)", re.IGNORECASE)
 _MOST_ROWS_SPANNED = 1000
+_MOST_PLACES = 4 * MOST_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,10 @@ class Page:
                 if element.tag not in ("td", "th"):
                     continue
                 column = _fill(cells, column, down)
+                if column >= _MOST_PLACES:
+                    # No page shows so many columns: the words are kept, their places are not.
+                    cells.append(Cell(self._cell(element, look)))
+                    continue
                 width = max(1, min(_count(element, "colspan"), MOST_COLUMNS))
                 cells.append(Cell(self._cell(element, look), width))
                 for place in range(column, column + width):

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import Decoded
 from thidua.readers.packages import Package, Relation
+from thidua.readers.plain import in_unicode
 from thidua.readers.tables import Block, joined
+from thidua.readers.word.book import Book
 from thidua.readers.word.names import child, children, value
 from thidua.readers.word.numbering import Numbering
-from thidua.readers.word.story import Book, Story
+from thidua.readers.word.story import Story
 from thidua.readers.word.styles import Styles
 from thidua.readers.word.symbols import raised
 
@@ -68,7 +71,9 @@ class WordFile:
             if header:
                 text = joined([*header, Block(), *blocks])
                 book.noticed["header"] = 1
-        return Decoded(text, tuple(_cautions(book)))
+        # A conversion may have left the letters of an old font without the font.
+        mended = in_unicode(recognise(text))
+        return Decoded(mended.text, (*_cautions(book), *mended.cautions))
 
     def _read(self, fields: bool) -> tuple[Book, list[Block], bool]:
         styles = Styles(self._part("styles"))

@@ -3,7 +3,7 @@
 import re
 
 from thidua.encodings import decode_legacy
-from thidua.readers.word.symbols import is_private, symbol
+from thidua.readers.word.symbols import PRIVATE, symbol
 
 # Families of fonts with an encoding of their own: ".VnTime", ".VnTimeH", "VNI-Times".
 _OLD_FONT = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
@@ -28,8 +28,7 @@ class Ink:
 
 
 def _meant(text: str, font: str | None, fonts: set[str]) -> str:
-    if any(map(is_private, text)):
-        text = "".join((symbol(ord(letter), font) or "•") if is_private(letter) else letter for letter in text)
+    text = PRIVATE.sub(lambda match: symbol(ord(match.group()), font) or "•", text)
     if font and _OLD_FONT.match(font) and text.strip():
         decoded = decode_legacy(text, font)
         if decoded != text:

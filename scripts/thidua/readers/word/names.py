@@ -14,9 +14,20 @@ _SPACES = (
 _OFF = ("0", "false", "off", "none")
 
 
+class _Names(dict[object, str]):
+    """Names without namespaces, cut once for each kind of element."""
+
+    def __missing__(self, tag: object) -> str:
+        name = self[tag] = str(tag).rpartition("}")[2]
+        return name
+
+
+_NAMES = _Names()
+
+
 def local(element: "_Element") -> str:
     """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _NAMES[element.tag]
 
 
 def value(element: "_Element | None", name: str = "val") -> str | None:
@@ -37,9 +48,12 @@ def number(element: "_Element | None", name: str = "val") -> int | None:
 def child(element: "_Element | None", *path: str) -> "_Element | None":
     """The first child of that name, or the first at the end of a path of names."""
     for name in path:
-        if element is None:
+        for item in () if element is None else element:
+            if _NAMES[item.tag] == name:
+                element = item
+                break
+        else:
             return None
-        element = next((item for item in element if local(item) == name), None)
     return element
 
 

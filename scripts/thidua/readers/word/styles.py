@@ -41,7 +41,7 @@ _PLAIN = Look()
 
 def look(properties: "_Element | None") -> Look:
     """The look that run properties state themselves."""
-    if properties is None:
+    if properties is None or not len(properties):
         return _PLAIN
     fonts = child(properties, "rFonts")
     raised = value(child(properties, "vertAlign"))

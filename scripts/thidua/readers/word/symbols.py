@@ -1,5 +1,7 @@
 """Letters of symbol fonts as Unicode, and figures as raised marks."""
 
+import re
+
 # Code in the font (without the private-use offset F000) -> letter. Only what documents print; the codes are
 # those of the fonts' own tables.
 _TABLES = {
@@ -59,9 +61,8 @@ def symbol(code: int, font: str | None) -> str | None:
     return _TABLES["symbol"].get(code) or _TABLES["wingdings"].get(code)
 
 
-def is_private(letter: str) -> bool:
-    """True for a letter that only a symbol font can show."""
-    return "\uf000" <= letter <= "\uf0ff"
+# Letters that only a symbol font can show.
+PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def raised(text: str) -> str:
