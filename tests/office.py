@@ -12,6 +12,9 @@ from docx.oxml import parse_xml
 from docx.table import _Cell
 
 from conftest import DIRECTIVE
+from thidua import reading
+from thidua.extractors.sections import outline
+from thidua.readers.decoded import Decoded
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -128,3 +131,18 @@ def through_libreoffice(data: bytes, suffix: str, folder: Path) -> Path:
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return source.with_suffix(f".{suffix}")
+
+
+def notes(found: Decoded) -> str:
+    return " | ".join(caution.note for caution in found.cautions)
+
+
+def same_as_text(path: Path, text: Path) -> None:
+    """The file says what the text says: head, outline, and every mention."""
+    document, mentions, _ = reading.examine(path)
+    plain, expected, _ = reading.examine(text)
+    assert document.head == plain.head
+    assert [(part.label, part.title, part.level) for part in outline(document.text)] == [
+        (part.label, part.title, part.level) for part in outline(plain.text)
+    ]
+    assert [(mention.quote, mention.fact) for mention in mentions] == [(mention.quote, mention.fact) for mention in expected]

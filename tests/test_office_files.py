@@ -1,14 +1,12 @@
 """Word files: what Word shows is what is read. The tests make the files."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from conftest import DIRECTIVE
-from office import FOOTNOTES, directive, item, levels, p, row, table, through_libreoffice, word
+from office import FOOTNOTES, directive, item, levels, notes, p, row, same_as_text, table, through_libreoffice, word
 from thidua import reading
-from thidua.extractors.sections import outline
 from thidua.readers import docx, libreoffice
 from thidua.readers.decoded import Decoded
 from thidua.readers.numerals import numeral
@@ -24,37 +22,11 @@ def lines(body: str, **parts: str) -> list[str]:
     return [line for line in decoded(body, **parts).text.split("\n") if line]
 
 
-def notes(found: Decoded) -> str:
-    return " | ".join(caution.note for caution in found.cautions)
-
-
-def same_as_text(path: Path, text: Path) -> None:
-    """The file says what the text says: head, outline, and every mention."""
-    document, mentions, _ = reading.examine(path)
-    plain, expected, _ = reading.examine(text)
-    assert document.head == plain.head
-    assert [(part.label, part.title, part.level) for part in outline(document.text)] == [
-        (part.label, part.title, part.level) for part in outline(plain.text)
-    ]
-    assert [(mention.quote, mention.fact) for mention in mentions] == [(mention.quote, mention.fact) for mention in expected]
-
-
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
     path = tmp_path / "goc.txt"
     path.write_text(DIRECTIVE, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def office() -> str:
-    """LibreOffice; without one the test says so, and on CI it fails."""
-    found = libreoffice.program()
-    if not found:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no LibreOffice; .ci/run installs it")
-        pytest.skip("needs LibreOffice (Debian: apt install libreoffice-writer-nogui)")
-    return found
 
 
 # The whole way
@@ -254,7 +226,7 @@ def test_notes_stand_at_the_end_with_their_marks() -> None:
 def test_a_header_is_furniture_unless_the_number_stands_only_there() -> None:
     assert lines(p("Số: 07/CT-UBND") + p("CHỈ THỊ"), header=p("Số: 07/CT-UBND")) == ["Số: 07/CT-UBND", "CHỈ THỊ"]
     found = decoded(p("CHỈ THỊ"), header=p("ỦY BAN NHÂN DÂN") + p("Số: 07/CT-UBND"))
-    assert found.text.split() == "ỦY BAN NHÂN DÂN Số: 07/CT-UBND CHỈ THỊ".split()
+    assert found.text == "ỦY BAN NHÂN DÂN\n\nSố: 07/CT-UBND\n\nCHỈ THỊ\n"
     assert "đầu trang" in notes(found)
 
 

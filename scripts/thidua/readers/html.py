@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.encodings import recognise
+from thidua.encodings.western import shown
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
-from thidua.readers import plain
 from thidua.readers.decoded import Decoded
 from thidua.readers.extras import need
 from thidua.readers.plain import in_unicode
@@ -30,13 +30,15 @@ LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PAGE = 20 * 1024 * 1024
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+# One broken letter among so many is damage, not another encoding.
+_FEW = 50
 # Code pages whose letters differ from those of Western Europe, so that the page's word is needed.
 _CODE_PAGES = {"windows-1258": "cp1258", "cp1258": "cp1258", "x-cp1258": "cp1258"}
 
 
 def decode(data: bytes, path: Path) -> Decoded:
     """The document in a page. Raises SourceError when there is no text in it."""
-    page, cautions = _characters(_page(data, path), path)
+    page, cautions = _characters(_page(data, path))
     text, fonts, cut = _text(page, path)
     if not text.strip():
         raise SourceError(
@@ -57,7 +59,7 @@ def inserted(data: bytes, path: Path) -> str | None:
     """The text of a page that another file holds; None when it is no page."""
     if b"<" not in data[:4096] and not data.lstrip()[:13].lower().startswith(b"mime-version:"):
         return None
-    return _text(_characters(_page(data, path), path)[0], path, whole=True)[0].strip() or None
+    return _text(_characters(_page(data, path))[0], path, whole=True)[0].strip() or None
 
 
 def _text(page: str, path: Path, whole: bool = False) -> tuple[str, set[str], bool]:
@@ -69,17 +71,17 @@ def _text(page: str, path: Path, whole: bool = False) -> tuple[str, set[str], bo
     data = page.replace("\x00", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root: _Element | None = etree.fromstring(data, parser) if data.strip() else None
-    shown = Page()
+    walked = Page()
     try:
         if root is None or any("depth" in error.message for error in parser.error_log):
             raise RecursionError
-        shown.read(root)
-        blocks, cut = ([block for _, block in shown.blocks], False) if whole else document(data, shown.blocks, path)
+        walked.read(root)
+        blocks, cut = ([block for _, block in walked.blocks], False) if whole else document(data, walked.blocks, path)
         text = joined(blocks)
     except RecursionError:
         # Nested as no person writes: the words alone, so that they are not lost.
         text, cut = _words(page), False
-    return text, shown.fonts, cut
+    return text, walked.fonts, cut
 
 
 def _words(page: str) -> str:
@@ -112,7 +114,7 @@ def _page(data: bytes, path: Path) -> bytes:
     return data
 
 
-def _characters(data: bytes, path: Path) -> tuple[str, list[Caution]]:
+def _characters(data: bytes) -> tuple[str, list[Caution]]:
     """A page in Unicode, whatever it says of its encoding: many say one and are in another."""
     try:
         return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
@@ -124,5 +126,8 @@ def _characters(data: bytes, path: Path) -> tuple[str, list[Caution]]:
         return data.decode(code_page, "replace"), [
             Caution(CautionKind.ENCODING, "bảng mã Windows-1258: đã chuyển sang Unicode")
         ]
-    decoded = plain.decode(data, path)
-    return decoded.text, [*decoded.cautions]
+    mostly = data.decode("utf-8", "replace")
+    if mostly.count("\ufffd") * _FEW < sum(letter > "\x7f" for letter in mostly):
+        return mostly, []
+    # Each byte a letter; which encoding it was is told from the text, free of markup, or by its fonts.
+    return shown(data), []

@@ -37,7 +37,7 @@ _BUILT_IN |= dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:m") | {17: "m/y", 22
 # Literal text, escapes, padding, colours, conditions and locales.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _CURRENCY = re.compile(r"\[\$([^\]\-]*)[^\]]*\]")
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?(,*)|\.[#0?]+(,*)")
+_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*,*)?|\.[#0?]+,*")
 # Excel keeps fifteen digits; what a column shows of a fraction without a format is about this much.
 _PRECISION = 15
 _DECIMALS = 6
@@ -95,7 +95,8 @@ def number_format(code: str) -> NumberFormat:
         least=fraction.count("0"),
         most=len(fraction),
         grouped="," in whole,
-        divided=len(match[1] or match[2] or ""),
+        # Each comma after the last figure divides by a thousand.
+        divided=len(digits) - len(digits.rstrip(",")),
         percent="%" in bare,
         before=before,
         after=after,

@@ -26,7 +26,9 @@ _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MARK = re.compile(r"\s*[(\[]?[0-9]{1,4}[)\]]?\s*")
 _NOTE_TARGET = re.compile(r"#_?(?:ftn|edn|fn|footnote|note)", re.IGNORECASE)
 _MOST_ROWS_SPANNED = 1000
-_MOST_PLACES = 4 * MOST_COLUMNS
+_MOST_PLACES = 2 * MOST_COLUMNS
+# The place of a cell that reaches down from above.
+_COVERED = Cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _fill(cells: list[Cell], column: int, down: dict[int, int]) -> int:
     """Put an empty cell wherever one from above reaches down; the column that is free."""
     while down.get(column, 0) > 0:
         down[column] -= 1
-        cells.append(Cell())
+        cells.append(_COVERED)
         column += 1
     return column
 
