@@ -7,6 +7,7 @@ nothing, and keeps a way back to the lines of the file.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +44,7 @@ def parts() -> dict[str, ModuleType]:
     return {name: module for name, module in sorted(modules.items()) if hasattr(module, "SUFFIXES")}
 
 
+@cache
 def suffixes() -> tuple[str, ...]:
     """Every suffix that some reader takes."""
     return tuple(sorted(suffix for part in parts().values() for suffix in part.SUFFIXES))
@@ -86,7 +88,7 @@ def _is_saved_page(folder: Path) -> bool:
 
 
 def _refusal(path: Path) -> str:
-    return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; lưu lại thành {' hoặc '.join(suffixes())}"
+    return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; lưu lại thành một trong {' '.join(suffixes())}"
 
 
 def read(path: Path) -> Reading:
@@ -101,7 +103,9 @@ def read(path: Path) -> Reading:
     suffix = signatures.kind(data, path)
     part = _part(suffix)
     if part is None:
-        raise SourceError(f"{path}: thật ra là tệp {suffix}, chưa đọc được; lưu lại thành {' hoặc '.join(suffixes())}")
+        raise SourceError(
+            f"{path}: thật ra là tệp {suffix}, chưa đọc được; lưu lại thành một trong {' '.join(suffixes())}"
+        )
     _refuse_what_is_too_large(path, len(data), suffix)
     decoded = part.decode(data, path)
     if len(decoded.text) > LARGEST:
@@ -113,6 +117,7 @@ def read(path: Path) -> Reading:
     return Reading(source, layout, tuple(dict.fromkeys((*_disguised(path, suffix), *decoded.cautions, *noticed))))
 
 
+@cache
 def _part(suffix: str) -> ModuleType | None:
     return next((part for part in parts().values() if suffix in part.SUFFIXES), None)
 
