@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # A chain of styles longer than this goes in a circle.
 _LONGEST_CHAIN = 20
+_RAISED = 4
 _OTHER_NAMES = {"start": "left", "end": "right"}
 
 
@@ -45,6 +46,10 @@ def look(properties: "_Element | None") -> Look:
         return _PLAIN
     fonts = child(properties, "rFonts")
     raised = value(child(properties, "vertAlign"))
+    # LibreOffice writes some raised letters by how far they stand above the line (in half points).
+    height = number(child(properties, "position"))
+    if raised is None and height is not None and height >= _RAISED:
+        raised = "superscript"
     return Look(
         _font(fonts),
         switched(properties, "vanish"),
