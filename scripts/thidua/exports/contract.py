@@ -27,18 +27,22 @@ def contract(document: Document, mentions: Iterable[Mention], layout: Layout) ->
     mentions = tuple(mentions)
     return {
         "document": _document(document),
-        "citations": [_citation(m, m.fact, layout) for m in mentions if isinstance(m.fact, Citation)],
+        "citations": [{**_citation(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Citation)],
         "movements": _movements(mentions, layout),
-        "figures": [_figure(m, m.fact, layout) for m in mentions if isinstance(m.fact, Figure)],
-        "targets": [_target(m, m.fact, layout) for m in mentions if isinstance(m.fact, Target)],
-        "awards": [_award(m, m.fact, layout) for m in mentions if isinstance(m.fact, Award)],
+        "figures": [{**_figure(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Figure)],
+        "targets": [{**_target(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Target)],
+        "awards": [{**_award(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Award)],
         "assignments": _assignments(document, mentions, layout),
-        "annex_rows": [_row(m, m.fact, layout) for m in mentions if isinstance(m.fact, AnnexRow)],
+        "annex_rows": [{**_row(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, AnnexRow)],
         "sections": [
             {"label": s.label, "title": s.title, "level": s.level, "line": layout.line(s.span.start)}
             for s in outline(document.text)
         ],
     }
+
+
+def _trust(mention: Mention) -> dict[str, Any]:
+    return {"rule": mention.rule, "confidence": mention.confidence}
 
 
 def _text(value: object) -> str | None:
@@ -112,7 +116,8 @@ def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, An
                 "mentions": [],
             },
         )
-        group["mentions"].append({"text": mention.quote, "line": layout.line(mention.span.start)})
+        place = {"text": mention.quote, "line": layout.line(mention.span.start)}
+        group["mentions"].append({**place, **_trust(mention)})
     return list(groups.values())
 
 
@@ -203,6 +208,7 @@ def _assignments(document: Document, mentions: Iterable[Mention], layout: Layout
                     "section": within[-1].label if within else None,
                     "text": mention.quote,
                     "line": layout.line(mention.span.start),
+                    **_trust(mention),
                 }
             )
     return rows

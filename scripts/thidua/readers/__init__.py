@@ -1,6 +1,7 @@
 """Readers: file -> text. Each file in this folder reads one family of files.
 
 A part is a module with `SUFFIXES` and `decode(data, path) -> Decoded`; being in this folder registers it.
+It may say with `LARGEST` how many bytes a file of its kind may have.
 Whatever the family, the text is repaired, freed of typographic marks and of line breaks that mean
 nothing, and keeps a way back to the lines of the file.
 """
@@ -124,7 +125,7 @@ def _part(suffix: str) -> ModuleType | None:
 
 def _refuse_what_is_too_large(path: Path, size: int, suffix: str) -> None:
     """The size of a file says little of its text where pictures may be inside; such a reader has a limit of its own."""
-    largest = getattr(_part(suffix), "LARGEST_FILE", LARGEST)
+    largest = getattr(_part(suffix), "LARGEST", LARGEST)
     if size > largest:
         raise SourceError(f"{path}: lớn hơn {largest // 2**20} MiB; chia nhỏ tệp")
 

@@ -12,7 +12,7 @@ from thidua.readers.decoded import Decoded
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES = {".docx": _WORD, ".docm": "application/vnd.ms-word.document.macroenabled.12"}
 # Pictures make a file large; its text has a limit of its own.
-LARGEST_FILE = 100 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 
 
 def decode(data: bytes, path: Path) -> Decoded:

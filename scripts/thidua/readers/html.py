@@ -26,7 +26,7 @@ SUFFIXES = {
     ".mhtml": "multipart/related",
 }
 # A saved page brings its pictures and scripts along.
-LARGEST_FILE = 50 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 _LARGEST_PAGE = 20 * 1024 * 1024
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)

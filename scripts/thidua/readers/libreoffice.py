@@ -22,7 +22,7 @@ SUFFIXES = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".rtf": "application/rtf",
 }
-LARGEST_FILE = 100 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 
 # A thousand pages take about a minute.
 _PATIENCE = 300

@@ -8,7 +8,13 @@ from zipfile import BadZipFile, ZipFile
 from thidua.errors import SourceError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_PICTURES = {
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"\x89PNG\r\n": (".png",),
+    b"II*\x00": (".tif", ".tiff"),
+    b"MM\x00*": (".tif", ".tiff"),
+    b"GIF8": (".gif",),
+}
 _HTML = re.compile(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
 )
@@ -50,8 +56,9 @@ def kind(data: bytes, path: Path) -> str:
         return ".rtf"
     if b"%PDF-" in data[:1024]:
         return ".pdf"
-    if head.startswith(_PICTURES):
-        return "ảnh"
+    for start, names in _PICTURES.items():
+        if data.startswith(start):
+            return own if own in names else names[0]
     if own not in _TEXT_UNDER:
         return own
     if _WORD_XML.match(head):

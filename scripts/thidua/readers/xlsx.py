@@ -12,7 +12,7 @@ SUFFIXES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
 }
-LARGEST_FILE = 100 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 
 
 def decode(data: bytes, path: Path) -> Decoded:
