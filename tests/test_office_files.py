@@ -7,7 +7,7 @@ import pytest
 from conftest import DIRECTIVE
 from office import FOOTNOTES, directive, item, levels, notes, p, row, same_as_text, table, through_libreoffice, word
 from thidua import reading
-from thidua.readers import docx, libreoffice
+from thidua.readers import docx, libreoffice, read
 from thidua.readers.decoded import Decoded
 from thidua.readers.numerals import numeral
 
@@ -272,3 +272,11 @@ def test_word_files_of_the_tests_are_what_python_docx_reads_too() -> None:
     read = docx.decode(directive(), ANY).text
     assert said and all(line in read for line in said)
     assert "\nI. MỤC TIÊU\n" in read
+
+
+def test_a_paragraph_is_never_joined_to_the_next(tmp_path: Path) -> None:
+    """In a text file such lines, all about as long as a page is wide, would be one paragraph."""
+    said = [f"Ủy ban nhân dân xã Đồng Xanh phát động phong trào thi đua trồng rừng năm {year}" for year in range(2010, 2025)]
+    path = tmp_path / "danh-sach.docx"
+    path.write_bytes(word("".join(map(p, said))))
+    assert read(path).text == "\n\n".join(said) + "\n"

@@ -112,7 +112,7 @@ def read(path: Path) -> Reading:
     if len(decoded.text) > LARGEST:
         raise SourceError(f"{path}: có hơn {LARGEST // 2**20} triệu chữ; chia nhỏ tệp")
     text = repair(decoded.text)
-    layout = unwrap(text)
+    layout = unwrap(text, decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[suffix])
     return Reading(source, layout, tuple(dict.fromkeys((*_disguised(path, suffix), *decoded.cautions, *noticed))))

@@ -11,8 +11,9 @@ class Decoded:
 
     The cells of a table's row are parted by tabs, one row a line. A mark of a footnote stands in the text
     as superscript digits ("Đại hội²⁰"); the notes themselves stand at the end, each a paragraph that begins
-    with its mark.
+    with its mark. `broken` says that a line may be a piece of a paragraph, broken at a width.
     """
 
     text: str
     cautions: tuple[Caution, ...] = ()
+    broken: bool = True

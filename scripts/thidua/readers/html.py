@@ -52,7 +52,7 @@ def decode(data: bytes, path: Path) -> Decoded:
         cautions.append(Caution(CautionKind.FILE, "đã bỏ thực đơn, liên kết và chân trang của trang web quanh văn bản"))
     # Letters of an old font may hide in entities, where the bytes of the page do not show them.
     mended = in_unicode(recognise(text))
-    return Decoded(mended.text, (*cautions, *mended.cautions))
+    return Decoded(mended.text, (*cautions, *mended.cautions), broken=False)
 
 
 def inserted(data: bytes, path: Path) -> str | None:

@@ -75,7 +75,7 @@ class Workbook:
                 named = () if _UNNAMED.fullmatch(name.strip()) else (Block((name.strip(),)),)
                 blocks += [*named, *shown]
         mended = in_unicode(recognise(joined(blocks)))
-        return Decoded(mended.text, (*self._cautions(), *mended.cautions))
+        return Decoded(mended.text, (*self._cautions(), *mended.cautions), broken=False)
 
     def _part(self, kind: str) -> "_Element | None":
         name = next((row.target for row in self._relations.values() if row.kind == kind and not row.external), None)

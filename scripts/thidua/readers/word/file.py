@@ -73,7 +73,7 @@ class WordFile:
                 book.noticed["header"] = 1
         # A conversion may have left the letters of an old font without the font.
         mended = in_unicode(recognise(text))
-        return Decoded(mended.text, (*_cautions(book), *mended.cautions))
+        return Decoded(mended.text, (*_cautions(book), *mended.cautions), broken=False)
 
     def _read(self, fields: bool) -> tuple[Book, list[Block], bool]:
         styles = Styles(self._part("styles"))
