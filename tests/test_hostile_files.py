@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
@@ -21,6 +22,7 @@ _BODY = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{{}}</w:t></w:r></w:p
 _LAUGHS = '<!DOCTYPE l [<!ENTITY a "thi đua">' + "".join(
     f'<!ENTITY {after} "{f"&{before};" * 20}">' for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 ) + "]>"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -101,6 +103,37 @@ def test_a_file_under_another_name_is_read_as_what_it_is_and_that_is_said(name: 
     assert reading.source.media_type == media_type
     assert "Trần Văn Ký" in reading.text
     assert reading.cautions[0].note.startswith(f"tệp đuôi {path.suffix} thật ra là ")
+
+
+def test_what_is_stored_once_and_shown_often_fills_no_memory(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = '<w:footnote w:id="2">' + p("Kế hoạch của huyện " * 5000) + "</w:footnote>"
+    labels = '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:lvlText w:val="' + "%1" * 50_000 + '"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    items = p("đua", '<w:numPr><w:numId w:val="1"/></w:numPr>') * 2000
+    path = tmp_path / "lap.docx"
+    path.write_bytes(word(p("<w:r><w:t>Thi đua</w:t></w:r>" + reference * 5000) + items, footnotes=note, numbering=labels))
+    assert len(readers.read(path).text) < 800_000
+    shared = "<sst><si><t>" + "Thi đua " * 50_000 + "</t></si></sst>"
+    rows = "".join(f'<row r="{at}"><c t="s"><v>0</v></c></row>' for at in range(1, 2000))
+    book = f'<workbook xmlns:r="{_OFFICE}"><sheets><sheet name="A" r:id="s"/></sheets></workbook>'
+    relations = '<R><Relationship Id="s" Type="x/worksheet" Target="a.xml"/><Relationship Id="t" Type="x/sharedStrings" Target="t.xml"/></R>'
+    data = package(**{"xl__workbook.xml": book, "xl___rels__workbook.xml.rels": relations, "xl__a.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>", "xl__t.xml": shared})
+    assert said("lap.xlsx", data, tmp_path).startswith("trang tính quá rộng và quá dài")
+
+
+@pytest.mark.parametrize("data", [
+    word(p("Thi đua" + " " * 300_000 + "yêu nước") + p("<w:r><w:tab/><w:t>a.</w:t><w:t>" + "1" * 100_000 + " nước</w:t><w:tab/><w:t>x</w:t></w:r>")),
+    word(p("<w:r><w:t>Thi đua yêu nước</w:t></w:r>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t> đất</w:t></w:r>' * 20_000)),
+    b"<!--x-->" * 400 + "<div>Thi đua yêu nước".encode(),
+    ("<p>Thi đua yêu nước</p>" + "<script" * 100_000).encode(),
+    ("<p>Thi đua yêu nước</p>" + "<ol><li>" * 200 + "<ol>" + "<li>đua" * 20_000).encode(),
+], ids=["spaces", "fields", "comments", "scripts", "lists"])
+def test_time_grows_with_the_text_and_no_faster(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "lau.doc"
+    path.write_bytes(data)
+    start = time.monotonic()
+    assert "yêu nước" in readers.read(path).text
+    assert time.monotonic() - start < 20
 
 
 def test_wide_and_long_tables_take_a_short_time(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from conftest import DIRECTIVE
 from office import FOOTNOTES, directive, item, levels, notes, p, row, same_as_text, table, through_libreoffice, word
 from thidua import reading
+from thidua.model import Signatory
 from thidua.readers import docx, libreoffice, read
 from thidua.readers.decoded import Decoded
 from thidua.readers.numerals import numeral
@@ -280,3 +281,26 @@ def test_a_paragraph_is_never_joined_to_the_next(tmp_path: Path) -> None:
     path = tmp_path / "danh-sach.docx"
     path.write_bytes(word("".join(map(p, said))))
     assert read(path).text == "\n\n".join(said) + "\n"
+
+
+_STATE = p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Độc lập - Tự do - Hạnh phúc")
+_ISSUER, _DATE, _CENTRE = p("ỦY BAN NHÂN DÂN") + p("HUYỆN SUỐI MƠ"), "Suối Mơ, ngày 5 tháng 2 năm 2024", '<w:jc w:val="center"/>'
+_OVER_BOTH = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+
+
+@pytest.mark.parametrize(("head", "number", "title"), [
+    (table(row(_ISSUER, _STATE), row(p("Số: 125/UBND-NV") + p("V/v phát động thi đua") + p("trồng rừng"), _DATE), borders=False) + p("Kính gửi: Các xã.", _CENTRE), "125", "trồng rừng"),
+    (table(row("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row("HUYỆN SUỐI MƠ", "Độc lập - Tự do - Hạnh phúc"), row("Số: 15/KH-UBND", _DATE), borders=False)
+     + p("KẾ HOẠCH", _CENTRE) + p("Tổ chức thi đua", _CENTRE) + p("trồng rừng", _CENTRE), "15", "Tổ chức thi đua trồng rừng"),
+    (table(row(_ISSUER, _STATE), row("Số: 7/CT-UBND", _DATE), row(_OVER_BOTH + p("CHỈ THỊ", _CENTRE) + p("Về trồng rừng", _CENTRE)), borders=False), "7", "Về trồng rừng"),
+    (p("<w:r><w:t>ỦY BAN NHÂN DÂN</w:t><w:tab/><w:tab/><w:t>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</w:t></w:r>") + p("<w:r><w:t>HUYỆN SUỐI MƠ</w:t><w:tab/><w:t>Độc lập - Tự do - Hạnh phúc</w:t></w:r>")
+     + p(f"<w:r><w:t>Số: 9/BC-UBND</w:t><w:tab/><w:t>{_DATE}</w:t></w:r>") + p("BÁO CÁO", _CENTRE) + p("Kết quả trồng rừng", _CENTRE), "9", "Kết quả trồng rừng"),
+], ids=["letter", "row by row", "kind in the table", "tabs"])
+def test_a_head_is_understood_however_it_is_laid_out(head: str, number: str, title: str, tmp_path: Path) -> None:
+    foot = table(row(p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT."), p("TM. ỦY BAN NHÂN DÂN") + p("KT. CHỦ TỊCH") + p("PHÓ CHỦ TỊCH") + p() + p("Lê Thị Sen")), borders=False)
+    path = tmp_path / "van-ban.docx"
+    path.write_bytes(word(head + p("Các xã trong huyện đã có nhiều cố gắng trong công tác này.") + foot))
+    found = reading.examine(path)[0].head
+    assert (found.number, found.issuer, str(found.issued), found.place) == (number, "Ủy ban nhân dân huyện Suối Mơ", "2024-02-05", "Suối Mơ")
+    assert found.title.endswith(title)
+    assert (found.recipients, found.signatory) == (("Như trên", "Lưu: VT"), Signatory("Lê Thị Sen", "PHÓ CHỦ TỊCH"))

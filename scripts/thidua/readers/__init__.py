@@ -19,11 +19,12 @@ from thidua.encodings import damage, without_marks
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind, Source
 from thidua.readers import signatures
+from thidua.readers.decoded import LARGEST_TEXT
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
-# A text of the size of twenty novels is no document; it would only exhaust memory.
-LARGEST = 20 * 1024 * 1024
+# How many bytes a file may have whose reader says nothing of it.
+LARGEST = LARGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ def read(path: Path) -> Reading:
         )
     _refuse_what_is_too_large(path, len(data), suffix)
     decoded = part.decode(data, path)
-    if len(decoded.text) > LARGEST:
-        raise SourceError(f"{path}: có hơn {LARGEST // 2**20} triệu chữ; chia nhỏ tệp")
+    if len(decoded.text) > LARGEST_TEXT:
+        raise SourceError(f"{path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
     text = repair(decoded.text)
     layout = unwrap(text, decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from thidua.model import Caution
 
+# A text of the size of twenty novels is no document; it would only exhaust memory.
+LARGEST_TEXT = 20 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:

@@ -16,7 +16,7 @@ _PICTURES = {
     b"GIF8": (".gif",),
 }
 _HTML = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|center|font|span|p)\b",
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|div|table|center|font|span|p)\b",
     re.I | re.S,
 )
 _WORD_XML = re.compile(rb"<\?xml[^>]{0,200}>\s*<\?mso-application\s+progid=\"Word\.Document\"")

@@ -42,7 +42,7 @@ _RULER = re.compile(r"[-–—_=*.~ ]+")
 # Word's own limit of columns.
 MOST_COLUMNS = 63
 _MOST_LAYOUT_COLUMNS = 3
-_MOST_PLACES = 4_000_000
+_MOST_FILLED = 256
 
 
 def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
@@ -68,8 +68,8 @@ def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
             else:
                 yield from _open(row)
     elif rows:
-        # Rows of very different widths are no table of a person's: they are not filled up.
-        filled = width if width * len(rows) <= _MOST_PLACES else 0
+        # A table as wide as none of a person's is not filled up.
+        filled = width if width <= _MOST_FILLED else 0
         yield Block(tuple(tabbed(_padded(row, filled)) for row in rows))
 
 

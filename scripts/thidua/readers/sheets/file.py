@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
-from thidua.readers.decoded import Decoded
+from thidua.readers.decoded import LARGEST_TEXT, Decoded
 from thidua.readers.packages import Package
 from thidua.readers.plain import in_unicode
 from thidua.readers.sheets.values import NumberFormat, built_in, number_format, printed
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_CELLS = 1_000_000
-_MOST_PLACES = 10_000_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 # Names that the program gave.
 _UNNAMED = re.compile(r"(?:Sheet|Trang[ _]?tính|Bảng|Worksheet|Table)[ _]*[0-9]*", re.IGNORECASE)
@@ -43,6 +42,7 @@ class Workbook:
     def __init__(self, data: bytes, path: Path) -> None:
         self._package = Package(data, path)
         self._path = path
+        self._left = LARGEST_TEXT
         self._noticed: Counter[str] = Counter()
         self._fonts_met: set[str] = set()
         start = next(
@@ -117,8 +117,7 @@ class Workbook:
         used = sorted({column for cells in rows.values() for column, text in cells.items() if text})
         # Only columns that hold something: one stray cell far right must not widen every row.
         place = {column: at for at, column in enumerate(used)}
-        if len(used) * len(rows) > _MOST_PLACES:
-            raise SourceError(f"{self._path}: trang tính quá rộng và quá dài; tách tệp, chỉ giữ phần cần đọc")
+        self._spend(len(used) * len(rows))
         lines: list[tuple[Cell, ...]] = []
         before = None
         for row, cells in rows.items():
@@ -152,6 +151,7 @@ class Workbook:
                 if count > _MOST_CELLS:
                     raise SourceError(f"{self._path}: trang tính có hơn một triệu ô; tách tệp, chỉ giữ phần cần đọc")
                 text = self._text(cell)
+                self._spend(len(text))
                 if text and column in hidden:
                     left.add(column)
                 elif text:
@@ -162,6 +162,12 @@ class Workbook:
                 rows[at] = cells
         self._noticed["columns"] += len(left)
         return rows
+
+    def _spend(self, letters: int) -> None:
+        """Count letters and places of cells: a text may be stored once and shown in every cell."""
+        self._left -= letters
+        if self._left < 0:
+            raise SourceError(f"{self._path}: trang tính quá rộng và quá dài; tách tệp, chỉ giữ phần cần đọc")
 
     def _merged(self, root: "_Element") -> dict[int, list[tuple[int, int]]]:
         """For each row the stretches of columns that begin there and are one cell."""

@@ -41,6 +41,8 @@ _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*,*)?|\.[#0?]+,*")
 # Excel keeps fifteen digits; what a column shows of a fraction without a format is about this much.
 _PRECISION = 15
 _DECIMALS = 6
+# Excel allows no longer one.
+_LONGEST_CODE = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def built_in(number: int) -> str:
 @lru_cache(maxsize=1024)
 def number_format(code: str) -> NumberFormat:
     """A format code taken apart, its first section (for positive numbers) only."""
-    section = _section(code)
+    section = _section(code[:_LONGEST_CODE])
     bare = _LITERAL.sub("", section)
     lower = bare.lower()
     if (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
-from thidua.readers.decoded import Decoded
+from thidua.readers.decoded import LARGEST_TEXT, Decoded
 from thidua.readers.packages import Package, Relation
 from thidua.readers.plain import in_unicode
 from thidua.readers.tables import Block, joined
@@ -71,13 +71,22 @@ class WordFile:
             if header:
                 text = joined([*header, Block(), *blocks])
                 book.noticed["header"] = 1
+        if len(text) > LARGEST_TEXT:
+            raise SourceError(f"{self._path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
         # A conversion may have left the letters of an old font without the font.
         mended = in_unicode(recognise(text))
         return Decoded(mended.text, (*_cautions(book), *mended.cautions), broken=False)
 
     def _read(self, fields: bool) -> tuple[Book, list[Block], bool]:
+        # Each piece once, however often the file points to it.
+        unread = dict(self._relations)
         styles = Styles(self._part("styles"))
-        book = Book(styles, Numbering(self._part("numbering"), styles), fields, chunks=self._chunk)
+        book = Book(
+            styles,
+            Numbering(self._part("numbering"), styles),
+            fields,
+            chunks=lambda name: self._chunk(unread.pop(name, None)),
+        )
         story = Story(book)
         blocks = [*story.blocks(self._body)]
         balanced = story.balanced
@@ -97,7 +106,8 @@ class WordFile:
         }
         # A mark inside a note would add to the list.
         for count, mark in enumerate(tuple(book.marks), 1):
-            note = bodies.get(mark)
+            # Two marks of one note are one note.
+            note = bodies.pop(mark, None)
             lines = [] if note is None else [line for block in Story(book).blocks(note) for line in block.lines]
             # A mark of the author's own opens the note as text.
             text = " ".join(" ".join(lines).split()).removeprefix("* ")
@@ -113,11 +123,10 @@ class WordFile:
                 return blocks
         return []
 
-    def _chunk(self, relation: str) -> tuple[Block, ...]:
+    def _chunk(self, row: Relation | None) -> tuple[Block, ...]:
         """A piece that another program put into the file whole, as HTML."""
         from thidua.readers import html
 
-        row: Relation | None = self._relations.get(relation)
         data = self._package.read(row.target) if row and not row.external else None
         text = html.inserted(data, self._path) if data else None
         return tuple(Block(tuple(piece.split("\n"))) for piece in (text or "").split("\n\n") if piece.strip())

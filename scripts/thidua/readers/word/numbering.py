@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_LONGEST_LABEL = 80
 _PLACE = re.compile(r"%([1-9])")
 # Bullets that Vietnamese offices print and that readers of lists know; every other one becomes a dash.
 _BULLETS = frozenset("-–+•*")
@@ -124,7 +125,7 @@ def _level(level: "_Element") -> Level:
     return Level(
         start=1 if start is None else start,
         format=value(child(level, "numFmt")) or "decimal",
-        text=value(child(level, "lvlText")) or "",
+        text=(value(child(level, "lvlText")) or "")[:_LONGEST_LABEL],
         after=_AFTER.get(value(child(level, "suff")), " "),
         restart=number(child(level, "lvlRestart")),
         legal=bool(switched(level, "isLgl")),

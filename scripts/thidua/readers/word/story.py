@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # A list number or a bullet, typed by hand: the tab after it parts no columns.
 _TYPED_LABEL = re.compile(
-    r"^(\s*(?:[-–+•*▪]|[(\[]?[0-9A-Za-zđĐ]{1,4}[.)\]]{1,2}(?:[0-9]{1,2}[.)]?)*|Điều [0-9]{1,3}[.:]?))[ \t]+"
+    r"^(\s*(?:[-–+•*▪]|[(\[]?[0-9A-Za-zđĐ]{1,4}[.)\]](?:[0-9]{1,2}[.)]?){0,3}|Điều [0-9]{1,3}[.:]?))[ \t]+"
 )
 # A tab in something longer than a printed line is white space.
 _LONGEST_COLUMNS = 200
@@ -152,5 +152,5 @@ def _columns(line: str) -> str:
     if "\t" not in line:
         return " ".join(line.split(" ")).strip()
     line = _TYPED_LABEL.sub(r"\1 ", line.strip(" \t"))
-    line = re.sub(r"[ ]*\t[ \t]*", "\t", line)
+    line = "\t".join(piece for part in line.split("\t") if (piece := part.strip(" ")))
     return line if len(line) <= _LONGEST_COLUMNS else line.replace("\t", " ")
