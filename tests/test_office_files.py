@@ -138,6 +138,12 @@ def test_a_head_and_a_foot_in_columns_are_read_column_by_column(borders: bool) -
     ]
 
 
+@pytest.mark.parametrize("borders", [True, False])
+def test_a_table_that_counts_its_rows_is_data_whatever_it_says(borders: bool) -> None:
+    body = table(row("STT", "Nơi nhận", "Nội dung"), row("1", "Xã Đồng Xanh", p("Kế hoạch") + p("và biểu")), borders=borders)
+    assert lines(body) == ["STT\tNơi nhận\tNội dung", "1\tXã Đồng Xanh\tKế hoạch và biểu"]
+
+
 def test_columns_without_lines_that_hold_one_line_each_stay_rows() -> None:
     body = table(row("Trồng rừng", "120 ha", "đạt"), row("Làm đường", "5 km", "đạt"), borders=False)
     assert lines(body) == ["Trồng rừng\t120 ha\tđạt", "Làm đường\t5 km\tđạt"]

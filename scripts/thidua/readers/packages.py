@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -130,8 +130,3 @@ def _name(name: str) -> str:
 
 def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-
-
-def folder_of(name: str) -> str:
-    """The folder in which a part lies."""
-    return dirname(name)

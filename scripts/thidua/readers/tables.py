@@ -59,6 +59,8 @@ def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
         # A frame around text.
         for row in rows:
             yield from _open(row)
+    elif _is_counted(rows):
+        yield _data(rows, width)
     elif width <= 2 * _MOST_LAYOUT_COLUMNS and used <= _MOST_LAYOUT_COLUMNS and _is_head_or_foot(rows):
         yield from _by_columns(rows)
     elif not drawn and used <= _MOST_LAYOUT_COLUMNS and any(len(cell.lines) > 1 for row in rows for cell in row):
@@ -68,9 +70,13 @@ def written(rows: Sequence[Row], drawn: bool) -> Iterator[Block]:
             else:
                 yield from _open(row)
     elif rows:
-        # A table as wide as none of a person's is not filled up.
-        filled = width if width <= _MOST_FILLED else 0
-        yield Block(tuple(tabbed(_padded(row, filled)) for row in rows))
+        yield _data(rows, width)
+
+
+def _data(rows: Sequence[Row], width: int) -> Block:
+    # A table as wide as none of a person's is not filled up.
+    filled = width if width <= _MOST_FILLED else 0
+    return Block(tuple(tabbed(_padded(row, filled)) for row in rows))
 
 
 def sheet(rows: Sequence[Row], width: int) -> Iterator[Block]:
@@ -121,6 +127,11 @@ def _padded(row: Row, width: int) -> list[str]:
     """The cells of a row as text, empty ones for those that a wide one covers and for those that are missing."""
     cells = [text for cell in row for text in (" ".join(cell.lines), *[""] * (cell.width - 1))]
     return [*cells, *[""] * (width - len(cells))]
+
+
+def _is_counted(rows: Sequence[Row]) -> bool:
+    """True for a table whose first column counts its rows: data, however it is drawn."""
+    return bool(rows) and key(" ".join(rows[0][0].lines)) in ("tt", "stt", "so tt", "so thu tu")
 
 
 def _is_head_or_foot(rows: Sequence[Row]) -> bool:

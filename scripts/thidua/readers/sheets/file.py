@@ -10,12 +10,12 @@ from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import LARGEST_TEXT, Decoded
+from thidua.readers.ink import Ink
+from thidua.readers.ooxml import child, children, ending, number, value
 from thidua.readers.packages import Package
 from thidua.readers.plain import in_unicode
 from thidua.readers.sheets.values import NumberFormat, built_in, number_format, printed
 from thidua.readers.tables import Block, Cell, joined, sheet
-from thidua.readers.word.ink import Ink
-from thidua.readers.word.names import child, children, ending, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

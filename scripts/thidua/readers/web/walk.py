@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from thidua.readers.ink import Ink
 from thidua.readers.numerals import numeral
+from thidua.readers.symbols import raised
 from thidua.readers.tables import MOST_COLUMNS, Block, Cell, Row, written
-from thidua.readers.word.ink import Ink
-from thidua.readers.word.symbols import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,7 +40,6 @@ class _Look:
     raised: bool = False
     capitals: bool = False
     preformatted: bool = False
-    drawn: bool = False
 
 
 @dataclass(slots=True)

@@ -9,15 +9,15 @@ from thidua.encodings import recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import LARGEST_TEXT, Decoded
+from thidua.readers.ooxml import child, children, value
 from thidua.readers.packages import Package, Relation
 from thidua.readers.plain import in_unicode
+from thidua.readers.symbols import raised
 from thidua.readers.tables import Block, joined
 from thidua.readers.word.book import Book
-from thidua.readers.word.names import child, children, value
 from thidua.readers.word.numbering import Numbering
 from thidua.readers.word.story import Story
 from thidua.readers.word.styles import Styles
-from thidua.readers.word.symbols import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

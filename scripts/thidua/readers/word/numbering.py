@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thidua.readers.numerals import numeral
-from thidua.readers.word.names import child, children, number, switched, value
+from thidua.readers.ooxml import child, children, number, switched, value
 from thidua.readers.word.styles import Styles, look
 
 if TYPE_CHECKING:

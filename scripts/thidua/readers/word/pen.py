@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from thidua.readers.ink import Ink
+from thidua.readers.ooxml import child, children, local, number, value
+from thidua.readers.symbols import raised, symbol
 from thidua.readers.word.book import Book
-from thidua.readers.word.ink import Ink
-from thidua.readers.word.names import child, local, number, value
 from thidua.readers.word.styles import Look, look
-from thidua.readers.word.symbols import raised, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Wrappers that say nothing of their own about what they hold.
-OPEN = frozenset(
-    ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "oMath", "oMathPara", "ruby", "rubyBase")
-)
+OPEN = frozenset(("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "oMath", "oMathPara"))
 INSERTED = frozenset(("ins", "moveTo"))
 _DELETED = frozenset(("del", "moveFrom"))
 # Fields whose result tells of pages, not of the document; a table of contents repeats the outline.
@@ -115,10 +113,10 @@ class Pen:
                     self._piece(item, ink, seen)
             case "drawing" | "pict" | "object":
                 self._drawing(element)
-            case "ruby" | "rubyBase":
-                for item in element.iter():
-                    if local(item) == "t":
-                        self._write(ink, item.text or "", seen)
+            case "ruby":
+                # Of a word and its reading above it, the word.
+                for base in children(element, "rubyBase"):
+                    self.runs(base, ink, None)
 
     def _write(self, ink: Ink, text: str, seen: Look) -> None:
         if self._is_silent():

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from thidua.readers.ink import Ink
+from thidua.readers.ooxml import child, ending, local, number, value
 from thidua.readers.tables import MOST_COLUMNS, Block, Cell, written
 from thidua.readers.word.book import Book
-from thidua.readers.word.ink import Ink
-from thidua.readers.word.names import child, ending, local, number, value
 from thidua.readers.word.pen import INSERTED, OPEN, Pen, chosen
 from thidua.readers.word.styles import edges
 
@@ -120,7 +120,7 @@ class Story:
                 cells.append(Cell((), min(skipped, MOST_COLUMNS)))
             for element in _within(row, "tc"):
                 about = child(element, "tcPr")
-                own = stated | {edge: shown for edge, shown in edges(child(about, "tcBorders")).items()}
+                own = stated | edges(child(about, "tcBorders"))
                 count += 1
                 drawn += sum(own.get(edge, own.get(inside, False)) for edge, inside in _SIDES) >= 2
                 merged = child(about, "vMerge")
@@ -150,7 +150,7 @@ def _within(element: "_Element", name: str) -> "Iterator[_Element]":
 def _columns(line: str) -> str:
     """A line whose tabs part columns and nothing else."""
     if "\t" not in line:
-        return " ".join(line.split(" ")).strip()
+        return line.strip()
     line = _TYPED_LABEL.sub(r"\1 ", line.strip(" \t"))
     line = "\t".join(piece for part in line.split("\t") if (piece := part.strip(" ")))
     return line if len(line) <= _LONGEST_COLUMNS else line.replace("\t", " ")

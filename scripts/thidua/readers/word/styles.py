@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from thidua.readers.word.names import child, children, number, switched, value
+from thidua.readers.ooxml import child, children, number, switched, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

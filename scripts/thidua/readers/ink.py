@@ -3,7 +3,7 @@
 import re
 
 from thidua.encodings import decode_legacy
-from thidua.readers.word.symbols import PRIVATE, symbol
+from thidua.readers.symbols import PRIVATE, symbol
 
 # Families of fonts with an encoding of their own: ".VnTime", ".VnTimeH", "VNI-Times".
 _OLD_FONT = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Elements and attributes of WordprocessingML by their local names."""
+"""Elements and attributes of office XML (WordprocessingML, SpreadsheetML) by their local names."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
