@@ -53,6 +53,12 @@ def test_menus_and_links_around_a_document_are_left_out_and_that_is_said() -> No
     assert "đã bỏ thực đơn" in notes(found)
 
 
+def test_an_annex_below_the_foot_belongs_to_the_document() -> None:
+    annex = "<div>PHỤ LỤC</div><table border=1><tr><td>TT<td>Xã<td>Số</tr><tr><td>1<td><a href=/x>Đồng Xanh</a><td>5</tr></table>"
+    text = decoded(page_of_a_law_database().replace("</div><div class=\"related\">", f"</div>{annex}<div class=\"related\">")).text
+    assert text.endswith("Trần Văn Ký\n\nPHỤ LỤC\n\nTT\tXã\tSố\n1\tĐồng Xanh\t5\n")
+
+
 def test_a_page_without_a_document_that_can_be_told_is_kept_whole() -> None:
     assert lines("<p>Một</p><div>Hai<br>Ba<span> tư</span></div>") == ["Một", "Hai", "Ba tư"]
 

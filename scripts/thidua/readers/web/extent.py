@@ -20,7 +20,8 @@ _START = 60
 # How far above what trafilatura keeps a head may begin, and a foot may end below it.
 _REACH = 30
 _HEAD = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam$|so [0-9]{1,5} [a-z]")
-_FOOT = re.compile(r"noi nhan|[⁰¹²³⁴-⁹]")
+# Recipients, notes, an annex and a table that counts its rows.
+_FOOT = re.compile(r"noi nhan|[⁰¹²³⁴-⁹]|phu luc(?: (?:so )?[0-9ivx]+)?(?: |$)|s?tt (?=\S)")
 _OFFICE = re.compile(r"microsoft word|libreoffice|openoffice|wps office", re.IGNORECASE)
 
 
@@ -71,9 +72,11 @@ def _upwards(blocks: Sequence[tuple[int, Block]], first: int) -> int:
 
 
 def _downwards(blocks: Sequence[tuple[int, Block]], last: int) -> int:
-    for at in range(last, min(len(blocks), last + _REACH)):
+    at = last
+    while at < min(len(blocks), last + _REACH):
         if any(_FOOT.match(key(line) if line[0].isalpha() else line) for line in blocks[at][1].lines):
             last = at
+        at += 1
     table = blocks[last][0]
     while last + 1 < len(blocks) and table and blocks[last + 1][0] == table:
         last += 1
