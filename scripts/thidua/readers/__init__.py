@@ -25,6 +25,8 @@ from thidua.text import fold, repair, syllables
 
 # How many bytes a file may have whose reader says nothing of it.
 LARGEST = LARGEST_TEXT
+# The longest line of a real document is a paragraph; a million characters without a line end are data.
+LONGEST_LINE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def read(path: Path) -> Reading:
     decoded = part.decode(data, path)
     if len(decoded.text) > LARGEST_TEXT:
         raise SourceError(f"{path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
+    _refuse_endless_lines(decoded.text, path)
     text = repair(decoded.text)
     layout = unwrap(text, decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)
@@ -135,6 +138,14 @@ def _disguised(path: Path, suffix: str) -> tuple[Caution, ...]:
     if suffix == path.suffix.lower():
         return ()
     return (Caution(CautionKind.FILE, f"tệp đuôi {path.suffix} thật ra là {suffix}: đã đọc như {suffix}"),)
+
+
+def _refuse_endless_lines(text: str, path: Path) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise SourceError(
+                f"{path}: dòng {number}: dài hơn {LONGEST_LINE} ký tự; không phải văn bản hoặc mất dấu xuống dòng"
+            )
 
 
 def _refuse_what_is_no_document(text: str, path: Path) -> tuple[Caution, ...]:
