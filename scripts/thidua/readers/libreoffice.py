@@ -30,7 +30,6 @@ _MOST_MEMORY = 6 * 2**30
 _PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice*/program/soffice",
-    "/snap/bin/libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
@@ -71,9 +70,10 @@ def program() -> str | None:
         if found := shutil.which(name):
             return found
     for place in _PLACES:
-        root = Path(place).anchor or "/"
-        if found := next(iter(sorted(map(str, Path(root).glob(place.removeprefix(root))), reverse=True)), None):
-            return found
+        drive = Path(place).anchor
+        found = sorted(map(str, Path(drive).glob(str(Path(place).relative_to(drive))))) if drive else []
+        if found:
+            return found[-1]
     return None
 
 
