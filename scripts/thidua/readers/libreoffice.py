@@ -71,9 +71,9 @@ def program() -> str | None:
             return found
     for place in _PLACES:
         drive = Path(place).anchor
-        found = sorted(map(str, Path(drive).glob(str(Path(place).relative_to(drive))))) if drive else []
-        if found:
-            return found[-1]
+        there = sorted(map(str, Path(drive).glob(str(Path(place).relative_to(drive))))) if drive else []
+        if there:
+            return there[-1]
     return None
 
 
