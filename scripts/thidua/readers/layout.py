@@ -35,14 +35,15 @@ class Layout:
         return self.lines[bisect_right(self.starts, position) - 1]
 
 
-def unwrap(text: str) -> Layout:
+def unwrap(text: str, broken: bool = True) -> Layout:
     """Join what belongs together: lines of one paragraph, sentences cut by a page break.
 
     A line goes on in the next one when it ends without a full stop and the next begins in lower case,
-    or when the file is wrapped at a width and the line is as long as that. Tables are left alone.
+    or when the file is wrapped at a width and the line is as long as that; with `broken` False no line is.
+    Tables are left alone.
     """
     rows = [(number, _plain(line)) for number, line in enumerate(text.split("\n"), 1)]
-    width = _wrap_width([line for _, line in rows])
+    width = _wrap_width([line for _, line in rows]) if broken else None
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []
