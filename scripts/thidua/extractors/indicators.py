@@ -73,7 +73,7 @@ _DANGLING = re.compile(r"(?: (?:và|cho|là|gồm|như|với|của|để|đạt|
 _PARTED = re.compile(r"\s*[,;]?\s*(?:và\s*)?")
 _GAP_END = re.compile(r"(?:,|\svà)\s*$")
 _LINKED = re.compile(r"(?:với|gồm)(?![a-zđà-ỹ])")
-_NEAR = re.compile(r"[\s,()]*(?:và\s*)?")
+_NEAR = re.compile(r"[\s,()]*(?:(?:và|với|cho|gồm|thu hút)\s*)?")
 _WHOLE = Decimal(100)
 _PLANNED = " so với kế hoạch"
 # Abbreviations that mean one thing only.
@@ -112,6 +112,10 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
         elif colon is not None and not inside and _DIMENSION.match(head.lower()):
             # "Cây lúa: diện tích 30 ha, sản lượng 90 tấn".
             topic = _clean_head(_spoken(line[colon : head_start - 1]))
+        announced = head_start == colon and not raw.rstrip().endswith("(") and raw.rstrip().endswith(":")
+        if announced and not _NOUN.match(head.lower()) and _points_right(plain, quantity, ""):
+            # "Đến cuối kỳ: 100% hộ": the words before the colon only announce.
+            head = ""
         tail_end = _tail_end(plain, quantity, following, _points_right(plain, quantity, head))
         tail = _clean_tail(_spoken(line[quantity.end : tail_end])) if tail_end > quantity.end else ""
         near = number > 0 and _NEAR.fullmatch(plain[floor : quantity.left]) is not None
@@ -124,6 +128,9 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
         start = quantity.left if inside or shared else max(head_start, head_start + raw.find(head))
         end = quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.reach
         start += len(line[start:end]) - len(line[start:end].lstrip(" ,;:.-–+•*)("))
+        if near and result and not head and quantity.family == Family.COUNT:
+            # "Hội có 5 chi hội, 60 tổ, 800 hội viên": all of them are the Hội's.
+            head = _subject(result[-1])
         result.append(
             Measured(quantity, indicator, min(start, quantity.start), end, head, raw, tail, shared, inside, near)
         )
@@ -299,7 +306,9 @@ def _indicator(quantity: Quantity, words: _Words) -> tuple[str, bool]:
             return _joined("tỷ lệ", last.indicator, f"trên {tail}" if tail else ""), False
         if words.inside or (words.near and (changed or not tail)) or _CHANGE.match(words.raw.lower()):
             if quantity.family == Family.COUNT and not words.inside and not changed:
-                return _joined(_subject(last), quantity.noun, tail), False
+                link = words.raw.strip(" ,").lower()
+                of = _joined(last.indicator, link) if link in ("cho", "thu hút") else _subject(last)
+                return _joined(of, quantity.noun, tail), False
             said = last.indicator.removesuffix(_PLANNED)
             return (_of_plan(quantity, said) if words.near else said), True
     if _DIMENSION.match(small):
