@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from thidua.extractors.annexes import extract, tables
+from thidua.extractors.annexes import extract
 from thidua.extractors.sections import outline
+from thidua.extractors.tables import tables
 from thidua.model import AnnexRow, Document, Head, Range, Source
 
 

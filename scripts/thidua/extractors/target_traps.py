@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.extractors.indicators import Measured
+from thidua.extractors.naming import Measured
 from thidua.extractors.quantities import Family
 from thidua.model import Comparison, Head
 from thidua.patterns import compiled, compose
@@ -42,7 +42,7 @@ def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
     quantity = one.quantity
     clause = _clause(low, quantity.left, quantity.end)
     wished = bool(_WISHED.search(clause))
-    if ruling and not wished:
+    if ruling and (not wished or _RULE.search(clause)):
         return True
     if not (one.said or one.near or one.inside or quantity.settled or "/" in (quantity.unit or "")):
         # Nothing says what it measures.

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.annexes import tables
 from thidua.extractors.horizon import Headings, Line, Outlook, document_outlook, is_heading, title_outlook, year_in
-from thidua.extractors.indicators import Measured, measured
+from thidua.extractors.indicators import measured
+from thidua.extractors.naming import Measured
+from thidua.extractors.paragraphs import paragraphs
 from thidua.extractors.quantities import Quantity, quantities
 from thidua.extractors.target_traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
@@ -24,10 +25,6 @@ _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s
 _PLACE = compose(r"<<place>>")
 # "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
 _COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
-_ENDED = re.compile(r"[.;:!?…|]\s*$|\./\.\s*$")
-_OPENED = re.compile(r"\s*(?:[-+•*·–|#]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ]\)|[ivxIVX]{1,4}\.\s)")
-# A line shorter than this ends because its author ended it.
-_WRAPPED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def extract(document: Document) -> Iterator[Mention]:
     ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
     before: Measured | None = None
-    for start, line in _paragraphs(text):
+    for start, line in paragraphs(text):
         section, heading = headings.at(start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
@@ -67,37 +64,6 @@ def extract(document: Document) -> Iterator[Mention]:
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text outside its tables, each with where it starts; lines of one sentence as one line.
-
-    A line end inside is put as a space, so that every position stays what it is.
-    """
-    closed = [table.span for table in tables(text)]
-    held: list[str] = []
-    position = start = table = 0
-    for line in text.splitlines(keepends=True):
-        at, position = position, position + len(line)
-        while table < len(closed) and closed[table].end <= at:
-            table += 1
-        inside = table < len(closed) and closed[table].start <= at
-        if held and (inside or not _goes_on(held[-1], line)):
-            yield start, " ".join(piece[:-1] for piece in held) + "\n"
-            held = []
-        if not inside:
-            start = start if held else at
-            held.append(line if line.endswith("\n") else line + "\n")
-    if held:
-        yield start, " ".join(piece[:-1] for piece in held) + "\n"
-
-
-def _goes_on(line: str, following: str) -> bool:
-    """Whether a sentence runs on from one line into the next."""
-    first = following.lstrip()[:1]
-    if not first or not line.strip() or _ENDED.search(line) or _OPENED.match(following):
-        return False
-    return first.islower() or ((first.isdigit() or first == "(") and len(line) >= _WRAPPED)
 
 
 def _year(issued: PartialDate | None) -> int | None:
