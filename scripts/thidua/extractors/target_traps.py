@@ -79,9 +79,11 @@ def _is_label(one: Measured) -> bool:
         return True
     if _OTHER.match(one.tail.lower()) or (not quantity.words and _OF_SOMEBODY.search(raw)):
         return True
-    named = _OF_PLACES.search(raw) or one.tail[:1].isupper()
-    if _PLACES.match(unit) and named and not quantity.part and not quantity.words:
-        return True
+    if _PLACES.match(unit) and not quantity.part and quantity.words in ("", "với", "gồm"):
+        # "02 huyện Suối Mơ và Khe Vàng" names them, "trên địa bàn 6 xã" says where.
+        named = one.tail[:1].isupper()
+        if named or (not quantity.words and _OF_PLACES.search(raw)):
+            return True
     if quantity.part or quantity.comparison != Comparison.EQUAL or quantity.settled or "/" in unit:
         return False
     if _WEAK.match(unit):
