@@ -12,8 +12,8 @@ from decimal import Decimal
 from thidua.extractors.horizon import Headings, Line, Outlook, document_outlook, is_heading, title_outlook, year_in
 from thidua.extractors.indicators import measured
 from thidua.extractors.naming import Measured
-from thidua.extractors.paragraphs import paragraphs
 from thidua.extractors.quantities import Quantity, quantities
+from thidua.extractors.running_text import running_lines
 from thidua.extractors.target_traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
 from thidua.patterns import compiled, compose
@@ -47,7 +47,7 @@ def extract(document: Document) -> Iterator[Mention]:
     ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
     before: Measured | None = None
-    for start, line in paragraphs(text):
+    for start, line in running_lines(text):
         section, heading = headings.at(start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
