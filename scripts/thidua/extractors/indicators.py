@@ -19,6 +19,7 @@ _NOUN = compiled("target_indicator")
 _DIMENSION = compose(r"^<<target_dimension>>$")
 _AMONG = re.compile(r"\W*(?:và )?trong (?:đó|số đó)(?![a-zđà-ỹ])")
 _PREDICATE = compiled("target_predicate")
+_COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th |đầu|kế hoạch)[^(]{0,40}\(")
 _PARTED = re.compile(r"\s*[,;]?\s*(?:và\s*)?")
 _NEAR = re.compile(r"[\s,()]*(?:(?:và|với|cho|gồm|thu hút)\s*)?")
 
@@ -42,9 +43,12 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
         if not inside and colon is not None and (not head or _AMONG.match(low[colon:head_start])):
             # "GRDP: tăng 8%": the words before the colon; "trong đó: vùng cao 5 triệu": both.
             bracketed = low[head_start - 1] == "("
-            raw = line[colon : quantity.left]
+            if bracketed and result and _COMPARED.search(low, colon, head_start):
+                # "Tăng gấp đôi so với năm trước (43 tỷ đồng)" is of what was said before.
+                inside, bracketed = True, False
+            raw = "" if inside else line[colon : quantity.left]
             head = head or clean_head(spoken(raw).rstrip(" :("))
-            head_start = colon
+            head_start = head_start if inside else colon
         elif colon is not None and not inside and _DIMENSION.match(head.lower()):
             # "Cây lúa: diện tích 30 ha, sản lượng 90 tấn".
             topic = clean_head(spoken(line[colon : head_start - 1]))

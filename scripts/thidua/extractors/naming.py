@@ -89,11 +89,12 @@ def indicator_of(quantity: Quantity, words: Words) -> tuple[str, bool]:
         if not whose and last and not words.first and not _DIMENSION.match(last.head.lower()):
             whose = " ".join(last.indicator.split()[:5])
         return joined(head, quantity.noun, "" if whose and len(tail.split()) > 6 else tail, whose), False
-    if words.whole and _is_further_part(quantity, words, words.whole):
-        return joined(words.whole.indicator, head, tail), False
-    if last and _is_part(quantity, words):
-        sector = _NOUN.match(last.indicator.lower()) if _SECTOR.match(small) else None
-        return joined(last.indicator[: sector.end()] if sector else last.indicator, head, tail), False
+    whole = words.whole if words.whole and _is_further_part(quantity, words, words.whole) else None
+    if whole is None and last and _is_part(quantity, words):
+        whole = last
+    if whole:
+        sector = _NOUN.match(whole.indicator.lower()) if _SECTOR.match(small) else None
+        return joined(whole.indicator[: sector.end()] if sector else whole.indicator, head, tail), False
     if quantity.family == Family.COUNT:
         return _counted(quantity, words)
     said = joined(head, tail)

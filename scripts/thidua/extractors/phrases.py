@@ -7,7 +7,7 @@ from thidua.patterns import compiled, compose
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _MOST_WORDS = 24
 _LONG = 9
-_MOST_TAIL = 16
+_MOST_TAIL = 20
 _LEAD = compiled("target_lead")
 _INNER_NOUN = compiled("target_inner_noun")
 _TRAIL = compiled("target_trail")

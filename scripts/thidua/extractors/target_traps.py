@@ -27,6 +27,8 @@ _RULING = frozenset(
 )
 # "Trên cả 3 tiêu chí": all of them, and no number that anybody set.
 _ALL = "cả"
+# "Không còn xã dưới 10 tiêu chí": none of a kind that a number tells.
+_NONE = re.compile(r"(?:^|\s)không (?:còn|có|để)(?![a-zđà-ỹ])")
 # How far around a number its clause is looked at.
 _BEFORE, _AFTER = 200, 140
 _LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
@@ -75,7 +77,7 @@ def _is_label(one: Measured) -> bool:
     quantity = one.quantity
     unit = quantity.unit or ""
     raw = one.raw.lower()
-    if quantity.words.endswith(_ALL):
+    if quantity.words.endswith(_ALL) or _NONE.search(raw):
         return True
     if _OTHER.match(one.tail.lower()) or (not quantity.words and _OF_SOMEBODY.search(raw)):
         return True

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.horizon import Headings, Line, Outlook, document_outlook, is_heading, title_outlook, year_in
+from thidua.extractors.horizon import (
+    Headings,
+    Line,
+    Outlook,
+    document_outlook,
+    document_years,
+    is_heading,
+    title_outlook,
+    year_in,
+)
 from thidua.extractors.indicators import measured
 from thidua.extractors.naming import Measured
 from thidua.extractors.quantities import Quantity, quantities
@@ -24,6 +33,7 @@ _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
 # "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
+_NAMED_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})")
 _COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
 
 
@@ -34,6 +44,7 @@ class _Context:
     heading: Outlook
     announced: Outlook
     document: Outlook
+    years: dict[TargetKind, str | None]
     issued: int | None
     ruling: bool
 
@@ -43,6 +54,7 @@ def extract(document: Document) -> Iterator[Mention]:
     text = document.text
     headings = Headings(text)
     whole = document_outlook(document)
+    years = document_years(document.head)
     issued = _year(document.head.issued)
     ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
@@ -60,7 +72,7 @@ def extract(document: Document) -> Iterator[Mention]:
             continue
         if line.isupper():
             continue
-        context = _Context(heading, announced, whole, issued, ruling)
+        context = _Context(heading, announced, whole, years, issued, ruling)
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
@@ -89,9 +101,12 @@ def _mentions(
         base = base or bool(earlier and one.inside and _COMPARED.search(low[earlier.quantity.end : quantity.left]))
         origin = earlier.quantity.value if earlier and _is_baseline(low, earlier.quantity, quantity) else None
         near = _year_after(low, one)
+        if base and one.inside and earlier:
+            compared = _NAMED_YEAR.search(low[earlier.quantity.end : quantity.left])
+            near = compared[1] if compared else near
         kind = TargetKind.RESULT if base else _kind(times, quantity.end, near, context)
         comparison, value = _comparison(one, kind)
-        changing = comparison
+        changing = Comparison.RISE if quantity.towards else comparison
         if base or origin is not None:
             # Both ends of a change are said as they are.
             changing = Comparison.RISE
@@ -171,7 +186,7 @@ def _when(one: Measured, times: Line, kind: TargetKind, context: _Context) -> st
     said = times.year(one.quantity.end) or context.announced.year or context.heading.year
     if said:
         return said
-    return context.document.year if kind == TargetKind.TARGET or context.document.kind == kind else None
+    return context.years[kind]
 
 
 def _place(raw: str) -> str | None:
