@@ -8,13 +8,15 @@ from thidua.heading.foot import foot
 from thidua.heading.front import date_above_signature, front, passed_on
 from thidua.heading.identity import document_id
 from thidua.heading.issuer import issuer
+from thidua.heading.metadata import completed, metadata
 from thidua.heading.theme import period, theme
-from thidua.model import Document, Head, Source
+from thidua.model import Document, Head, Signatory, Source
 
 
 def identify(source: Source, text: str) -> Document:
     """The document that a text is: head and id."""
-    top = front(text)
+    page = metadata(text)
+    top = completed(front(text), page)
     signing = foot(text)
     place, issued = top.place, top.issued
     if issued is None and top.kind != "Văn bản":
@@ -29,7 +31,7 @@ def identify(source: Source, text: str) -> Document:
         issuer=issuer(top, text),
         place=place,
         issued=issued,
-        signatory=signing.signatory,
+        signatory=signing.signatory or (Signatory(page.signer) if page and page.signer else None),
         recipients=signing.recipients,
         theme=theme(text),
         period=period(text, top.title, top.kind),

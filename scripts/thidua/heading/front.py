@@ -53,8 +53,14 @@ def front(text: str) -> Front:
         title = None
     if title is None:
         return _letter(top, text) or _headless(top, text)
-    region = _region(top, title)
-    number = _number(region) or _gazette_number(top, title) or _announced(top, title)
+    above = _above(top, title.start)
+    region = (*above, *_below(top, title))
+    number = (
+        _number(above)
+        or _number(region[len(above) :], small=True)
+        or _gazette_number(top, title)
+        or _announced(top, title)
+    )
     place, issued = _place_and_date(region)
     if issued is None:
         issued = _gazette_date(top, title)
@@ -68,7 +74,7 @@ def front(text: str) -> Front:
         symbol=symbol,
         place=place,
         issued=issued,
-        bodies=block_of(_above(top, title.start)),
+        bodies=block_of(above),
         issued_by=title.issued_by,
         authority=title.authority,
     )
@@ -96,9 +102,8 @@ def _believable(top: tuple[Cell, ...], title: Title, formal: frozenset[int]) -> 
     return printed and len(near) > 1
 
 
-def _region(top: tuple[Cell, ...], title: Title) -> tuple[Cell, ...]:
-    """The cells in which number and date may stand: the formal run above the title, and what is between
-    the title and the bases."""
+def _below(top: tuple[Cell, ...], title: Title) -> tuple[Cell, ...]:
+    """The cells under the kind in which number and date may stand, as far as the bases."""
     below = []
     for at, cell in enumerate(top[title.start + 1 : title.end + 4], title.start + 1):
         if compiled("basis_line").match(cell.text):
@@ -106,7 +111,7 @@ def _region(top: tuple[Cell, ...], title: Title) -> tuple[Cell, ...]:
         # The title itself may cite a number or a date.
         if at >= title.end or compiled("head_number").match(cell.text) or compiled("dateline").match(cell.text):
             below.append(cell)
-    return (*_above(top, title.start), *below)
+    return tuple(below)
 
 
 def _above(top: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
@@ -124,14 +129,16 @@ def _of_a_head(cell: Cell) -> bool:
         return True
     # A word that the mending of lines left alone; never a sentence.
     return (
-        len(text.split()) <= 5 and not text.endswith((".", ":", ";", "?", "!")) or bool(compiled("number_word").match(text))
+        (len(text.split()) <= 5 and not text.endswith((".", ":", ";", "?", "!")))
+        or bool(compiled("number_word").match(text))
     ) and not cell.heading
 
 
-def _number(region: tuple[Cell, ...]) -> Number | None:
+def _number(region: tuple[Cell, ...], small: bool = False) -> Number | None:
+    """The first number of a region; `small`: one in capitals belongs to a title that cites it."""
     for cell in region:
         match = compiled("head_number").match(cell.text)
-        if match and (match["mark"] or match["digits"]) and not cell.text.startswith("SỐ "):
+        if match and (match["mark"] or match["digits"]) and not (small and cell.text.startswith("SỐ ")):
             return _printed(match)
     for cell in region:
         match = compiled("bare_head_number").match(cell.text)
@@ -231,9 +238,13 @@ def date_above_signature(text: str, line: int | None) -> tuple[str | None, Parti
 def _letter(top: tuple[Cell, ...], text: str) -> Front | None:
     """An official letter, which has no line of its kind: a number at the start of a line, "V/v", "Kính gửi"."""
     opening = top[:_LETTER_REACH]
-    addressed = next((at for at, cell in enumerate(opening) if re.match(r"K[ÍI]NH G[ỬU]I|K[íi]nh g[ửu]i", cell.text)), None)
+    addressed = next(
+        (at for at, cell in enumerate(opening) if re.match(r"K[ÍI]NH G[ỬU]I|K[íi]nh g[ửu]i", cell.text)), None
+    )
     numbered = next((at for at, cell in enumerate(opening) if compiled("head_number").match(cell.text)), None)
-    prose = next((at for at, cell in enumerate(opening) if len(cell.text.split()) > _PROSE and not cell.capitals), len(opening))
+    prose = next(
+        (at for at, cell in enumerate(opening) if len(cell.text.split()) > _PROSE and not cell.capitals), len(opening)
+    )
     if numbered is None or numbered > (addressed if addressed is not None else prose):
         if addressed is None or not any(_is_formal(cell) for cell in opening[:addressed]):
             return None

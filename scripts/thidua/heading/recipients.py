@@ -71,7 +71,12 @@ def _list_comes_back(lines: list[str], at: int) -> bool:
 
 def _without_dashes(lines: list[str]) -> bool:
     first = next((line.strip() for line in lines if line.strip() and line.strip() != _BORDER), "")
-    return bool(first) and not compiled("list_item").match(first) and first not in ("-", "–", "+") and first.endswith((";", ","))
+    return (
+        bool(first)
+        and not compiled("list_item").match(first)
+        and first not in ("-", "–", "+")
+        and first.endswith((";", ","))
+    )
 
 
 def _goes_on(item: str, text: str) -> bool:

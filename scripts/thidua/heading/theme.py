@@ -12,7 +12,17 @@ _AROUND = 260
 _MOST = 200
 # Documents that set a time; in others dates from … to … are those of what they tell.
 _SETTING = frozenset(
-    ("Kế hoạch", "Chỉ thị", "Chương trình", "Chương trình hành động", "Hướng dẫn", "Công văn", "Thông báo", "Lời kêu gọi", "Phương án")
+    (
+        "Kế hoạch",
+        "Chỉ thị",
+        "Chương trình",
+        "Chương trình hành động",
+        "Hướng dẫn",
+        "Công văn",
+        "Thông báo",
+        "Lời kêu gọi",
+        "Phương án",
+    )
 )
 _OF_A_YEAR = frozenset((*_SETTING, "Báo cáo", "Tờ trình"))
 _PLANNED = re.compile(r"kế hoạch|nhiệm vụ|chương trình|dự toán|phong trào|thi đua", re.IGNORECASE)
@@ -27,7 +37,9 @@ def theme(text: str) -> str | None:
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
             before, _, _ = around.rpartition(match.group())
             line = before.rpartition("\n")[2] + match.group()
-            if compiled("launching_words").search(line) or (name == "theme_motto" and compiled("launching_words").search(around)):
+            if compiled("launching_words").search(line) or (
+                name == "theme_motto" and compiled("launching_words").search(around)
+            ):
                 words = " ".join(match["theme"].split()).strip(" ,;.")
                 if len(words.split()) >= 3:
                     return words
@@ -54,7 +66,11 @@ def _of_title(title: str) -> Period | None:
     if half:
         first, last = (1, 6) if half["half"].lower() == "đầu" else (7, 12)
         return Period(PartialDate(int(half["year"]), first), PartialDate(int(half["year"]), last))
-    found = [match for match in _YEAR.finditer(title) if not re.search(r"(?:tháng [0-9]{1,2}|đến|tầm nhìn|từ)\s*$", title[: match.start()], re.IGNORECASE)]
+    found = [
+        match
+        for match in _YEAR.finditer(title)
+        if not re.search(r"(?:tháng [0-9]{1,2}|đến|tầm nhìn|từ)\s*$", title[: match.start()], re.IGNORECASE)
+    ]
     years = {int(match["year"]) for match in found}
     return Period(PartialDate(min(years)), PartialDate(min(years))) if len(years) == 1 else None
 
@@ -84,17 +100,12 @@ def _last_round(text: str, position: int) -> PartialDate | None:
     return _date(rounds[-1]["until"]) if rounds else None
 
 
-_PARTS = re.compile(
-    r"(?:(?P<day>[0-3]?[0-9])(?: tháng |[ ]?[/.-][ ]?))?(?:tháng )?(?P<month>[01]?[0-9])(?:(?: năm |[ ]?[/.-][ ]?)(?P<year>(?:19|20)[0-9]{2}))?$"
-)
-
-
 def _date(words: str, year: int | None = None) -> PartialDate | None:
     """A date as printed; one without a year is of the given one."""
     words = re.sub(r"^(?:ngày|năm|quý [IV]+)[ /]+", "", words.strip())
     if re.fullmatch(r"(?:19|20)[0-9]{2}", words):
         return PartialDate(int(words))
-    match = _PARTS.match(words)
+    match = compiled("printed_date").match(words)
     known = match and (match["year"] or year)
     if not match or not known:
         return None
