@@ -285,13 +285,22 @@ def _about(opening: tuple[Cell, ...]) -> str | None:
     return None
 
 
+def _says(cell: Cell) -> bool:
+    """True for words, not for the number of a page or the address of a picture."""
+    return not cell.text.startswith(("![", "http")) and any(
+        len(word) > 1 for word in re.findall(r"[^\W\d_]+", cell.text)
+    )
+
+
 def _headless(top: tuple[Cell, ...], text: str) -> Front:
     """A text without a line of its kind: what the enacting formula says, or nothing but the first line."""
-    first = " ".join(top[0].text.split()[:40]) if top else ""
+    named = next((cell for cell in top[:_OPENING] if _says(cell)), None)
+    first = " ".join(named.text.split()[:40]) if named else ""
     plain = Front("Văn bản", first)
     known = formula_kind(text)
     prose = [at for at, cell in enumerate(top[:_OPENING]) if len(cell.text.split()) > _PROSE]
     if known is None or prose:
         return plain
-    authority = top[0].text if top and top[0].capitals and compiled("authority_line").match(top[0].text) else None
+    decides = (cell.text for cell in top[:_OPENING] if cell.capitals and compiled("authority_line").match(cell.text))
+    authority = next(decides, None)
     return replace(plain, kind=known.name, authority=authority)

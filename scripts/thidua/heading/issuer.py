@@ -25,7 +25,26 @@ _SPEAKS = compose(
 )
 _ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước")
 _SMALL = frozenset(("và", "của", "các", "cho", "về", "thuộc", "cấp", "trực", "tại"))
-_LETTERS = ("UBND", "HĐND", "TNCS", "LĐLĐ", "MTTQ", "UBMTTQ", "TP", "THPT", "THCS")
+_SCHOOLS = ("THPT", "THCS")
+
+
+# Full names for what heads print in letters.
+_WRITTEN_OUT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "BCH": "Ban Chấp hành",
+    "BTV": "Ban Thường vụ",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "KH&CN": "Khoa học và Công nghệ",
+    "VH&TT": "Văn hóa và Thông tin",
+    "TP": "thành phố",
+}
+_LETTERS = re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, _WRITTEN_OUT)) + r")(?![^\W\d_&])\.?")
 
 
 @cache
@@ -36,6 +55,7 @@ def _bodies() -> tuple[tuple[list[str], list[str]], ...]:
 
 def proper(capitals: str) -> str:
     """A name printed in capitals as running text writes it: known bodies by their spelling, places capitalised."""
+    capitals = _LETTERS.sub(lambda match: _WRITTEN_OUT[match.group().rstrip(".")].upper(), capitals)
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]", capitals)
     keys = [accented_key(word) for word in words]
     result: list[str] = []
@@ -48,7 +68,7 @@ def proper(capitals: str) -> str:
             word = words[position]
             small = word.lower() in _SMALL and result
             result.append(
-                word.lower() if small else word if not word.isalpha() or word in _LETTERS else _capitalised(word)
+                word.lower() if small else word if not word.isalpha() or word in _SCHOOLS else _capitalised(word)
             )
         position += count
     text = re.sub(r"\s+([,.;:)])", r"\1", " ".join(result)).replace("( ", "(")

@@ -113,7 +113,9 @@ def _lines(cells: tuple[Cell, ...], start: int, rest: str) -> tuple[list[str], i
     """The lines of a title from a cell on, and the cell after them."""
     taken: list[str] = []
     position = start
-    first = rest
+    # "NGHỊ QUYẾT CHUYÊN ĐỀ", then the title in small letters.
+    short = len(rest.split()) <= 3 and rest.isupper() and position < len(cells) and cells[position].text[:1].islower()
+    first = "" if short else rest
     while position < len(cells) and position < start + 12:
         cell = cells[position]
         if not first and _is_formal(cell.text):
