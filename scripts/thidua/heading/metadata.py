@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 
 from thidua.heading.cells import Cell, cells
+from thidua.heading.dates import printed_date
 from thidua.heading.front import Front
 from thidua.model import PartialDate
 from thidua.patterns import compiled, kind_named
-from thidua.text import partial_date
 
 _FIELDS = ("number", "kind", "issuer", "date", "signer", "title")
 _REACH = 60
@@ -76,14 +76,8 @@ def _number(words: str) -> tuple[str, str, str]:
 
 
 def _date(words: str) -> PartialDate | None:
-    for name in ("date_words", "date_marks"):
-        match = compiled(name).search(words)
-        if match:
-            try:
-                return partial_date(match["year"], match["month"], match["day"])
-            except ValueError:
-                return None
-    return None
+    match = compiled("open_date").search(words)
+    return printed_date(match.group()) if match else None
 
 
 def completed(front: Front, page: Metadata | None) -> Front:

@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
+from thidua.heading.dates import printed_date
 from thidua.model import PartialDate, Period
 from thidua.patterns import compiled
-from thidua.text import partial_date
 
 # How far around a slogan the words stand that make it one of emulation, and how many candidates are tried.
 _AROUND = 260
@@ -82,9 +82,9 @@ def _span(text: str) -> Period | None:
         signed = not re.search(r"[0-9]", match["from"])
         if not signed and not compiled("time_words").search(before):
             continue
-        end = _date(match["until"])
+        end = printed_date(match["until"])
         if end:
-            start = None if signed else _date(match["from"], end.year)
+            start = None if signed else printed_date(match["from"], end.year)
             return Period(start, _last_round(text, match.end()) or end)
     return None
 
@@ -97,19 +97,4 @@ def _last_round(text: str, position: int) -> PartialDate | None:
         for match in compiled("time_span").finditer(following)
         if re.search(r"[Đđ]ợt (?:[0-9]|[IV]+|hai|ba|cuối)[^.\n]{0,60}$", following[: match.start()])
     ]
-    return _date(rounds[-1]["until"]) if rounds else None
-
-
-def _date(words: str, year: int | None = None) -> PartialDate | None:
-    """A date as printed; one without a year is of the given one."""
-    words = re.sub(r"^(?:ngày|năm|quý [IV]+)[ /]+", "", words.strip())
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", words):
-        return PartialDate(int(words))
-    match = compiled("printed_date").match(words)
-    known = match and (match["year"] or year)
-    if not match or not known:
-        return None
-    try:
-        return partial_date(known, match["month"], match["day"])
-    except ValueError:
-        return None
+    return printed_date(rounds[-1]["until"]) if rounds else None
