@@ -13,15 +13,23 @@ from thidua.heading.theme import period, theme
 from thidua.model import Document, Head, Signatory, Source
 
 
+def _rows(text: str) -> str:
+    """A text whose HTML tables are written as lines of cells, as Markdown writes them."""
+    if "</t" not in text:
+        return text
+    return text.replace("</tr>", "\n").replace("</td>", " | ").replace("</th>", " | ")
+
+
 def identify(source: Source, text: str) -> Document:
     """The document that a text is: head and id."""
-    page = metadata(text)
-    top = completed(front(text), page)
-    signing = foot(text)
+    printed = _rows(text)
+    page = metadata(printed)
+    top = completed(front(printed), page)
+    signing = foot(printed)
     place, issued = top.place, top.issued
     if issued is None and top.kind != "Văn bản":
         # Laws are of the day on which they are passed; reports often print place and date above the signature.
-        below = date_above_signature(text, signing.line)
+        below = date_above_signature(printed, signing.line)
         place, issued = place or below[0], passed_on(text) or below[1]
     head = Head(
         kind=top.kind,

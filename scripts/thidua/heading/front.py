@@ -125,7 +125,13 @@ def _above(top: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
 def _of_a_head(cell: Cell) -> bool:
     text = cell.text
     undated = len(text) < 60 and re.search(r"ngày.{0,12}tháng.{0,12}năm", text)
-    if cell.capitals or _is_formal(cell) or compiled("about_line").match(text) or undated:
+    if (
+        cell.capitals
+        or _is_formal(cell)
+        or compiled("about_line").match(text)
+        or compiled("no_kind").match(text)
+        or undated
+    ):
         return True
     # A word that the mending of lines left alone; never a sentence.
     return (
@@ -193,7 +199,8 @@ def _place_and_date(region: tuple[Cell, ...]) -> tuple[str | None, PartialDate |
             place, issued = date_line(words)
             if place and (not compiled("authority_line").match(place)):
                 return place, issued
-    return None, None
+    dated = next((match for cell in region if (match := compiled("dated_number").match(cell.text))), None)
+    return None, _date(dated["year"], dated["month"], dated["day"]) if dated else None
 
 
 def date_line(words: str) -> tuple[str | None, PartialDate | None]:

@@ -8,7 +8,7 @@ from thidua.patterns import Kind, compiled, kind_named, kind_names, kinds
 from thidua.text import fold
 
 # "NGHỊ ĐỊNHQuy định" runs together what the file broke by a mark; "KẾ HOẠCH" may be followed by its title.
-_KIND = re.compile(rf"(?P<kind>{kind_names()})(?P<rest>(?=[\s:.,(–-]|$).*)", re.IGNORECASE)
+_KIND = re.compile(rf"(?:DỰ THẢO )?(?P<kind>{kind_names()})(?P<rest>(?=[\s:.,(–-]|$).*)", re.IGNORECASE)
 _GLUED = re.compile(rf"(?P<kind>{kind_names().upper()})(?P<rest>(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]|V/v|CỦA ).*)")
 _FORMULA = {"QUYẾT ĐỊNH": "Quyết định", "QUYẾT NGHỊ": "Nghị quyết"}
 _LONGEST_TITLE = 90
