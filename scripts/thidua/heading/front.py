@@ -95,11 +95,12 @@ def _believable(top: tuple[Cell, ...], title: Title, formal: frozenset[int]) -> 
     """False for a form that an article prints: running text before it, and neither number nor date filled in."""
     before = top[: title.start]
     prose = sum(1 for cell in before if len(cell.text.split()) > _PROSE and not cell.capitals)
-    if prose < 2 and not any(cell.text.endswith("?") for cell in before):
+    asked = any(cell.text.endswith("?") for cell in before)
+    if not asked and (prose == 0 or (prose == 1 and (_announced(top, title) or title.authority))):
         return True
     near = [top[at].text for at in formal if title.start - 12 <= at < title.start]
     printed = any((match := compiled("head_number").match(line)) and match["digits"] for line in near)
-    return printed and len(near) > 1
+    return len(near) > 1 and (printed or (prose == 1 and not asked))
 
 
 def _below(top: tuple[Cell, ...], title: Title) -> tuple[Cell, ...]:

@@ -38,10 +38,18 @@ def find_title(cells: tuple[Cell, ...], formal: frozenset[int]) -> Title | None:
             # From here on a kind in capitals is that of an attached form.
             return None
         found = _kind_at(cells, at, formal)
-        if found:
+        if found and not _of_a_body(cells, at, found[1], formal):
             known, rest, following = found
             return _title(cells, at, known, rest, following)
     return None
+
+
+def _of_a_body(cells: tuple[Cell, ...], at: int, rest: str, formal: frozenset[int]) -> bool:
+    """True for a kind inside the name of a body, above the number: "BAN CHỈ ĐẠO", "CHƯƠNG TRÌNH MỤC TIÊU …"."""
+    if not rest or any(compiled("head_number").match(cells[place].text) for place in formal if place < at):
+        return False
+    numbered = next((place for place in sorted(formal) if compiled("head_number").match(cells[place].text)), None)
+    return numbered is not None and at < numbered < at + 8 and all(cell.capitals for cell in cells[at:numbered])
 
 
 def _kind_at(cells: tuple[Cell, ...], at: int, formal: frozenset[int]) -> tuple[Kind, str, int] | None:
