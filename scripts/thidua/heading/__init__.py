@@ -4,8 +4,9 @@ Source of the layout: Nghị định 30/2020/NĐ-CP, Phụ lục I (state) and H
 files lack parts of it, or all: what the text says elsewhere fills in; what it does not say stays None.
 """
 
+from thidua.heading.dates import date_above_signature, passed_on
 from thidua.heading.foot import foot
-from thidua.heading.front import date_above_signature, front, passed_on
+from thidua.heading.front import front
 from thidua.heading.identity import document_id
 from thidua.heading.issuer import issuer
 from thidua.heading.metadata import completed, metadata

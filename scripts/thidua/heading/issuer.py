@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from thidua.heading.front import Front
+from thidua.heading.printed import Front
 from thidua.patterns import compiled, compose, issuers
 from thidua.text import accented_key, key
 

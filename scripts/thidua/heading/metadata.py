@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from thidua.heading.cells import Cell, cells
 from thidua.heading.dates import printed_date
-from thidua.heading.front import Front
+from thidua.heading.printed import Front
 from thidua.model import PartialDate
 from thidua.patterns import compiled, kind_named
 
