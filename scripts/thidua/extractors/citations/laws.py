@@ -14,7 +14,9 @@ _SYLLABLE = re.compile(r"(?P<mark>,?[ ]?[-–]?[ ]{0,2})(?P<syllable>[^\W\d_]{1,
 _WORDS = compose(r"[ ]{1,2}(?<words><<law_words>>)")
 _AMENDING = compose(r"[ ]{1,2}<<amending_law>>")
 _NEXT_LAW = re.compile(r"(?P<joint>,| và|, và)?[ ]{1,2}(?:Bộ luật|[Ll]uật|Pháp lệnh)(?=\s)")
-_MANY_LAWS = re.compile(r"\s{1,2}[0-9]{1,2} [Ll]uật(?: (?!ngày|năm|số)[^\W\d_]{1,7},?){0,14}?(?=,?\s(?:ngày|năm|số)\s|[.;\n])")
+_MANY_LAWS = re.compile(
+    r"\s{1,2}[0-9]{1,2} [Ll]uật(?: (?!ngày|năm|số)[^\W\d_]{1,7},?){0,14}?(?=,?\s(?:ngày|năm|số)\s|[.;\n])"
+)
 # What dates or numbers the whole list dates or numbers the amending law.
 _CLOSED = re.compile(r",?\s(?:ngày|số|năm)\s")
 # A bare constitution is one more word of the law in general, unless the text rests on it.
