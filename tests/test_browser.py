@@ -183,7 +183,7 @@ def test_the_site_opens_and_searches_from_a_folder_without_a_server(chromium: An
     folder = tmp_path / "site"
     [file] = [tmp_path / "chi-thi.txt"]
     file.write_text(DIRECTIVE, encoding="utf-8")
-    reading.read_files([file], tmp_path / "kho")
+    list(reading.read_files([file], tmp_path / "kho"))
     publish(tmp_path / "kho", ROOT, folder)
     chromium.get((folder / "index.html").as_uri())
     assert one(chromium, "h1").text

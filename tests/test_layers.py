@@ -12,14 +12,14 @@ ROWS = (
     ("cli",),
     ("publish", "serve"),
     ("pages", "exports", "search"),
-    ("resolve", "related", "reading"),
+    ("resolve", "related", "reading", "review"),
     ("archive",),
     ("readers", "heading", "segment", "extractors"),
-    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles"),
+    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
-WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("citation_styles", "patterns"), ("heading", "patterns")}
+WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
 ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "mkdocs": {"publish.py"}}
 
 

@@ -1,5 +1,6 @@
 """Reading files into an archive: what is kept, what is refused, and what people corrected."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from conftest import DIRECTIVE
 from thidua import archive, reading
 from thidua.errors import ManyErrors
-from thidua.model import Form, PartialDate, Remark, Signatory
+from thidua.model import Caution, CautionKind, Form, PartialDate, Remark, Signatory
+from thidua.reading.examining import examined
 
 
 def read(paths: list[Path], root: Path) -> list[reading.Outcome]:
-    return reading.read_files(paths, root)
+    return list(reading.read_files(paths, root))
 
 
 def test_a_document_is_known_by_its_head(directive: Path, tmp_path: Path) -> None:
@@ -217,3 +219,79 @@ def test_many_files_are_read_side_by_side_with_the_same_result(tmp_path: Path) -
     outcomes = read([folder], tmp_path / "kho")
     assert len({outcome.document for outcome in outcomes}) == 64
     assert not any(outcome.error for outcome in outcomes)
+
+
+def test_a_dry_run_tells_the_same_and_saves_nothing(directive: Path, tmp_path: Path) -> None:
+    [outcome] = list(reading.read_files([directive], tmp_path / "kho", dry_run=True))
+    assert outcome.new
+    assert outcome.record
+    assert outcome.record.head.title == "Về việc phát động đợt thi đua trồng rừng năm 2024"
+    assert not (tmp_path / "kho").exists()
+
+
+def test_reading_a_changed_file_again_tells_the_facts_that_changed(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    [same] = read([directive], tmp_path)
+    assert same.changes == ()
+    directive.write_text(DIRECTIVE.replace("34-CT/TW", "35-CT/TW").replace("Trần Văn Ký", "Lê Thị Sen"), encoding="utf-8")
+    [again] = read([directive], tmp_path)
+    assert [change[:1] for change in again.changes] == ["-", "+", "+", "-"]
+    assert "Trần Văn Ký" in again.changes[0]
+    assert "Lê Thị Sen" in again.changes[1]
+    assert "Chỉ thị 35-CT/TW" in again.changes[2]
+    assert "Chỉ thị 34-CT/TW" in again.changes[3]
+
+
+def test_blanks_of_the_head_are_kept_in_the_record_until_a_person_fills_them_in(directive: Path, tmp_path: Path) -> None:
+    directive.write_text(DIRECTIVE.replace("Số: 07/", "Số:    /"), encoding="utf-8")
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    assert [caution.note for caution in document.cautions] == ["số để trống trước ký hiệu CT-UBND"]
+    path = archive.document_path(tmp_path, document)
+    path.write_text(path.read_text(encoding="utf-8").replace("  symbol:", "  number: '07'\n  symbol:"), encoding="utf-8")
+    reading.read_again(tmp_path)
+    [mended] = archive.load(tmp_path).documents
+    assert mended.head.number == "07"
+    assert mended.cautions == ()
+
+
+def test_what_was_noticed_about_the_file_stays_when_the_archive_is_searched_again(directive: Path, tmp_path: Path) -> None:
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    note = Caution(CautionKind.ENCODING, "chuyển từ bảng mã cũ")
+    archive.save(tmp_path, replace(document, cautions=(note,)), archive.load(tmp_path).mentions_of(document.id))
+    reading.read_again(tmp_path)
+    assert archive.load(tmp_path).documents[0].cautions == (note,)
+
+
+def deadly(path: Path) -> str:
+    """Stands for a library that crashes on one file and takes its process along."""
+    if path.name == "030":
+        os._exit(1)
+    return path.name
+
+
+def test_a_file_that_kills_its_process_is_one_line_and_costs_no_other_file() -> None:
+    files = [Path(f"{number:03}") for number in range(64)]
+    results = list(examined(files, 2, deadly))
+    assert [path for path, _ in results] == files
+    assert [result for path, result in results if path.name != result] == [
+        "030: tiến trình đọc bị dừng giữa chừng (thiếu bộ nhớ?); chia nhỏ tệp hoặc lưu lại dạng khác"
+    ]
+
+
+def test_a_line_without_end_is_refused_in_one_line(directive: Path, tmp_path: Path) -> None:
+    directive.write_text(DIRECTIVE + "thi đua " * 200_000, encoding="utf-8")
+    [outcome] = read([directive], tmp_path)
+    assert outcome.error
+    assert f"{directive}: dòng {DIRECTIVE.count(chr(10)) + 1}: dài hơn" in outcome.error
+    assert "\n" not in outcome.error
+
+
+def test_a_long_line_is_segmented_like_short_ones(directive: Path, tmp_path: Path) -> None:
+    sentence = "Phòng Nội vụ theo dõi các xã."
+    directive.write_text(DIRECTIVE + f"{sentence} " * 3000, encoding="utf-8")
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    found = [document.text[span.start : span.end] for span in document.sentences]
+    assert found.count(sentence) >= 2990

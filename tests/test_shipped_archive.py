@@ -71,7 +71,7 @@ def test_a_fact_of_law_says_where_it_comes_from() -> None:
 
 
 def test_the_originals_make_the_same_records(founding: Path, tmp_path: Path) -> None:
-    outcomes = reading.read_files([founding], tmp_path)
+    outcomes = list(reading.read_files([founding], tmp_path))
     assert not [outcome.error for outcome in outcomes if outcome.error]
     read = {document.id: document for document in archive.load(tmp_path).documents}
     assert set(read) == {document.id for document in SHIPPED.documents}
@@ -84,7 +84,7 @@ def test_the_originals_make_the_same_records(founding: Path, tmp_path: Path) -> 
 
 def test_the_originals_take_the_digests_places_and_people_lose_nothing(founding: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "archive", tmp_path / "kho")
-    outcomes = reading.read_files([founding], tmp_path / "kho")
+    outcomes = list(reading.read_files([founding], tmp_path / "kho"))
     assert not [line for outcome in outcomes for line in (outcome.error, *outcome.notes) if line]
     held = archive.load(tmp_path / "kho")
     assert {document.form for document in held.documents} == {Form.FULL}
@@ -97,7 +97,7 @@ def test_the_originals_take_the_digests_places_and_people_lose_nothing(founding:
 
 
 def test_a_digest_keeps_the_outline_and_every_figure_of_its_original(founding: Path, tmp_path: Path) -> None:
-    reading.read_files([founding], tmp_path)
+    list(reading.read_files([founding], tmp_path))
     for original in archive.load(tmp_path).documents:
         digest = SHIPPED.document[original.id]
         assert [section.label for section in outline(digest.text)] == [

@@ -115,6 +115,26 @@ class Form(StrEnum):
     FULL = "full"
 
 
+class CautionKind(StrEnum):
+    """What a person should look at after a reading."""
+
+    ENCODING = "bảng mã cũ"
+    DAMAGED = "mất chữ"
+    RECOGNISED = "nhận dạng ảnh"
+    FILE = "tệp"
+    HEAD = "thể thức"
+    DOUBTFUL = "chưa chắc"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Chỗ cần xem lại: what the machine noticed while reading, in one Vietnamese line. `span` is where, if anywhere."""
+
+    kind: CautionKind
+    note: str
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Từ khóa: a compound word of a document and how often it stands there."""
@@ -128,6 +148,7 @@ class Document:
     """Văn bản: head, text and what segmentation found in it.
 
     `sentences` are spans of `text`, in order, without overlap. `terms` are sorted by falling count.
+    `cautions` are what the machine noticed while reading and a person should look at.
     """
 
     id: str
@@ -138,6 +159,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +273,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """Dòng biểu: one row of an annexed table, values as read, cells that are no number as None."""
+    """Dòng biểu: one row of an annexed table, values as read.
+
+    Cells that hold no number, or more than one, have no value; their words stand in the …_words fields.
+    """
 
     table: int
     indicator: str
@@ -259,6 +284,9 @@ class AnnexRow:
     target: Decimal | Range | None = None
     result: Decimal | Range | None = None
     percent: Decimal | None = None
+    target_words: str | None = None
+    result_words: str | None = None
+    percent_words: str | None = None
 
 
 class Comparison(StrEnum):
@@ -338,26 +366,6 @@ class Mention:
     fact: Fact
     rule: str
     confidence: float = 1.0
-
-
-class CautionKind(StrEnum):
-    """What a person should look at after a reading."""
-
-    ENCODING = "bảng mã cũ"
-    DAMAGED = "mất chữ"
-    RECOGNISED = "nhận dạng ảnh"
-    FILE = "tệp"
-    HEAD = "thể thức"
-    DOUBTFUL = "chưa chắc"
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Chỗ cần xem lại: what the machine noticed while reading, in one Vietnamese line. `span` is where, if anywhere."""
-
-    kind: CautionKind
-    note: str
-    span: Span | None = None
 
 
 # Authority records: each thing once, with its names and its validity in time. People edit these.

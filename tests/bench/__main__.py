@@ -1,61 +1,23 @@
-"""How long the main commands take and how much memory they need, side by side in one run.
+"""Benchmarks, one a file of this folder: python -m tests.bench NAME [ARGUMENT …]
 
-Each command runs as a process of its own, as a user starts it, three times; the best time and the
-highest memory are printed. Documents come from the folders given, else the invented directive 200 times.
-
-    python -m tests.bench [FOLDER …]
+Without a name, the list of them. Each measures things side by side in one run and prints a table.
 """
 
-import resource
-import subprocess
 import sys
-import tempfile
-import time
+from importlib import import_module
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-RUNS = 3
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parents[1] / "scripts"), str(HERE.parent)]
 
 
-def measured(*words: object) -> tuple[float, float]:
-    """Seconds (best of the runs) and MiB (highest so far of any command) of one command."""
-    best = float("inf")
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "thidua", *map(str, words)], cwd=ROOT, check=False, capture_output=True)
-        best = min(best, time.perf_counter() - start)
-    return best, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
-
-def invented(folder: Path) -> Path:
-    """Two hundred invented directives, each with a number of its own."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from conftest import DIRECTIVE
-
-    folder.mkdir()
-    for number in range(200):
-        (folder / f"{number:03}.txt").write_text(DIRECTIVE.replace("Số: 07/", f"Số: {number + 10}/"), encoding="utf-8")
-    return folder
-
-
-def main() -> None:
-    """Measure and print one line a command."""
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        sources = [Path(path).absolute() for path in sys.argv[1:]] or [invented(work / "van-ban")]
-        archive, index, site = work / "kho", work / "chi-muc", work / "trang"
-        rows = [
-            ("publish, shipped archive", ("publish", "--out", work / "shipped")),
-            ("read", ("read", *sources, "--archive", archive)),
-            ("check", ("check", "--archive", archive)),
-            ("index", ("index", "--archive", archive, "--index", index)),
-            ("search, four words", ("search", "phong trao thi dua", "--index", index)),
-            ("publish", ("publish", "--archive", archive, "--out", site)),
-        ]
-        for label, words in rows:
-            seconds, memory = measured(*words)
-            print(f"{label:28} {seconds:7.2f} s   {memory:6.0f} MiB", flush=True)
+def names() -> list[str]:
+    return sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) < 2 or sys.argv[1] not in names():
+        for name in names():
+            print(f"{name:16} {(import_module(f'tests.bench.{name}').__doc__ or '').splitlines()[0]}")
+        sys.exit(0 if len(sys.argv) < 2 else 2)
+    import_module(f"tests.bench.{sys.argv[1]}").main(sys.argv[2:])

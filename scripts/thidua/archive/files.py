@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
-from thidua.model import Document, Form, Head, Mention, Remark, Source, Span, Term
+from thidua.model import Caution, Document, Form, Head, Mention, Remark, Source, Span, Term
 from thidua.yamltext import dump_yaml, parse_yaml
 
 UNDATED = "khong-ro-nam"
@@ -51,6 +51,7 @@ class Findings:
     as_read: AsRead | None = None
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -163,7 +164,9 @@ def save_findings(
 ) -> None:
     """Write what was found in the document whose file is `path`."""
     digest = text_digest(document.text)
-    findings = Findings(document.id, digest, as_read, document.sentences, document.terms, tuple(mentions))
+    findings = Findings(
+        document.id, digest, as_read, document.sentences, document.terms, document.cautions, tuple(mentions)
+    )
     write_text(
         findings_path(root, path),
         "# Máy ghi tệp này mỗi lần đọc văn bản; đừng sửa tay.\n" + dump_yaml(encode(findings), compact=True),

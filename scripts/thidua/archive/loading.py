@@ -123,7 +123,7 @@ def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str,
             continue
         # Findings of an older text are not used: their spans point nowhere.
         if found and found.text == text_digest(document.text):
-            document = replace(document, sentences=found.sentences, terms=found.terms)
+            document = replace(document, sentences=found.sentences, terms=found.terms, cautions=found.cautions)
             mentions[document.id] = found.mentions
         documents.append(document)
     return documents, mentions

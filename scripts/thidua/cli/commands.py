@@ -11,6 +11,7 @@ from typing import Any
 
 from thidua.cli.places import project_root
 from thidua.cli.printing import bold, complain, marked, near, progress
+from thidua.cli.reading_report import ReadingReport
 from thidua.errors import ManyErrors, PublishError, QueryError, ThiduaError
 
 
@@ -26,21 +27,15 @@ def read(options: argparse.Namespace) -> int:
 
     with progress("Đang đọc", "tệp") as step:
         if not options.paths:
+            if options.dry_run:
+                raise ThiduaError("--dry-run: nêu tệp hoặc thư mục cần đọc thử")
             print(f"đã đọc lại {reading.read_again(_held(options), step)} văn bản trong {near(options.archive)}")
             return 0
-        outcomes = reading.read_files(options.paths, options.archive, step)
-    for outcome in outcomes:
-        complain(*outcome.notes)
-        if outcome.error:
-            complain(outcome.error)
-    done = [outcome for outcome in outcomes if outcome.document]
-    if len(done) <= 20:
-        for outcome in done:
-            print(f"{'mới' if outcome.new else 'cập nhật'}  {outcome.document}  ({outcome.path.name})")
-    failed = len(outcomes) - len(done)
-    more = f"; {failed} tệp không đọc được" if failed else ""
-    print(f"đã đọc {len(done)} văn bản vào {near(options.archive)}{more}")
-    return 1 if failed else 0
+        told = ReadingReport(options.dry_run)
+        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run):
+            told.add(outcome)
+    told.finish(options.archive)
+    return 1 if told.failed else 0
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -89,11 +84,17 @@ def _print_beside(rows: Iterable[Any]) -> None:
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.resolve import resolve
+    from thidua.review import to_look_at
 
     archive = load(_held(options))
     resolution = resolve(archive)
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
+    look = [
+        (document.id, kind, note)
+        for document in archive.documents
+        for kind, note in to_look_at(document, archive.mentions_of(document.id))
+    ]
     if options.json:
         print(
             json.dumps(
@@ -111,6 +112,7 @@ def check(options: argparse.Namespace) -> int:
                         }
                         for link in still_open
                     ],
+                    "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                 },
                 ensure_ascii=False,
                 indent=1,
@@ -121,6 +123,9 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(resolution.links)} chỗ nêu, {len(still_open)} chỗ còn mở:")
     for link in still_open:
         print(f"  {link.document}: “{' '.join(link.mention.quote.split())}”: {link.reason}")
+    print(f"{len(look)} chỗ cần xem lại:")
+    for name, _, note in look:
+        print(f"  {name}: {note}")
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
 

@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument(
         "paths", nargs="*", type=Path, metavar="TỆP|THƯ_MỤC", help="tệp .txt, .md hoặc thư mục chứa chúng"
     )
+    read.add_argument("--dry-run", action="store_true", help="đọc thử: in kết quả, không lưu gì vào kho")
     extract = command("extract", commands.extract, "In những gì đọc được từ một tệp, không lưu vào kho")
     extract.add_argument("file", type=Path, metavar="TỆP")
     extract.add_argument("--json", action="store_true", help="in một đối tượng JSON cho chương trình khác đọc")

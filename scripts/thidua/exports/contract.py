@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from thidua.extractors import movement_groups
 from thidua.extractors.sections import outline
 from thidua.model import (
     AnnexRow,
@@ -27,18 +28,22 @@ def contract(document: Document, mentions: Iterable[Mention], layout: Layout) ->
     mentions = tuple(mentions)
     return {
         "document": _document(document),
-        "citations": [_citation(m, m.fact, layout) for m in mentions if isinstance(m.fact, Citation)],
+        "citations": [{**_citation(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Citation)],
         "movements": _movements(mentions, layout),
-        "figures": [_figure(m, m.fact, layout) for m in mentions if isinstance(m.fact, Figure)],
-        "targets": [_target(m, m.fact, layout) for m in mentions if isinstance(m.fact, Target)],
-        "awards": [_award(m, m.fact, layout) for m in mentions if isinstance(m.fact, Award)],
+        "figures": [{**_figure(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Figure)],
+        "targets": [{**_target(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Target)],
+        "awards": [{**_award(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Award)],
         "assignments": _assignments(document, mentions, layout),
-        "annex_rows": [_row(m, m.fact, layout) for m in mentions if isinstance(m.fact, AnnexRow)],
+        "annex_rows": [{**_row(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, AnnexRow)],
         "sections": [
             {"label": s.label, "title": s.title, "level": s.level, "line": layout.line(s.span.start)}
             for s in outline(document.text)
         ],
     }
+
+
+def _trust(mention: Mention) -> dict[str, Any]:
+    return {"rule": mention.rule, "confidence": mention.confidence}
 
 
 def _text(value: object) -> str | None:
@@ -101,25 +106,25 @@ def citation_key(fact: Citation) -> str:
 
 
 def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
-    """Movements by name; all mentions of one name, in any spelling, under the first."""
-    groups: dict[str, dict[str, Any]] = {}
-    for mention in mentions:
-        fact = mention.fact
-        if not isinstance(fact, MovementName):
-            continue
-        period = fact.period
-        group = groups.setdefault(
-            key(fact.name),
-            {
-                "name": fact.name,
-                "kind": fact.kind,
-                "period": _years(period),
-                "lead_body": fact.lead_body,
-                "mentions": [],
-            },
-        )
-        group["mentions"].append({"text": mention.quote, "line": layout.line(mention.span.start)})
-    return list(groups.values())
+    """Movements, each once: all mentions of one, however it is written, under the name that tells most."""
+    named = [(mention, mention.fact) for mention in mentions if isinstance(mention.fact, MovementName)]
+    groups: dict[int, list[tuple[Mention, MovementName]]] = {}
+    numbers = movement_groups.group([f"{fact.kind} {fact.name}" for _, fact in named])
+    for number, pair in zip(numbers, named, strict=True):
+        groups.setdefault(number, []).append(pair)
+    return [
+        {
+            "name": movement_groups.fullest([fact.name for _, fact in pairs]),
+            "kind": pairs[0][1].kind,
+            "period": next((_years(fact.period) for _, fact in pairs if fact.period), None),
+            "lead_body": next((fact.lead_body for _, fact in pairs if fact.lead_body), None),
+            "mentions": [
+                {"text": mention.quote, "line": layout.line(mention.span.start), **_trust(mention)}
+                for mention, _ in pairs
+            ],
+        }
+        for pairs in groups.values()
+    ]
 
 
 def _years(period: Period | None) -> str | None:
@@ -156,9 +161,10 @@ def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
         "table": fact.table,
         "indicator": fact.indicator,
         "unit": fact.unit,
-        "target": _number(fact.target),
-        "result": _number(fact.result),
-        "percent": _number(fact.percent),
+        # A cell of words is said as printed: "Đảm bảo", "Giữ vững", "1.020/750".
+        "target": _number(fact.target) if fact.target is not None else fact.target_words,
+        "result": _number(fact.result) if fact.result is not None else fact.result_words,
+        "percent": _number(fact.percent) if fact.percent is not None else fact.percent_words,
         "line": layout.line(mention.span.start),
     }
 
@@ -209,6 +215,7 @@ def _assignments(document: Document, mentions: Iterable[Mention], layout: Layout
                     "section": within[-1].label if within else None,
                     "text": mention.quote,
                     "line": layout.line(mention.span.start),
+                    **_trust(mention),
                 }
             )
     return rows

@@ -7,9 +7,9 @@ Each line of the file that says something stands once, its finds under it, then 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from thidua.descriptions import FACT_NAMES, described
 from thidua.model import (
     AnnexRow,
-    Assignment,
     Award,
     BodyName,
     Citation,
@@ -79,31 +79,4 @@ def _leftovers(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[int, st
 
 
 def _said(mention: Mention) -> str:
-    return f"[{mention.rule} {mention.confidence:.2f}] {_fact(mention.fact)}"
-
-
-def _fact(fact: Fact) -> str:
-    match fact:
-        case Citation():
-            about = (fact.kind, fact.number, fact.issued, fact.issuer, fact.title)
-            more = [
-                str(fact.relation),
-                *("/".join(filter(None, (p.part, p.article, p.clause, p.point))) for p in fact.provisions),
-            ]
-            return f"{' | '.join(str(item) for item in about if item)} ({', '.join(more)})"
-        case MovementName():
-            return f"{fact.kind}: {fact.name} ({fact.period}, {fact.lead_body})"
-        case Figure():
-            return f"{fact.kind}: {fact.name} | {fact.role} | {fact.place} | {fact.movement}"
-        case Target():
-            value = f"{fact.comparison} {fact.value} {fact.unit or ''}"
-            return f"{fact.kind} {fact.year}: {fact.indicator} {value}"
-        case Award():
-            return f"{fact.what}: {fact.count} {fact.receiver or ''} ({fact.giver}, {fact.year})"
-        case Assignment():
-            return f"{fact.body} → {fact.duty}" + (f" (hạn {fact.deadline})" if fact.deadline else "")
-        case AnnexRow():
-            cells = (fact.indicator, fact.target, fact.result, fact.percent, fact.unit)
-            return f"bảng {fact.table}: " + " | ".join(str(cell) for cell in cells)
-        case PlaceName() | BodyName():
-            return fact.name
+    return f"[{mention.rule} {mention.confidence:.2f}] {FACT_NAMES[type(mention.fact)]}: {described(mention.fact)}"

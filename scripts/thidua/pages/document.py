@@ -9,8 +9,10 @@ from thidua.pages import apparatus
 from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
 from thidua.pages.copying import copies
+from thidua.pages.findings import findings
 from thidua.pages.fragments import about, box, card, page, to
 from thidua.pages.gather import Gathered
+from thidua.pages.look_at import look_at
 from thidua.pages.names import period, year_of
 from thidua.pages.quotations import quote, sightings, words_of
 from thidua.pages.shelves import DOCUMENTS, FORMAT
@@ -50,8 +52,11 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield _outline(gathered.outlines.get(document.id, ()))
     yield Body(gathered, document, here).markdown()
     yield _remarks(document)
+    yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
     yield from apparatus.named_records(gathered, here, document)
+    outline = gathered.outlines.get(document.id, ())
+    yield from findings(document, gathered.archive.mentions_of(document.id), outline)
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)

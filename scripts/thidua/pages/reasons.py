@@ -3,21 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 
+from thidua.descriptions import FACT_NAMES
 from thidua.markup import escape, link
-from thidua.model import AnnexRow, BodyName, Citation, Fact, Figure, MovementName, PlaceName
 from thidua.pages.fragments import to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import name_of
 from thidua.pages.sightings import Sighting
-
-SAID_AS: dict[type[Fact], str] = {
-    Citation: "Văn bản được viện dẫn",
-    MovementName: "Phong trào",
-    Figure: "Điển hình",
-    PlaceName: "Địa danh",
-    BodyName: "Cơ quan, tổ chức",
-    AnnexRow: "Dòng biểu",
-}
 
 _UNKNOWN = "chưa rõ là bản ghi nào"
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
@@ -49,7 +40,7 @@ def _named(gathered: Gathered, reason: str | None, name: Callable[[str], str], p
 def open_mentions(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
     """A list of open mentions of the page that holds them: words, what they may be, the reason."""
     return "\n".join(
-        f"- {link(escape(seen.words), f'#{seen.anchor}')} "
-        f"<small>({SAID_AS[type(seen.link.mention.fact)].lower()})</small>: {shown(gathered, here, seen.link.reason)}"
+        f"- {link(escape(seen.words), f'#{seen.anchor}')} <small>({FACT_NAMES[type(seen.link.mention.fact)].lower()})"
+        f"</small>: {shown(gathered, here, seen.link.reason)}"
         for seen in found
     )

@@ -94,6 +94,21 @@ class Rule:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A danh hiệu thi đua (`kind` is "title") or a hình thức khen thưởng ("commendation")."""
+
+    name: str
+    kind: str
+    short: str | None = None
+
+
+@cache
+def honours() -> tuple[Honour, ...]:
+    """The two vocabularies of titles and commendations, in the order of the law."""
+    return tuple(Honour(**row) for row in _rows("honours.yaml"))
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule of the extractors by name."""

@@ -20,6 +20,8 @@ from thidua.text import fold, repair, syllables
 
 # A text of the size of twenty novels is no document; it would only exhaust memory.
 LARGEST = 20 * 1024 * 1024
+# The longest line of a real document is a paragraph; a million characters without a line end are data.
+LONGEST_LINE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,19 @@ def read(path: Path) -> Reading:
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
     part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
     decoded = part.decode(data, path)
+    _refuse_endless_lines(decoded.text, path)
     layout = unwrap(repair(decoded.text))
     _refuse_what_is_no_document(layout.text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
     return Reading(source, layout, decoded.cautions)
+
+
+def _refuse_endless_lines(text: str, path: Path) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise SourceError(
+                f"{path}: dòng {number}: dài hơn {LONGEST_LINE} ký tự; không phải văn bản hoặc mất dấu xuống dòng"
+            )
 
 
 def _refuse_what_is_no_document(text: str, path: Path) -> None:

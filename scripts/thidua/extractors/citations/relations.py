@@ -54,7 +54,7 @@ def _relation(text: str, one: Found, previous: Found | None, following: int, lin
         reach = max(previous.end, previous.reach)
         if reach <= one.start <= reach + 40 and line <= previous.start and _JOINED.fullmatch(text, reach, one.start):
             return previous.citation.relation
-    if compiled("basis_line").match(text, line) and "này" not in text[max(line, one.start - 40) : one.start]:
+    if compiled("basis_opening").match(text, line) and "này" not in text[max(line, one.start - 40) : one.start]:
         return Relation.BASED_ON
     if compiled("replaced_by_this").match(text, one.end, min(one.end + _AFTER, following)):
         return Relation.REPLACES

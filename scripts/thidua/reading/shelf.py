@@ -1,23 +1,19 @@
-"""Reading: source files -> archive. Each file is read whole or not at all; what people wrote stays."""
+"""The documents that an archive holds, and where a newly read one belongs among them.
+
+What people wrote into a record stays: heads are merged in three ways, remarks and mended bodies kept.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
-from multiprocessing import get_context
 from pathlib import Path
 
-from thidua import archive, extractors, heading, readers, segment
-from thidua.errors import ManyErrors, RecordError, ThiduaError
+from thidua import archive, extractors, segment
+from thidua.errors import RecordError
 from thidua.model import Document, Form, Head, Mention
-from thidua.text import key, slug
+from thidua.reading.changes import changes
+from thidua.text import key
 
-Progress = Callable[[int, int], None]
-Examined = tuple[Document, tuple[Mention, ...]]
-
-# Below this the start of a second process costs more than it saves.
-_PARALLEL_FROM = 60
 # Two texts of one head that share less than this of their words are two documents.
 _ALIKE = 0.3
 _HASH = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
@@ -27,7 +23,9 @@ _HASH = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 class Outcome:
     """What became of one file: the document it is in the archive, or the line that says why it is none.
 
-    `notes` are lines that the user should know: what a person wrote and the file has otherwise.
+    `notes` are lines that the user should know: what a person wrote and the file has otherwise. `changes`
+    are the facts and fields that differ from the last reading; `record` and `mentions` are what was saved, or
+    would have been.
     """
 
     path: Path
@@ -35,50 +33,18 @@ class Outcome:
     error: str | None = None
     notes: tuple[str, ...] = ()
     new: bool = False
+    changes: tuple[str, ...] = ()
+    record: Document | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
-def examine(path: Path) -> tuple[Document, tuple[Mention, ...], readers.Reading]:
-    """One file read and searched, nothing saved. Raises SourceError."""
-    reading = readers.read(path)
-    document = segment.segment(heading.identify(reading.source, reading.text))
-    return document, extractors.extract(document), reading
+class Shelf:
+    """The documents of the archive at `root`. A dry one saves nothing."""
 
-
-def read_files(paths: Iterable[Path], root: Path, progress: Progress = lambda done, total: None) -> list[Outcome]:
-    """Read files and folders into the archive at `root`; one outcome a file, those that are none first."""
-    files, refused = readers.find(paths)
-    shelf = _Shelf(root)
-    outcomes = [Outcome(path, error=line) for path, line in refused]
-    for done, (path, result) in enumerate(_examined(files), 1):
-        outcomes.append(Outcome(path, error=result) if isinstance(result, str) else shelf.keep(path, *result))
-        progress(done, len(files))
-    return outcomes
-
-
-def _examined(files: list[Path]) -> Iterator[tuple[Path, Examined | str]]:
-    if len(files) < _PARALLEL_FROM:
-        for path in files:
-            yield path, _try(path)
-        return
-    # Started anew rather than forked: the same on every system, and safe beside other threads.
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-        yield from zip(files, pool.map(_try, files, chunksize=16), strict=True)
-
-
-def _try(path: Path) -> Examined | str:
-    try:
-        document, mentions, _ = examine(path)
-    except ThiduaError as error:
-        return str(error)
-    return document, mentions
-
-
-class _Shelf:
-    """The documents that the archive holds, and where a newly read one belongs among them."""
-
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, dry: bool = False) -> None:
         self._root = root
-        self._paths = {path.stem: path for path in _document_files(root)}
+        self._dry = dry
+        self._paths = {path.stem: path for path in document_files(root)}
         self._by_source: dict[str, str] = {}
         for name, path in self._paths.items():
             # The head of each file is enough to know its source; loading them all would be slow.
@@ -95,6 +61,7 @@ class _Shelf:
         before = self._paths.get(document.id)
         as_read = archive.as_read(document)
         notes: tuple[str, ...] = ()
+        changed: tuple[str, ...] = ()
         try:
             if before:
                 old = archive.read_document(before)
@@ -102,18 +69,25 @@ class _Shelf:
                 if not _same(old, document):
                     return Outcome(path, error=_clash(path, before, old))
                 document, mentions, notes = _merged(path, old, found, document, mentions)
-            saved = archive.save(self._root, document, mentions, as_read)
+                changed = tuple(changes(old, found.mentions if found else (), document, mentions))
+            if not self._dry:
+                self._save(before, document, mentions, as_read)
         except RecordError as error:
             return Outcome(path, error=f"{path}: chưa lưu: {error}")
+        return Outcome(path, document.id, None, notes, before is None, changed, document, mentions)
+
+    def _save(
+        self, before: Path | None, document: Document, mentions: tuple[Mention, ...], as_read: archive.AsRead
+    ) -> None:
+        saved = archive.save(self._root, document, mentions, as_read)
         if before and before != saved:
             before.unlink()
             archive.findings_path(self._root, before).unlink(missing_ok=True)
         self._paths[document.id] = saved
         self._by_source[document.source.sha256] = document.id
-        return Outcome(path, document.id, notes=notes, new=before is None)
 
 
-def _document_files(root: Path) -> list[Path]:
+def document_files(root: Path) -> list[Path]:
     return sorted((root / "documents").glob("*/*.md"))
 
 
@@ -170,48 +144,3 @@ def _with_corrections(path: Path, old: Head, machine: archive.AsRead | None, new
 def _likeness(one: str, other: str) -> float:
     mine, theirs = set(pairwise(key(one).split())), set(pairwise(key(other).split()))
     return len(mine & theirs) / max(1, len(mine), len(theirs))
-
-
-def read_again(root: Path, progress: Progress = lambda done, total: None) -> int:
-    """Search every document of the archive anew and write its findings; heads and texts stay. Returns how many.
-
-    Documents move to the folder of their year, and findings without a document go. Raises ManyErrors for
-    documents that cannot be read; the others are done first.
-    """
-    errors: list[str] = []
-    paths = _document_files(root)
-    for done, path in enumerate(paths, 1):
-        try:
-            _search_again(root, path)
-        except RecordError as error:
-            errors.append(str(error))
-        progress(done, len(paths))
-    for path in sorted((root / "mentions").glob("*/*.yaml")):
-        if not (root / "documents" / path.parent.name / f"{path.stem}.md").exists():
-            path.unlink()
-    if errors:
-        raise ManyErrors(errors)
-    return len(paths)
-
-
-def _search_again(root: Path, path: Path) -> None:
-    document = archive.read_document(path)
-    if document.id != path.stem or slug(document.id, 250) != document.id:
-        raise RecordError(f"{path}: id: cần {path.stem!r} (tên tệp), gặp {document.id!r}")
-    old = archive.findings_path(root, path)
-    try:
-        found = archive.read_findings(old, document)
-    except RecordError:
-        # Findings are the machine's own; broken ones are written anew.
-        found = None
-    as_read = found.as_read if found else None
-    document = segment.segment(document)
-    mentions = extractors.extract(document)
-    right = archive.document_path(root, document)
-    if right != path:
-        if right.exists():
-            raise RecordError(f"{path}: id: {right} đã có; đổi một trong hai")
-        archive.save(root, document, mentions, as_read)
-        path.unlink()
-        return
-    archive.save_findings(root, path, document, mentions, as_read)

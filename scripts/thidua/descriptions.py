@@ -1,0 +1,99 @@
+"""A fact in one line of Vietnamese, for lists of what was found, changed or is doubtful."""
+
+from decimal import Decimal
+
+from thidua.model import (
+    AnnexRow,
+    Assignment,
+    Award,
+    BodyName,
+    Citation,
+    Comparison,
+    Fact,
+    Figure,
+    MovementName,
+    Period,
+    PlaceName,
+    Range,
+    Target,
+    TargetKind,
+)
+
+# What each kind of fact is called, in the order in which lists show them.
+FACT_NAMES: dict[type[Fact], str] = {
+    Citation: "Văn bản được viện dẫn",
+    MovementName: "Phong trào",
+    Figure: "Điển hình",
+    Target: "Chỉ tiêu",
+    Award: "Khen thưởng",
+    Assignment: "Phân công",
+    AnnexRow: "Dòng biểu",
+    PlaceName: "Địa danh",
+    BodyName: "Cơ quan, tổ chức",
+}
+
+# A value in words, by how it binds.
+COMPARED = {
+    Comparison.AT_LEAST: "từ {} trở lên",
+    Comparison.AT_MOST: "không quá {}",
+    Comparison.EQUAL: "{}",
+    Comparison.RISE: "tăng {}",
+    Comparison.FALL: "giảm {}",
+}
+
+
+def described(fact: Fact) -> str:
+    """What a fact says, without the name of its kind."""
+    match fact:
+        case Citation():
+            place = "; ".join(
+                " ".join(
+                    f"{word} {number}"
+                    for word, number in (("điểm", p.point), ("khoản", p.clause), ("Điều", p.article), ("", p.part))
+                    if number
+                ).strip()
+                for p in fact.provisions
+            )
+            return _joined(f"{fact.kind} {fact.number or ''}".strip(), fact.issued, fact.issuer, fact.title, place)
+        case MovementName():
+            return _joined(f"{fact.kind} “{fact.name}”", _years(fact.period), fact.lead_body)
+        case Figure():
+            return _joined(fact.name, fact.role, fact.place, fact.movement)
+        case Target():
+            value = COMPARED[fact.comparison].format(f"{number(fact.value)} {fact.unit or ''}".strip())
+            kind = "kết quả" if fact.kind is TargetKind.RESULT else "chỉ tiêu"
+            return _joined(f"{fact.indicator}: {value}", kind, fact.year, fact.place)
+        case Award():
+            count = COMPARED[fact.comparison].format(fact.count)
+            planned = "dự kiến" if fact.planned else None
+            return _joined(f"{fact.what}: {count} {fact.receiver or ''}".strip(), fact.giver, fact.year, planned)
+        case Assignment():
+            return _joined(f"{fact.body}: {fact.duty}", fact.deadline)
+        case AnnexRow():
+            cells = (f"bảng {fact.table}", fact.target and number(fact.target), fact.result and number(fact.result))
+            return _joined(fact.indicator, *cells, fact.unit)
+        case PlaceName() | BodyName():
+            return fact.name
+
+
+def number(value: Decimal | Range) -> str:
+    """A value as Vietnamese writes it: 31.850,5; a range as "7,5-8"."""
+    if isinstance(value, Range):
+        if value.low is None or value.high is None:
+            return f"{'từ ' if value.low is not None else 'đến '}{_numeral(value.low or value.high or Decimal(0))}"
+        return f"{_numeral(value.low)}-{_numeral(value.high)}"
+    return _numeral(value)
+
+
+def _numeral(value: Decimal) -> str:
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def _years(period: Period | None) -> str | None:
+    if not period:
+        return None
+    return "-".join(dict.fromkeys(str(date) for date in (period.start, period.end) if date))
+
+
+def _joined(*parts: object) -> str:
+    return " | ".join(str(part) for part in parts if part)
