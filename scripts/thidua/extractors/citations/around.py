@@ -36,8 +36,9 @@ def date_of(match: re.Match[str]) -> PartialDate | None:
     groups = match.groupdict()
     for mark in ("", "2", "3"):
         if year := groups.get(f"year{mark}"):
+            month = groups.get(f"month{mark}")
             try:
-                return partial_date(year, groups.get(f"month{mark}"), groups.get(f"day{mark}"))
+                return partial_date(year, month, groups.get(f"day{mark}") if month else None)
             except ValueError:
                 return PartialDate(int(year))
     return None
@@ -57,19 +58,18 @@ def after(text: str, position: int, *, bare_year: bool = True) -> After:
             issued, end = date_of(match), match.end()
             if text[end - 1] == ")" and "(" not in match.group():
                 end -= 1
+        elif issued is None and bare_year and end == position and (match := _YEAR.match(text, end)):
+            issued, end = PartialDate(int(match["said"] or match["year"])), match.end()
         if issuer is None and (match := _issuer(text, end, dated=issued is not None)):
-            issuer, end = one_line(match["issuer"]), match.end("issuer")
+            issuer, end = one_line(match["issuer"]).rstrip(","), match.end("issuer")
             term = compiled("cited_term").match(text, end)
             end = term.end() if term else end
-    if issued is None and bare_year and (match := _YEAR.match(text, position)):
-        issued = PartialDate(int(match["said"] or match["year"]))
-        end = max(end, match.end())
     title, reach = title_after(text, end, plain=not (issued or issuer))
     return After(end, issued, issuer, title, reach)
 
 
 def _issuer(text: str, position: int, *, dated: bool) -> re.Match[str] | None:
-    said = compiled("cited_issuer").match(text, position)
+    said = compiled("cited_issuer").match(text, position) or compiled("cited_body").match(text, position)
     return said or (_BARE_ISSUER.match(text, position) if dated else None)
 
 

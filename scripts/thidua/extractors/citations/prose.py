@@ -38,7 +38,8 @@ def prose(text: str) -> str:
         smooth.append(_running(line) if _in_capitals(line) else line)
         if at + 1 < len(lines):
             smooth.append(" " if _goes_on(line, lines[at + 1]) else "\n")
-    return "".join(smooth)
+    # Single marks of emphasis that recognition left over.
+    return "".join(smooth).replace("*", " ")
 
 
 def _goes_on(line: str, following: str) -> bool:
