@@ -15,10 +15,10 @@ _OF = compose(r"\s*(?:của|trong) (?<lead><<lead_body>>)")
 _LEADS = compose(
     rf"(?:^|[.;:,]\s|\s)(?<lead><<lead_body>>)(?: <<letter>>+){{0,6}}? (?:đã |thường xuyên |tích cực )?(?:{_ACTS}|với|đẩy mạnh|duy trì)(?![a-zđà-ỹ])[^.;“”\"\n]{{0,70}}$"
 )
-_OPENS = compose(r"\s*(?:[-+•*]\s*)?(?:[0-9a-zđ]{1,2}[.)]\s*)?(?<lead><<mass_body>>)(?!\s*(?:và|,)\s)")
+_OPENS = compose(r"\s*(?:[-+•*]\s*)?(?:[0-9a-zđ]{1,2}[.)]\s*)?(?<lead><<leading_mass_body>>)(?!\s*(?:và|,)\s)")
 # "…”, hằng năm Hội Nông dân huyện phối hợp …": the sentence goes on with who carries it out.
 _NEXT = compose(
-    r"[ ]?,?[ ]?(?:[Hh][àằ]ng năm,?[ ]|[Tt]rong [0-9A-Za-zà-ỹ]+ năm(?: qua)?,?[ ])?(?<lead><<mass_body>>)(?= (?:đã|phối hợp|tổ chức|triển khai|chủ trì|thực hiện|và các)(?![a-zđà-ỹ]))"
+    r"[ ]?,?[ ]?(?:[Hh][àằ]ng năm,?[ ]|[Tt]rong [0-9A-Za-zà-ỹ]+ năm(?: qua)?,?[ ])?(?<lead><<leading_mass_body>>)(?= (?:đã|phối hợp|tổ chức|triển khai|chủ trì|thực hiện|và các)(?![a-zđà-ỹ]))"
 )
 _STANDING = compose(r"(?<lead><<body>>\s?\((?:[Cc]ơ quan [Tt]hường trực|Ban Thi đua)[^()\n]{0,80}\))")
 # What a movement is joined to has a lead of its own, which the text does not say.
@@ -34,7 +34,7 @@ class Leads:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        titled = [(section, compiled("mass_body").match(section.title)) for section in outline(text)]
+        titled = [(section, compiled("leading_mass_body").match(section.title)) for section in outline(text)]
         self._sections = [(section.body, match.group()) for section, match in titled if match]
         self._starts = [body.start for body, _ in self._sections]
         standing = _STANDING.search(text)
