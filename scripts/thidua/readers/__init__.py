@@ -16,6 +16,7 @@ from types import ModuleType
 from thidua.encodings import damage, without_marks
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind, Source
+from thidua.readers.furniture import page_starts
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
@@ -92,7 +93,7 @@ def read(path: Path) -> Reading:
     part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
     decoded = part.decode(data, path)
     text = repair(decoded.text)
-    layout = unwrap(text)
+    layout = unwrap(text, page_starts(decoded.text))
     noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
     return Reading(source, layout, tuple(dict.fromkeys((*decoded.cautions, *noticed))))
