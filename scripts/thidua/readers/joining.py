@@ -32,8 +32,8 @@ _NUMBER = re.compile(r"\s*(?:[0-9]|[IVX]+\b)")
 _OPENS_NAME = re.compile(r"(?:\s(?:(?:Điều|khoản)\s[0-9]{1,3}[a-z]?)|\sLuật|(?:^|[\s(])(?:Bộ|Sở)|\s[-–])\s*$")
 _NAMED = re.compile(
     r"\s*(?:Luật|Bộ luật|Nghị|Quyết định|Thông tư|Chỉ thị|Quy (?:chế|định)|Pháp lệnh|Đất đai|Đầu tư|Thi đua|Tổ chức"
-    r"|Chính|Nội vụ|Giáo dục|Khoa học|Tài (?:chính|nguyên)|Công (?:an|[Tt]hương)|Y tế|Văn h|Quốc phòng|Ngoại|Tư pháp|Xây dựng"
-    r"|Nông nghiệp|Giao thông|Thông tin|Lao động|Kế hoạch|Thương binh|Xã hội|Thể thao|Du lịch|Khen thưởng)"
+    r"|Chính|Nội vụ|Giáo dục|Khoa học|Tài (?:chính|nguyên)|Công (?:an|[Tt]hương)|Y tế|Văn h|Quốc phòng|Ngoại|Tư pháp"
+    r"|Xây dựng|Nông nghiệp|Giao thông|Thông tin|Lao động|Kế hoạch|Thương binh|Xã hội|Thể thao|Du lịch|Khen thưởng)"
 )
 # A label in a line of its own, and the word of one whose number stands in the next line.
 _LABEL = re.compile(r"\W{0,4}(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[a-zđ])[.)]\W{0,4}")
