@@ -30,9 +30,9 @@ def page_starts(text: str) -> frozenset[int]:
         return frozenset()
     text = re.sub(r"[\r\x0b\u0085\u2028\u2029]", "\n", text.replace("\r\n", "\n"))
     # The same form feeds as in `repair`: one beside a line end is that line end.
-    text = re.sub(r"(?<=\n)\f+", "\x00", text)
-    text = re.sub(r"\f+(?=\n)", "\x01", text)
-    text = re.sub(r"\f+", "\n\x00", text)
+    text = re.sub(r"\f+", "\f", text)
+    text = re.sub(r"(?<=\n)\f", "\x00", text)
+    text = re.sub(r"\f(?=\n)", "\x01", text).replace("\f", "\n\x00")
     starts = set()
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("\x00"):
