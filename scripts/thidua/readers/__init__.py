@@ -22,6 +22,7 @@ from thidua.text import fold, repair, syllables
 
 # A text of the size of twenty novels is no document; it would only exhaust memory.
 LARGEST = 20 * 1024 * 1024
+_NO_MARKS = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,16 @@ def _refuse_what_is_no_document(text: str, path: Path) -> tuple[Caution, ...]:
     words = syllables(text)
     if len(words) < 3:
         raise SourceError(f"{path}: chỉ có {len(words)} chữ; không phải văn bản")
-    lost = damage(text)
-    if lost:
-        return (Caution(CautionKind.DAMAGED, lost),)
+    note = damage(text)
+    lost = (Caution(CautionKind.DAMAGED, note),) if note else ()
     letters = sum(map(str.isalpha, text))
     marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))
     # Running Vietnamese has a diacritic on about every third letter, codes and English on none.
     if letters >= len(text.split()) and marked >= letters * 0.02:
-        return ()
+        return lost
     if without_marks(text):
-        note = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
-        return (Caution(CautionKind.DOUBTFUL, note),)
+        return (*lost, Caution(CautionKind.DOUBTFUL, _NO_MARKS))
+    # Vietnamese that lost its letters is kept; lost letters in another language make it no Vietnamese.
+    if note and damage(text.replace("\ufffd", "")):
+        return lost
     raise SourceError(f"{path}: không phải văn bản tiếng Việt có dấu; xem lại bảng mã hoặc chọn tệp khác")
