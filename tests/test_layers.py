@@ -15,7 +15,7 @@ ROWS = (
     ("resolve", "related", "reading", "review"),
     ("archive",),
     ("readers", "heading", "segment", "extractors"),
-    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions"),
+    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.

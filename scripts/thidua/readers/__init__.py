@@ -13,8 +13,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
+from thidua.encodings import damage, without_marks
 from thidua.errors import SourceError
-from thidua.model import Caution, Source
+from thidua.model import Caution, CautionKind, Source
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
@@ -90,18 +91,27 @@ def read(path: Path) -> Reading:
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
     part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
     decoded = part.decode(data, path)
-    layout = unwrap(repair(decoded.text))
-    _refuse_what_is_no_document(layout.text, path)
+    text = repair(decoded.text)
+    layout = unwrap(text)
+    noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
-    return Reading(source, layout, decoded.cautions)
+    return Reading(source, layout, tuple(dict.fromkeys((*decoded.cautions, *noticed))))
 
 
-def _refuse_what_is_no_document(text: str, path: Path) -> None:
+def _refuse_what_is_no_document(text: str, path: Path) -> tuple[Caution, ...]:
+    """What a person should know of a text that is Vietnamese, whole or not. Raises SourceError for any other."""
     words = syllables(text)
     if len(words) < 3:
         raise SourceError(f"{path}: chỉ có {len(words)} chữ; không phải văn bản")
-    letters = sum(letter.isalpha() for letter in text)
+    lost = damage(text)
+    if lost:
+        return (Caution(CautionKind.DAMAGED, lost),)
+    letters = sum(map(str.isalpha, text))
     marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))
     # Running Vietnamese has a diacritic on about every third letter, codes and English on none.
-    if letters < len(text.split()) or marked < letters * 0.02:
-        raise SourceError(f"{path}: không phải văn bản tiếng Việt có dấu; xem lại bảng mã hoặc chọn tệp khác")
+    if letters >= len(text.split()) and marked >= letters * 0.02:
+        return ()
+    if without_marks(text):
+        note = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
+        return (Caution(CautionKind.DOUBTFUL, note),)
+    raise SourceError(f"{path}: không phải văn bản tiếng Việt có dấu; xem lại bảng mã hoặc chọn tệp khác")
