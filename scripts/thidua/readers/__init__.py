@@ -1,6 +1,7 @@
 """Readers: file -> text. Each file in this folder reads one family of files.
 
 A part is a module with `SUFFIXES` and `decode(data, path) -> Decoded`; being in this folder registers it.
+It may say with `LARGEST` how many bytes a file of its kind may have.
 Whatever the family, the text is repaired, freed of typographic marks and of line breaks that mean
 nothing, and keeps a way back to the lines of the file.
 """
@@ -81,15 +82,16 @@ def _refusal(path: Path) -> str:
 
 def read(path: Path) -> Reading:
     """A file as a document's text. Raises SourceError with file, place and mend."""
+    part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
+    largest = getattr(part, "LARGEST", LARGEST)
     try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(f"{path}: lớn hơn {LARGEST // 2**20} MiB; chia nhỏ tệp")
+        if path.stat().st_size > largest:
+            raise SourceError(f"{path}: lớn hơn {largest // 2**20} MiB; chia nhỏ tệp")
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: không mở được ({error.strerror})") from None
     if not data.strip():
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
-    part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
     decoded = part.decode(data, path)
     text = repair(decoded.text)
     layout = unwrap(text)
