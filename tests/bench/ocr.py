@@ -31,6 +31,7 @@ SOURCE = Source("a.pdf", "0" * 64, "application/pdf")
 def scanned(pdf: bytes, dpi: int) -> list[Any]:
     """The pages of a PDF as a scanner gives them: grey, askew, with noise and a shadow."""
     from PIL import Image, ImageChops
+
     from thidua.readers.paged import pdfium
 
     pages = []
@@ -79,7 +80,7 @@ def f1(expected: Counter[Any], found: Counter[Any]) -> float:
 
 def main(arguments: list[str]) -> None:
     """Measure and print."""
-    from tests.bench._invented import DOCUMENTS
+    from bench._invented import DOCUMENTS
     from thidua.readers.paged import composing, programs, tesseract
 
     if not programs.tesseract():
@@ -99,7 +100,6 @@ def main(arguments: list[str]) -> None:
                 ]
                 text = composing.text(page.page for page in read)
                 seconds = time.perf_counter() - start
-                (Path("/tmp/w-pdf") / f"{title}-{dpi}.txt").write_text(text)
                 wrong, size = errors(document.text, text), len(" ".join(bare(document.text)))
                 mine, theirs = citations(document.text), citations(text)
                 total.update(wrong=wrong, size=size, pages=len(pictures), cited=mine.total(), found=theirs.total(), both=(mine & theirs).total())

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -66,10 +67,8 @@ def run(step: str, data: bytes, path: Path, *, seconds: int, mib: int, **setting
 def _end(child: subprocess.Popen[bytes]) -> None:
     running = child.poll() is None
     if hasattr(os, "killpg"):
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     elif running:
         child.kill()
     child.wait()

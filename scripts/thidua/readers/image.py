@@ -21,7 +21,7 @@ _SECONDS = 1200
 
 
 def decode(data: bytes, path: Path) -> Decoded:
-    """The text of a picture. Raises SourceError for one that is damaged or too large, or when nothing can recognise it."""
+    """The text of a picture. Raises SourceError for one that is damaged or too large, or when nothing recognises it."""
     missing = recognition.missing()
     if missing:
         raise SourceError(f"{path}: {missing}")

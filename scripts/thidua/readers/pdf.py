@@ -23,7 +23,7 @@ _MIB = 1536
 
 
 def decode(data: bytes, path: Path) -> Decoded:
-    """The text of a PDF. Raises SourceError for one that is locked, damaged, hostile, or of pictures nobody can read."""
+    """The text of a PDF. Raises SourceError for one that is locked, damaged, or of pictures nobody can read."""
     recognition.need("pypdfium2", "pypdfium2", "pdf", path)
     read = bounded.run(_STEP, data, path, seconds=_SECONDS, mib=_MIB)
     sorts: dict[str, list[int]] = read["sorts"]

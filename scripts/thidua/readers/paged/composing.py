@@ -70,7 +70,8 @@ def _tables_whole(contents: Sequence[Sequence[_Piece]]) -> list[list[_Piece]]:
         pieces = list(pieces)
         last = next((page[-1] for page in reversed(whole) if page), None)
         if pieces and isinstance(pieces[0], Table) and isinstance(last, Table) and _goes_on(last, pieces[0]):
-            more = list(pieces.pop(0).rows)
+            more = list(pieces[0].rows)
+            del pieces[0]
             for row in last.rows[:3]:
                 if more and more[0] == row:
                     more.pop(0)

@@ -4,8 +4,7 @@ What comes back is plain data: `text`; `pages`, how many; `fonts`, on how many p
 stands; the pages of each `Sort`; `sure`, how sure recognition was of the pages that it read, in per cent.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -36,7 +35,7 @@ class Sort(StrEnum):
 
 
 def pdf(data: bytes, recognised: Sequence[int] = ()) -> dict[str, Any]:
-    """A PDF, the pages with these numbers recognised from their pictures. Raises SourceError without the file's name."""
+    """A PDF, these pages recognised from their pictures. Raises SourceError without the file's name."""
     from thidua.readers.paged import pdfium
 
     pages: list[Page] = []

@@ -75,8 +75,10 @@ def _repeated(ends: dict[int, Row], pages: int) -> set[tuple[str, int]]:
 
 def _is_page_number(row: Row, page: int, pages: int) -> bool:
     number = _NUMBER.fullmatch(row.text)
+    if not number or len(row.words) > 5:
+        return False
     # A document may begin its numbers anew after a cover or a submission, never beyond its pages by much.
-    return bool(number) and len(row.words) <= 5 and abs(int(number[1]) - page - 1) <= max(4, pages)
+    return abs(int(number[1]) - page - 1) <= max(4, pages)
 
 
 def parted_notes(rows: Sequence[Row], size: float, going_on: bool) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

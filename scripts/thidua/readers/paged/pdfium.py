@@ -101,11 +101,12 @@ class _Frame:
     """The way from the places of the file (from below, before turning) to those of the page as shown."""
 
     def __init__(self, opened_page: pdfium.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = opened_page.get_bbox()
+        self._left, self._bottom, self._right, self._top = map(float, opened_page.get_bbox())
         self.turned = opened_page.get_rotation() % 360
-        self.width, self.height = opened_page.get_size()
+        self.width, self.height = map(float, opened_page.get_size())
 
     def place(self, x: float, y: float) -> tuple[float, float]:
+        # Turned clockwise by so many degrees when shown.
         match self.turned:
             case 90:
                 return y - self._bottom, x - self._left
@@ -189,7 +190,7 @@ def _style(text: Any, index: int, styles: dict[int, _Style], frame: _Frame) -> _
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        angle = math.remainder(raw.FPDFText_GetCharAngle(text, index) - math.radians(frame.turned), 2 * math.pi)
+        angle = math.remainder(raw.FPDFText_GetCharAngle(text, index) + math.radians(frame.turned), 2 * math.pi)
         font = raw.FPDFTextObj_GetFont(shape) if shape else None
         mode = raw.FPDFTextObj_GetTextRenderMode(shape) if shape else 0
         known = styles[mark] = _Style(
@@ -213,7 +214,7 @@ def _shapes(opened_page: pdfium.PdfPage, frame: _Frame) -> tuple[tuple[Rule, ...
     rules: list[Rule] = []
     pictured = 0.0
     drawn = 0
-    stack = [(opened_page.raw, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)]
+    stack: list[tuple[Any, tuple[float, ...], int]] = [(opened_page.raw, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)]
     seen = 0
     while stack:
         holder, matrix, depth = stack.pop()

@@ -82,7 +82,7 @@ def rows(words: Iterable[Word]) -> list[Row]:
 
 def _beside(word: Word, baseline: float, size: float, row: list[Word]) -> bool:
     largest = max(word.size, size)
-    if word.baseline - baseline >= 0.5 * largest or word.baseline - row[0].baseline >= 0.6 * largest:
+    if word.baseline - baseline >= 0.6 * largest or word.baseline - row[0].baseline >= 0.65 * largest:
         return False
     return not any(
         min(word.right, other.right) - max(word.left, other.left)
@@ -97,15 +97,24 @@ def _row(words: list[Word]) -> Row:
         place = round(word.size, 1), round(word.baseline, 1)
         weights[place] = weights.get(place, 0) + len(word.text)
     size, baseline = max(weights, key=lambda place: (weights[place], place[0]))
-    read = [_read(word, baseline, size) for word in sorted(words, key=lambda word: word.left)]
+    ordered = sorted(words, key=lambda word: word.left)
+    read = [_read(word, _is_raised(ordered, at, baseline, size)) for at, word in enumerate(ordered)]
     return Row(tuple(read), baseline, size)
 
 
-def _read(word: Word, baseline: float, size: float) -> Word:
-    text = word.text
-    if OLD_FONT.match(word.font):
-        text = decode_legacy(text, word.font)
-    if word.size <= 0.82 * size and word.baseline < baseline - 0.12 * size:
-        mark = _MARK.fullmatch(text)
-        text = mark[1].translate(_RAISED) if mark else text
+def _is_raised(row: list[Word], at: int, baseline: float, size: float) -> bool:
+    """True for small letters that stand high and close to a word of the row's own height."""
+    word = row[at]
+    height = baseline - word.baseline
+    if not ((height > 0.12 * size and word.size <= 0.82 * size) or (height > 0.28 * size and word.size < 0.95 * size)):
+        return False
+    if at and baseline - row[at - 1].baseline < 0.1 * size:
+        return word.left - row[at - 1].right < 0.5 * size
+    return at + 1 < len(row) and row[at + 1].left - word.right < size
+
+
+def _read(word: Word, raised: bool) -> Word:
+    text = decode_legacy(word.text, word.font) if OLD_FONT.match(word.font) else word.text
+    if raised and (mark := _MARK.fullmatch(text)):
+        text = mark[1].translate(_RAISED)
     return word if text == word.text else Word(text, word.left, word.right, word.baseline, word.size, word.font)

@@ -1,6 +1,7 @@
 """Pictures of pages made ready for recognition: laid straight, drawn lines found and taken out."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -43,7 +44,7 @@ def _best(small: Any, around: float, reach: float, step: float) -> float:
 def _contrast(small: Any) -> int:
     """How much the rows of a picture differ from their neighbours: most when print lies level."""
     rows = small.resize((1, small.height), Image.Resampling.BOX).tobytes()
-    return sum((one - two) ** 2 for one, two in zip(rows, rows[1:], strict=False))
+    return sum((one - two) ** 2 for one, two in pairwise(rows))
 
 
 def ruled(picture: Any, dpi: float) -> tuple[list[Rule], Any]:

@@ -86,7 +86,7 @@ def _run(picture: Any, dpi: int, number: int) -> str:
 
 
 def _lines(table: str) -> list[list[_Seen]]:
-    """The words of each line that the program saw. Columns: level, page, block, paragraph, line, word, box, sure, text."""
+    """The words of each line. Columns: level, page, block, paragraph, line, word, box, sure, text."""
     lines: dict[tuple[str, ...], list[_Seen]] = {}
     for row in table.split("\n")[1:]:
         cells = row.split("\t")
