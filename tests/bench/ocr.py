@@ -7,7 +7,6 @@ time, and recognised as a scanned PDF is.
 """
 
 import difflib
-import random
 import tempfile
 import time
 import unicodedata
@@ -16,34 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import printed
+from scanned import scanned
 from thidua import extractors, heading
 from thidua.model import Citation, Document, Source
 from thidua.readers.layout import unwrap
 from thidua.text import repair
 
 RESOLUTIONS = (150, 200, 300)
-SEED = 7
-# Degrees by which the pages lie askew, one after the other.
-ASKEW = (0.7, -1.1, 0.3)
 SOURCE = Source("a.pdf", "0" * 64, "application/pdf")
-
-
-def scanned(pdf: bytes, dpi: int) -> list[Any]:
-    """The pages of a PDF as a scanner gives them: grey, askew, with noise and a shadow."""
-    from PIL import Image, ImageChops
-
-    from thidua.readers.paged import pdfium
-
-    pages = []
-    chance = random.Random(SEED)
-    with pdfium.opened(pdf) as document:
-        for index in range(len(document)):
-            page = pdfium.picture(document, index, dpi, 10**8)
-            page = page.rotate(ASKEW[index % len(ASKEW)], Image.Resampling.BICUBIC, fillcolor=255)
-            grain = Image.frombytes("L", (page.width // 2, page.height // 2), chance.randbytes((page.width // 2) * (page.height // 2)))
-            grain = grain.point(lambda value: 255 - value // 5).resize(page.size)
-            pages.append(ImageChops.multiply(page, grain))
-    return pages
 
 
 def distance(one: str, other: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
+from thidua.readers.paged.programs import INSTALL, tesseract
 
 SECONDS_A_PAGE = 60
 MOST_PAGES = 300
@@ -14,8 +15,6 @@ MIB = 3072
 
 def missing() -> str | None:
     """What is to be installed before pictures can be recognised, None when all is there."""
-    from thidua.readers.paged.programs import INSTALL, tesseract
-
     if not find_spec("PIL"):
         return "cần gói pillow: pip install 'thidua[ocr]'"
     return None if tesseract() else INSTALL

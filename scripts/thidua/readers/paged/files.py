@@ -11,6 +11,7 @@ from typing import Any
 from thidua.encodings import damage, recognise
 from thidua.errors import SourceError
 from thidua.readers.paged import composing
+from thidua.readers.paged.formal import mended
 from thidua.readers.paged.geometry import Page
 from thidua.readers.paged.rows import OLD_FONT, rows
 
@@ -73,6 +74,8 @@ def picture(data: bytes) -> dict[str, Any]:
 
 def _answer(pages: Sequence[Page], sure: Sequence[float]) -> dict[str, Any]:
     text = composing.text(pages)
+    if sure:
+        text = mended(text)
     if len(text) > _MOST_TEXT:
         raise SourceError("chữ nhiều hơn hai mươi quyển sách; chia nhỏ tệp")
     fonts = sum(any(OLD_FONT.match(word.font) for word in page.words) for page in pages)

@@ -17,7 +17,7 @@ _LEAST_WIDTH = 500
 # What the width of A4 has at 300 dpi; phones and scanners often say no resolution, or a wrong one.
 _A4_INCHES = 8.27
 _SOUND_DPI = (96, 1200)
-_FORMATS = ("PNG", "JPEG", "TIFF", "MPO")
+_FORMATS = ("PNG", "JPEG", "TIFF")
 _DAMAGED = "ảnh hỏng hoặc không phải ảnh PNG, JPEG, TIFF; chụp hoặc lưu lại"
 
 

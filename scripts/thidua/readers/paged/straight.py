@@ -26,12 +26,17 @@ _MOST_RULES = 20_000
 
 def straightened(picture: Any) -> Any:
     """A grey picture turned so that its rows of print lie level."""
+    angle = skew(picture)
+    return picture if abs(angle) < _LEVEL else picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def skew(picture: Any) -> float:
+    """The angle, in degrees against the clock, by which a picture must be turned to lie straight."""
     width = min(_TRIAL, picture.width)
     small = picture.resize((width, max(1, picture.height * width // picture.width)), Image.Resampling.BOX)
     small = small.point(lambda value: 255 if value < _DARK else 0)
     angle = _best(small, 0.0, _STEEPEST, _COARSE)
-    angle = _best(small, angle, _COARSE, _FINE)
-    return picture if abs(angle) < _LEVEL else picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return _best(small, angle, _COARSE, _FINE)
 
 
 def _best(small: Any, around: float, reach: float, step: float) -> float:

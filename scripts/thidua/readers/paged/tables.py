@@ -70,6 +70,18 @@ def tables(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[Table], l
     return sorted(found, key=lambda table: table.top), outside
 
 
+def cells(rules: Iterable[Rule]) -> list[tuple[float, float, float, float]]:
+    """The cells that lines make, merged ones whole: left, top, right, bottom."""
+    found: list[tuple[float, float, float, float]] = []
+    for grid in _grids(rules):
+        boxes: dict[tuple[int, int], tuple[float, float, float, float]] = {}
+        for (row, column), home in _homes(grid).items():
+            left, top, right, bottom = boxes.get(home, (grid.across[column], grid.down[row], 0.0, 0.0))
+            boxes[home] = (left, top, max(right, grid.across[column + 1]), max(bottom, grid.down[row + 1]))
+        found += boxes.values()
+    return found
+
+
 def _grids(rules: Iterable[Rule]) -> list[_Grid]:
     level, upright = (
         _joined([rule for rule in rules if rule.level]),
