@@ -1,6 +1,8 @@
 """Scanned PDF and pictures: recognised where tesseract is, and said so; without it one line says what to install."""
 
+import textwrap
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +99,61 @@ def test_a_scan_that_lies_wrong_is_turned(tesseract: None, tmp_path: Path, turn:
     page = scanned.scanned(source.read_bytes(), 150)[0]
     page.transpose(Image.Transpose[turn]).save(tmp_path / "a.png", dpi=(150, 150))
     assert "Mỗi nhà một vườn ươm" in readers.read(tmp_path / "a.png").text
+
+
+def damaged(path: Path, letter: Callable[[int], int], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A PDF whose font says other letters than it draws: on paper it reads well."""
+    from reportlab.pdfbase import ttfonts
+
+    made = ttfonts.makeToUnicodeCMap
+    monkeypatch.setattr(ttfonts, "makeToUnicodeCMap", lambda name, subset: made(name, list(map(letter, subset))))
+    return printed.write(path, SCANNED)
+
+
+def private(letter: int) -> int:
+    return 0xE000 + letter % 4096 if letter > 0x1E00 else letter
+
+
+def lost(letter: int) -> int:
+    return 0x20 if letter > 0x1E00 else letter
+
+
+@pytest.mark.parametrize("letter", [private, lost])
+def test_a_pdf_whose_font_lost_its_letters_is_recognised(tesseract: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: Callable[[int], int]) -> None:
+    reading = readers.read(damaged(tmp_path / "a.pdf", letter, monkeypatch))
+    assert "phong trào thi đua “Suối Mơ xanh”" in reading.text
+    assert "thi đua trồng rừng năm 2024" in reading.text
+    assert [caution.kind for caution in reading.cautions] == [CautionKind.RECOGNISED, CautionKind.DAMAGED]
+    assert "phông chữ trong tệp hỏng" in reading.cautions[1].note
+
+
+def test_without_tesseract_lost_letters_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "tesseract", lambda: None)
+    reading = readers.read(damaged(tmp_path / "a.pdf", lost, monkeypatch))
+    assert CautionKind.DAMAGED in [caution.kind for caution in reading.cautions]
+    assert "apt install tesseract-ocr" in reading.cautions[0].note
+
+
+def test_a_layer_of_recognised_letters_under_a_picture_is_taken_and_said(tmp_path: Path) -> None:
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen import canvas
+
+    picture = scanned.scanned(printed.write(tmp_path / "in.pdf", SCANNED).read_bytes(), 100)[0]
+    lines = [row for line in SCANNED.text.split("\n")[:24] for row in textwrap.wrap(line.replace("\t", "  "), 90)]
+    page = canvas.Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    page.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    text = page.beginText(60, 780)
+    text.setFont(printed.fonts()[0], 9)
+    # Drawn by no pen: the layer of a recognised scan.
+    text.setTextRenderMode(3)
+    text.textLines(lines)
+    page.drawText(text)
+    page.save()
+    reading = readers.read(tmp_path / "a.pdf")
+    assert "Mỗi nhà một vườn ươm" in reading.text
+    [caution] = reading.cautions
+    assert caution.kind is CautionKind.RECOGNISED
+    assert "lớp chữ nhận dạng có sẵn" in caution.note
 
 
 def test_without_tesseract_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ def decode(data: bytes, path: Path) -> Decoded:
     if not read["text"].strip():
         raise SourceError(f"{path}: PDF là ảnh chụp trang, {missing}" if missing else f"{path}: PDF không có chữ nào")
     found = recognise(read["text"])
-    cautions = [*_cautions(read, wanted, missing)]
+    cautions = [*_cautions(read | {"sorts": sorts}, wanted, missing)]
     cautions += [
         Caution(CautionKind.ENCODING, f"chuyển từ {name} sang Unicode, {lines} dòng")
         for name, lines in zip(found.encodings, found.lines, strict=True)

@@ -58,7 +58,13 @@ def pdf(data: bytes, recognised: Sequence[int] = ()) -> dict[str, Any]:
             elif sort in (Sort.SCANNED, Sort.OUTLINED):
                 page = Page(page.number, page.width, page.height)
             pages.append(page)
-    return _answer(pages, sure) | {"sorts": sorts}
+    answer = _answer(pages, sure) | {"sorts": sorts}
+    if not recognised and damage(recognise(answer["text"]).text):
+        # What one page seems to have lost may be a table of figures; a font is damaged in the whole document.
+        known = {number for numbers in sorts.values() for number in numbers}
+        lost = [page.number for page in pages if page.number not in known and damage(_plain(page))]
+        sorts[Sort.DAMAGED] = sorted({*sorts.get(Sort.DAMAGED, ()), *lost})
+    return answer
 
 
 def picture(data: bytes) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def sort_of(page: Page) -> Sort | None:
         return Sort.SCANNED
     if page.letters < _FEW and page.drawn > _OUTLINES + 10 * page.letters:
         return Sort.OUTLINED
-    if page.broken > _BROKEN * page.letters or damage(_plain(page)):
+    if page.broken > _BROKEN * page.letters:
         return Sort.DAMAGED
     return Sort.LAYERED if page.pictured > _PICTURED and page.hidden > _HIDDEN else None
 

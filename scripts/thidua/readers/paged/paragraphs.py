@@ -13,6 +13,8 @@ _LABEL = re.compile(
 )
 # A label after one of these words is the number of a provision: "tại khoản" + "2."
 _CALLED = re.compile(r"(?:khoản|điểm|mục|điều|số|ngày|phần)$", re.IGNORECASE)
+_BROKEN = re.compile(r"[^\s-][-/]$|[0-9]–$")
+_REST = re.compile(r"[-/][A-ZĐ]")
 _INDENT = 0.6
 _APART = 2.1
 _LOOSE = 1.45
@@ -53,7 +55,9 @@ def paragraphs(rows: Sequence[Row], within: Frame, before: Paragraph | None = No
             held = Paragraph(row.text, True, row, within)
             continue
         if _goes_on(held, row, within, new_page):
-            held = Paragraph(f"{held.text} {row.text}", held.apart, row, within)
+            # A number broken after its hyphen ("05-" + "CT/TW") is one word; Vietnamese has no other hyphens at line ends.
+            space = "" if _BROKEN.search(held.text) or _REST.match(row.text) else " "
+            held = Paragraph(f"{held.text}{space}{row.text}", held.apart, row, within)
         else:
             yield held
             held = Paragraph(row.text, new_page or _apart(held, row, within), row, within)

@@ -27,6 +27,8 @@ _SPACE = 0.17
 # A drawn shape thinner than this is a line.
 _THIN = 2.5
 _NO_LETTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+# How PDFium gives a hyphen at the end of a line.
+_HYPHEN = 0x02
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: "PDF đặt mật khẩu; mở bằng mật khẩu rồi lưu lại không mật khẩu",
     raw.FPDF_ERR_SECURITY: "PDF mã hóa theo cách không đọc được; lưu lại không mã hóa",
@@ -141,6 +143,8 @@ def _words(text: Any, count: int, frame: _Frame) -> tuple[tuple[Word, ...], floa
         if code in (0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x200B, 0x00AD) or raw.FPDFText_IsGenerated(text, index) == 1:
             close()
             continue
+        if code == _HYPHEN:
+            code = 0x2D
         style = _style(text, index, styles, frame)
         total += 1
         hidden += style.hidden
