@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -21,9 +22,14 @@ from thidua.citation_styles import (
     spelled,
 )
 from thidua.errors import PublishError, RecordError
+from thidua.extractors.sections import outline
 from thidua.model import (
+    Assignment,
+    Award,
     Caution,
     CautionKind,
+    Comparison,
+    Fact,
     LegalAct,
     Link,
     Mention,
@@ -35,11 +41,14 @@ from thidua.model import (
     Section,
     Span,
     Status,
+    Target,
+    TargetKind,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import outlined
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies
+from thidua.pages.findings import findings
 from thidua.pages.handwritten import led
 from thidua.pages.look_at import look_at
 from thidua.pages.names import document_name
@@ -505,3 +514,20 @@ def test_what_a_person_should_look_at_stands_on_the_page_with_how_often_its_rule
     assert text.count("Phong trào chưa chắc") == 1
     assert "đúng khoảng 6 trên 10 lần" in text
     assert list(look_at(DIRECTIVE, (high,))) == []
+
+
+def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_sections() -> None:
+    text = "I. MỤC TIÊU\nTrồng 17.68 ha rừng. Tặng giấy khen cho 10 tập thể. Phòng Nội vụ báo cáo.\n"
+    document = replace(DIRECTIVE, text=text)
+    goal = Target("trồng rừng <i>", Decimal(17680), Comparison.AT_LEAST, TargetKind.TARGET, "ha", "2026", lost_zero=True)
+    facts: tuple[Fact, ...] = (goal, Award("giấy khen", 10, "tập thể"), Assignment("Phòng Nội vụ", "báo cáo", (), "trước 15/12"))
+    spans = (Span(12, 30), Span(32, 60), Span(62, 80))
+    mentions = [Mention(span, "", fact, "thử") for span, fact in zip(spans, facts, strict=True)]
+    sections = outlined(outline(text))
+    found = "\n".join(findings(document, mentions, sections))
+    assert "<i>" not in found
+    assert "từ 17.680 ha trở lên" in found
+    assert "bản gốc in thiếu số 0" in found
+    assert "10 tập thể" in found
+    assert "trước 15/12" in found
+    assert found.count("(#muc-i)") == 3

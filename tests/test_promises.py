@@ -7,71 +7,70 @@ from thidua.codec import decode, encode
 from thidua.extractors import extract
 from thidua.extractors.sections import outline
 from thidua.heading import identify
-from thidua.model import Document, Mention, Source
+from thidua.model import AnnexRow, Document, Mention, Source
 from thidua.readers.layout import unwrap
 from thidua.text import fold, key, repair, slug
 from thidua.yamltext import dump_yaml, parse_yaml
 
-WORDS = st.sampled_from(
-    [
-        "Chỉ thị",
-        "Nghị định",
-        "số",
-        "34-CT/TW",
-        "91/2017/NĐ-CP",
-        "/CT-UBND",
-        "ngày",
-        "07",
-        "tháng 4",
-        "năm 2014",
-        "07/4/2014",
-        "của",
-        "Bộ Chính trị",
-        "UBND huyện Suối Mơ",
-        "về việc",
-        "phong trào thi đua",
-        "cuộc vận động",
-        "“Dạy tốt”",
-        "“",
-        '"',
-        "(",
-        ")",
-        "Luật Thi đua, khen thưởng",
-        "Căn cứ",
-        "I.",
-        "1.",
-        "1.1.",
-        "Điều 5.",
-        "\n",
-        "\n\n",
-        "\t",
-        "|",
-        "**",
-        "##",
-        "- ",
-        "./.",
-        "Nơi nhận:",
-        "CHỦ TỊCH",
-        "CHỈ THỊ",
-        "Số:",
-        "bà Lò Thị Mây",
-        "(xã Đồng Xanh)",
-        "điển hình",
-        "giai đoạn 2021-2025",
-        "12,5%",
-        "và",
-        ";",
-        ",",
-        ".",
-        "kế hoạch",
-        "phát triển kinh tế - xã hội",
-        "Nghị quyết",
-        "Đại hội Đảng bộ huyện lần thứ XX",
-        "TT",
-        "\u0301",
-        "Р",
-    ]
-)
+WORDS_OF_THE_GRAMMAR = [
+"Chỉ thị",
+"Nghị định",
+"số",
+"34-CT/TW",
+"91/2017/NĐ-CP",
+"/CT-UBND",
+"ngày",
+"07",
+"tháng 4",
+"năm 2014",
+"07/4/2014",
+"của",
+"Bộ Chính trị",
+"UBND huyện Suối Mơ",
+"về việc",
+"phong trào thi đua",
+"cuộc vận động",
+"“Dạy tốt”",
+"“",
+'"',
+"(",
+")",
+"Luật Thi đua, khen thưởng",
+"Căn cứ",
+"I.",
+"1.",
+"1.1.",
+"Điều 5.",
+"\n",
+"\n\n",
+"\t",
+"|",
+"**",
+"##",
+"- ",
+"./.",
+"Nơi nhận:",
+"CHỦ TỊCH",
+"CHỈ THỊ",
+"Số:",
+"bà Lò Thị Mây",
+"(xã Đồng Xanh)",
+"điển hình",
+"giai đoạn 2021-2025",
+"12,5%",
+"và",
+";",
+",",
+".",
+"kế hoạch",
+"phát triển kinh tế - xã hội",
+"Nghị quyết",
+"Đại hội Đảng bộ huyện lần thứ XX",
+"TT",
+"\u0301",
+"Р",
+]
+WORDS = st.sampled_from(WORDS_OF_THE_GRAMMAR)
 GRAMMAR = st.lists(WORDS, max_size=60).map(" ".join)
 ANYTHING = st.one_of(GRAMMAR, st.text(max_size=300))
 SOURCE = Source("a.txt", "0" * 64, "text/plain")
@@ -112,6 +111,16 @@ def test_no_input_stops_the_reader_and_every_quote_stands_where_it_says(text: st
     for mention in extract(document):
         assert document.text[mention.span.start : mention.span.end] == mention.quote
         assert decode(Mention, parse_yaml(dump_yaml(encode(mention)))) == mention
+
+
+@given(GRAMMAR)
+def test_two_mentions_are_apart_or_one_holds_the_other_and_two_of_one_kind_are_apart(text: str) -> None:
+    mentions = extract(identify(SOURCE, unwrap(repair(text)).text))
+    for number, one in enumerate(mentions):
+        for other in mentions[:number]:
+            if one.span.overlaps(other.span):
+                assert one.span in other.span or other.span in one.span
+                assert type(one.fact) is not type(other.fact) or isinstance(one.fact, AnnexRow)
 
 
 @given(GRAMMAR)

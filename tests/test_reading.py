@@ -278,3 +278,20 @@ def test_a_file_that_kills_its_process_is_one_line_and_costs_no_other_file() -> 
     assert [result for path, result in results if path.name != result] == [
         "030: tiến trình đọc bị dừng giữa chừng (thiếu bộ nhớ?); chia nhỏ tệp hoặc lưu lại dạng khác"
     ]
+
+
+def test_a_line_without_end_is_refused_in_one_line(directive: Path, tmp_path: Path) -> None:
+    directive.write_text(DIRECTIVE + "thi đua " * 200_000, encoding="utf-8")
+    [outcome] = read([directive], tmp_path)
+    assert outcome.error
+    assert f"{directive}: dòng {DIRECTIVE.count(chr(10)) + 1}: dài hơn" in outcome.error
+    assert "\n" not in outcome.error
+
+
+def test_a_long_line_is_segmented_like_short_ones(directive: Path, tmp_path: Path) -> None:
+    sentence = "Phòng Nội vụ theo dõi các xã."
+    directive.write_text(DIRECTIVE + f"{sentence} " * 3000, encoding="utf-8")
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    found = [document.text[span.start : span.end] for span in document.sentences]
+    assert found.count(sentence) >= 2990

@@ -7,6 +7,8 @@ The promise: the reader at 0.5 of the tokenizer's speed or better, two processes
 """
 
 import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,6 +22,15 @@ from thidua.text import repair
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "bench" / "retrieval" / "articles.jsonl"
 SOURCE = Source("a.txt", "0" * 64, "text/plain")
+# Reads a folder and prints the highest memory, in KiB, of this process or any of those it started.
+PEAK = """
+import resource, sys
+from thidua.cli import main
+if __name__ == "__main__":
+    sys.stdout, out = sys.stderr, sys.stdout
+    main(["read", sys.argv[1], "--archive", sys.argv[2]])
+    print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)), file=out)
+"""
 # Every fourth article tells as much as all of them, in a minute.
 EVERY = 4
 
@@ -72,4 +83,19 @@ def _processes(texts: list[str]) -> None:
                 pass
             seconds[count] = time.perf_counter() - start
             print(f"{count} process(es), {len(texts)} files    {seconds[count]:7.2f} s")
-    print(f"two processes: {seconds[1] / seconds[2]:.2f} times one (promise: 1.7)")
+        print(f"two processes: {seconds[1] / seconds[2]:.2f} times one (promise: 1.7)")
+        for count in (len(texts) // 4, len(texts)):
+            few = Path(name) / f"van-ban-{count}"
+            few.mkdir()
+            for path in sorted(folder.iterdir())[:count]:
+                path.rename(few / path.name)
+            # A process of its own each time: the highest memory of a process never falls again.
+            peak = subprocess.run(
+                [sys.executable, "-c", PEAK, str(few), str(Path(name) / f"kho-{few.name}")],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            print(f"{count:5} files: {int(peak) / 1024:6.0f} MiB at most in one process (promise: no growth)")
+            for path in few.iterdir():
+                path.rename(folder / path.name)

@@ -5,6 +5,7 @@ ASCII with small letters between them ("Uỷ BAN NHâN DâN"). What may be an or
 """
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL = re.compile(r"\t+| {3,}")
@@ -23,6 +24,13 @@ _OFFICE = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q|t/m|k/t)\b.*|(?:phó |quyền )?(?:chủ tịch|giám đốc|bộ trưởng|bí thư|trưởng ban).*)"
 )
 _OUTLINE = re.compile(r"\s*[ivxIVX]{1,5}[.)/-]\s*(?=[^\W\d_])")
+# Where a sentence begins: behind a full stop, and behind the label or dash of a list.
+_OPENING = re.compile(
+    r"((?:^\s*(?:[-+•]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)])|[.!?][”\"]?) +[“\"]?)([àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộ"
+    r"ờớởỡợùúủũụừứửữựỳýỷỹỵ])"
+)
+# Bodies whose name begins with a capital by Phụ lục II of the same decree, and with a letter that has none here.
+_NAMED = re.compile(r"\bủy(?= ban (?:nhân dân|thường vụ|mặt trận|kiểm tra|trung ương|dân tộc|quốc gia)\b)")
 # How many lines from the top and from the bottom are head and foot.
 _HEAD = 14
 
@@ -38,6 +46,7 @@ def restored(lines: list[str], decoded: set[int]) -> list[str]:
 
 
 def _line(line: str, head: bool, foot: bool) -> str:
+    line = _OPENING.sub(lambda match: match[1] + match[2].upper(), _NAMED.sub("Ủy", line))
     cells = _CELL.split(line)
     gaps = [*_CELL.findall(line), ""]
     return "".join(_cell(cell, head, foot) + gap for cell, gap in zip(cells, gaps, strict=True))
@@ -55,14 +64,13 @@ def _cell(cell: str, head: bool, foot: bool) -> str:
     return cell.upper() if _is_heading(cell, head, foot) else cell
 
 
+@lru_cache(maxsize=1 << 16)
 def _drawn_in_capitals(word: str) -> bool:
-    """ "NHâN": ASCII letters in capitals (two at least) and a marked letter that is small."""
-    ascii_letters = [letter for letter in word if letter.isascii()]
-    marked = [letter for letter in word if not letter.isascii()]
+    """ "NHâN", "ủY": the ASCII letters are capitals, one of them inside the word, a marked letter is small."""
     return (
-        len(ascii_letters) > 1
-        and all(letter.isupper() for letter in ascii_letters)
-        and any(letter.islower() for letter in marked)
+        not any(letter.isascii() and letter.islower() for letter in word)
+        and any(letter.isascii() for letter in word[1:])
+        and any(letter.islower() for letter in word)
     )
 
 

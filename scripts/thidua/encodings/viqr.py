@@ -13,9 +13,11 @@ _QUALITIES = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
 _TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _LETTER = re.compile(
     r"\\(?P<kept>[\\(^+*'`?~.dD])"
-    r"|(?<![A-Za-z])(?P<bar>dd|D[dD])"
+    r"|(?P<bar>(?<![A-Za-z])(?:dd|Dd)|(?<![a-z])DD)"
     r"|(?:(?P<base>[aA])(?P<quality>[\^(])|(?P<base_e>[eE])(?P<quality_e>\^)"
-    r"|(?P<base_o>[oO])(?P<quality_o>[\^+*])|(?P<base_u>[uU])(?P<quality_u>[+*]))(?P<tone>['`?~.])?"
+    # A star that no letter follows closes a stretch in bold.
+    r"|(?P<base_o>[oO])(?P<quality_o>[\^+]|\*(?=['`?~]?[a-zA-Z]))"
+    r"|(?P<base_u>[uU])(?P<quality_u>\+|\*(?=['`?~]?[a-zA-Z])))(?P<tone>['`?~.])?"
     r"|(?P<vowel>[aeiouyAEIOUY])(?P<only>['`?~.])"
 )
 # Evidence that a text is VIQR: marks that no other writing puts right behind a vowel inside a word.

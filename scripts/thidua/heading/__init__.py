@@ -5,7 +5,7 @@ files lack parts of it, or all: what the text says elsewhere fills in; what it d
 """
 
 from thidua.heading.foot import foot
-from thidua.heading.front import front
+from thidua.heading.front import date_above_signature, front, passed_on
 from thidua.heading.identity import document_id
 from thidua.heading.issuer import issuer
 from thidua.heading.theme import period, theme
@@ -16,17 +16,22 @@ def identify(source: Source, text: str) -> Document:
     """The document that a text is: head and id."""
     top = front(text)
     signing = foot(text)
+    place, issued = top.place, top.issued
+    if issued is None and top.kind != "Văn bản":
+        # Laws are of the day on which they are passed; reports often print place and date above the signature.
+        below = date_above_signature(text, signing.line)
+        place, issued = place or below[0], passed_on(text) or below[1]
     head = Head(
         kind=top.kind,
         title=top.title,
         number=top.number,
         symbol=top.symbol,
         issuer=issuer(top, text),
-        place=top.place,
-        issued=top.issued,
+        place=place,
+        issued=issued,
         signatory=signing.signatory,
         recipients=signing.recipients,
         theme=theme(text),
-        period=period(text, top.title),
+        period=period(text, top.title, top.kind),
     )
     return Document(document_id(head, text), head, source, text)

@@ -9,6 +9,7 @@ from thidua.pages import apparatus
 from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
 from thidua.pages.copying import copies
+from thidua.pages.findings import findings
 from thidua.pages.fragments import about, box, card, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.look_at import look_at
@@ -54,6 +55,8 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
     yield from apparatus.named_records(gathered, here, document)
+    outline = gathered.outlines.get(document.id, ())
+    yield from findings(document, gathered.archive.mentions_of(document.id), outline)
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)

@@ -22,6 +22,8 @@ from thidua.text import fold, repair, syllables
 
 # A text of the size of twenty novels is no document; it would only exhaust memory.
 LARGEST = 20 * 1024 * 1024
+# The longest line of a real document is a paragraph; a million characters without a line end are data.
+LONGEST_LINE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,20 @@ def read(path: Path) -> Reading:
     if not data.strip():
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
     decoded = part.decode(data, path)
+    _refuse_endless_lines(decoded.text, path)
     text = repair(decoded.text)
     layout = unwrap(text)
     noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
     return Reading(source, layout, tuple(dict.fromkeys((*decoded.cautions, *noticed))))
+
+
+def _refuse_endless_lines(text: str, path: Path) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise SourceError(
+                f"{path}: dòng {number}: dài hơn {LONGEST_LINE} ký tự; không phải văn bản hoặc mất dấu xuống dòng"
+            )
 
 
 def _refuse_what_is_no_document(text: str, path: Path) -> tuple[Caution, ...]:

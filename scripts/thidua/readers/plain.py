@@ -50,9 +50,11 @@ def _declared(data: bytes) -> tuple[str | None, bytes]:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
     start = data[: 1 << 16]
-    for encoding, upper in (("utf-16-le", start[1::2]), ("utf-16-be", start[0::2])):
-        # Every space, digit and unmarked letter has the upper byte 0: no other encoding has a third of zeros.
-        if upper.count(0) * 3 > len(upper) and len(_UPPER.findall(upper)) > len(upper) * 0.97:
+    first, second = start[0::2], start[1::2]
+    for encoding, upper, lower in (("utf-16-le", second, first), ("utf-16-be", first, second)):
+        # Every space, digit and unmarked letter has the upper byte 0; the lower one is 0 in combining marks only.
+        zeros, letters = upper.count(0), len(_UPPER.findall(upper))
+        if zeros * 3 > len(upper) and letters > len(upper) * 0.97 and lower.count(0) < len(lower) * 0.15:
             return encoding, data
     return None, data
 
@@ -79,10 +81,13 @@ def _line_by_line(data: bytes, path: Path) -> Recognised:
 
 
 def _utf8(row: bytes) -> str | None:
+    """A line in UTF-8, with the mark of a lost letter where it is broken; None when it is in another encoding."""
     try:
         return row.decode("utf-8")
     except UnicodeDecodeError:
-        return None
+        line = row.decode("utf-8", "replace")
+    lost = line.count("\ufffd")
+    return line if lost < sum(not letter.isascii() for letter in line) - lost else None
 
 
 def _first(pattern: re.Pattern[bytes], data: bytes) -> int:

@@ -1,0 +1,83 @@
+"""What a document sets, reports, awards and assigns, in tables below its text: each row leads to its section."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from thidua.descriptions import COMPARED, measured
+from thidua.markup import escape, link
+from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
+from thidua.pages.addresses import Outlined
+from thidua.pages.fragments import table
+from thidua.pages.quotations import words_of
+
+
+def findings(document: Document, mentions: Sequence[Mention], sections: Sequence[Outlined]) -> Iterator[str]:
+    """The tables that have rows, each folded under its heading: a document can hold a hundred targets."""
+    places = _Places(sections)
+    for heading, anchor, heads, rows in (
+        ("Chỉ tiêu và kết quả", "chi-tieu", ("Chỉ tiêu", "Giá trị", "Năm", "Ở mục"), _targets(mentions, places)),
+        (
+            "Khen thưởng",
+            "khen-thuong",
+            ("Danh hiệu, hình thức", "Số lượng", "Ai quyết định", "Ở mục"),
+            _awards(mentions, places),
+        ),
+        (
+            "Phân công",
+            "phan-cong",
+            ("Cơ quan, tổ chức", "Việc", "Thời hạn", "Ở mục"),
+            _assignments(document, mentions, places),
+        ),
+    ):
+        cells = list(rows)
+        if cells:
+            yield f"## {heading} {{#{anchor}}}"
+            yield _folded(f"{len(cells)} dòng", table(heads, cells))
+
+
+def _folded(summary: str, inner: str) -> str:
+    return f'<details class="td-findings" markdown="1">\n<summary>{summary}</summary>\n\n{inner}\n\n</details>'
+
+
+class _Places:
+    """Where a mention stands: the innermost section around it, as a link."""
+
+    def __init__(self, sections: Sequence[Outlined]) -> None:
+        self._sections = sections
+
+    def link(self, mention: Mention) -> str:
+        within = [
+            entry
+            for entry in self._sections
+            if mention.span.start in range(entry.section.body.start, entry.section.body.end)
+        ]
+        return link(escape(within[-1].path), f"#{within[-1].anchor}") if within else "đầu văn bản"
+
+
+def _targets(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:
+    for mention in mentions:
+        fact = mention.fact
+        if isinstance(fact, Target):
+            value = COMPARED[fact.comparison].format(measured(fact.value, fact.unit))
+            kind = "đạt" if fact.kind is TargetKind.RESULT else "đề ra"
+            lost = " <small>(bản gốc in thiếu số 0)</small>" if fact.lost_zero else ""
+            year = f"{kind}, {escape(fact.year)}" if fact.year else kind
+            yield escape(fact.indicator), f"{escape(value)}{lost}", year, places.link(mention)
+
+
+def _awards(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:
+    for mention in mentions:
+        fact = mention.fact
+        if isinstance(fact, Award):
+            count = COMPARED[fact.comparison].format(measured(Decimal(fact.count), fact.receiver))
+            planned = ", dự kiến" if fact.planned else ""
+            year = f", {fact.year}" if fact.year else ""
+            yield escape(fact.what), f"{escape(count)}{year}{planned}", escape(fact.giver or ""), places.link(mention)
+
+
+def _assignments(document: Document, mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:
+    for mention in mentions:
+        fact = mention.fact
+        if isinstance(fact, Assignment):
+            duty = words_of(document, fact.duty)
+            yield escape(fact.body), duty, escape(fact.deadline or ""), places.link(mention)
