@@ -12,8 +12,8 @@ from thidua.patterns import compiled, compose
 _ISSUER_AFTER = compose(r"\s+của\s+(?<issuer><<issuer>>)")
 # A plan inside the title of a decision is not cited: "Quyết định … về việc giao chỉ tiêu kế hoạch …".
 _IN_TITLE = re.compile(r"(?:về việc|về)\s+(?:giao|ban hành|phê duyệt|điều chỉnh|triển khai|thông qua)[^,;.\n]{0,60}$")
-# At the start of a line or after its label a plan is a heading.
-_INSIDE = re.compile(r"(?<![IVX0-9][.)])(?<![-+•*|])[^\s] $")
+# At the start of a line a plan is a heading, and after the label of one.
+_INSIDE = re.compile(r"[^\s•*|+-] $")
 _HEADING = re.compile(r"(?:^|\n)\s{0,4}(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ])[.)] $")
 # Subjects that make one plan even of small letters without a year.
 _TELLING = ("phát triển kinh tế", "sản xuất", "phòng chống", "phòng, chống")
@@ -33,6 +33,7 @@ def find(text: str, own_title: str) -> Iterator[Found]:
         before = max(0, match.start() - 60)
         if (
             _INSIDE.search(text, before, match.start())
+            and not _HEADING.search(text, max(0, match.start() - 12), match.start())
             and not compiled("to_be_made").search(text, before, match.start())
             and not _IN_TITLE.search(text, before, match.start())
             and one_line(match["title"]) not in own_title
