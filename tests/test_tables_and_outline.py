@@ -5,8 +5,9 @@ from time import perf_counter
 
 import pytest
 
-from thidua.extractors.annexes import extract, tables
+from thidua.extractors.annexes import extract
 from thidua.extractors.sections import outline
+from thidua.extractors.tables import tables
 from thidua.model import AnnexRow, Document, Head, Range, Source
 
 
@@ -44,8 +45,53 @@ def test_empty_outer_cells_keep_their_columns() -> None:
     assert table.rows[1] == ("", "Tổng", "5")
 
 
-def test_words_are_no_values() -> None:
-    assert row("Đảm bảo", "Đạt").target is None
+def test_words_are_no_values_and_stay_as_printed() -> None:
+    kept = row("Đảm bảo", "18", "trường")
+    assert (kept.target, kept.target_words) == (None, "Đảm bảo")
+    assert (kept.result, kept.result_words) == (Decimal(18), None)
+    assert row("5", "1.020/750", "người").result_words == "1.020/750"
+    assert row("4 bậc", "7", "trường").target_words == "4 bậc"
+    assert row("100%", "-").result_words is None
+
+
+def test_a_table_without_a_column_of_units_has_them_in_its_cells() -> None:
+    [only] = rows("STT\tCác chỉ tiêu\tMục tiêu\tThực hiện\tTỷ lệ %\n1\tTrồng quế\t> 120 ha/năm\t131\t109\n")
+    assert only == AnnexRow(1, "Trồng quế", "ha/năm", Range(Decimal(120), None), Decimal(131), Decimal(109))
+
+
+def test_headings_may_take_two_rows_and_a_row_of_column_numbers() -> None:
+    [only] = rows(
+        "| TT | Chỉ tiêu | ĐVT | Kế hoạch | Kết quả | |\n|---|---|---|---|---|---|\n|  |  |  |  | Ước TH năm 2021 | % so với KH |\n"
+        "| 1 | 2 | 3 | 4 | 5 | 6=5/4 |\n| 1 | Kết nạp đảng viên | đảng viên | 40 | 44 | 110 |\n"
+    )
+    assert only == AnnexRow(1, "Kết nạp đảng viên", "đảng viên", Decimal(40), Decimal(44), Decimal(110))
+
+
+def test_columns_stand_in_any_order() -> None:
+    [only] = rows("| Chỉ tiêu | TH 2021 | KH 2021 | ĐVT |\n|---|---|---|---|\n| Đàn dê | 1.250 | 1.200 | con |\n")
+    assert (only.indicator, only.target, only.result, only.unit) == ("Đàn dê", Decimal(1200), Decimal(1250), "con")
+
+
+def test_rows_of_bodies_are_told_by_their_numbers() -> None:
+    found = rows("| TT | Đơn vị | Chỉ tiêu | Kết quả |\n|---|---|---|---|\n| 1 | Xã Khe Vàng | 12 | 14 |\n| 2 | Xã Đồng Xanh | 9 | 9 |\n")
+    assert [(one.indicator, one.target, one.result) for one in found] == [
+        ("Xã Khe Vàng", Decimal(12), Decimal(14)), ("Xã Đồng Xanh", Decimal(9), Decimal(9)),
+    ]
+
+
+def test_sub_rows_and_rows_of_groups_are_rows() -> None:
+    found = rows("| TT | Chỉ tiêu | ĐVT | Mục tiêu |\n|---|---|---|---|\n| I | Trồng trọt |  |  |\n| 1 | Lúa | ha | 80 |\n|  | - Lúa nương | ha | 15 |\n")
+    assert [(one.indicator, one.target) for one in found] == [("Trồng trọt", None), ("Lúa", Decimal(80)), ("- Lúa nương", Decimal(15))]
+
+
+@pytest.mark.parametrize("text", [
+    "| TT | Họ và tên | Chức vụ |\n|---|---|---|\n| 1 | Lò Văn Mây | Chủ tịch |\n",
+    "| TT | Nội dung | Thời gian thực hiện | Đơn vị chủ trì |\n|---|---|---|---|\n| 1 | Phát động | Quý I | Phòng Nội vụ |\n| 2 | Sơ kết | 30/6 | Phòng Nội vụ |\n",
+    "| TT | Nội dung | Kết quả | Ghi chú |\n|---|---|---|---|\n| 1 | Ký giao ước | Đã ký | |\n| 2 | Bình xét | Đang làm | |\n",
+    "Chỉ tiêu\tMục tiêu\n",
+])
+def test_lists_of_names_and_schedules_are_no_tables_of_indicators(text: str) -> None:
+    assert rows(text) == []
 
 
 @pytest.mark.parametrize(("text", "labels"), [

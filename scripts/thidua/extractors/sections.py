@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thidua.extractors.annexes import tables
+from thidua.extractors.tables import tables
 from thidua.model import Section, Span
 from thidua.patterns import compiled
 from thidua.text import key, roman
