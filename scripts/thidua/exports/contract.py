@@ -1,5 +1,6 @@
 """What `thidua extract --json` prints: one document's findings under the names of the reading contract."""
 
+from collections import deque
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from thidua.model import (
     MovementName,
     Period,
     Range,
+    Section,
     Target,
 )
 from thidua.readers.layout import Layout
@@ -200,12 +202,17 @@ def _award(mention: Mention, fact: Award, layout: Layout) -> dict[str, Any]:
 
 
 def _assignments(document: Document, mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
-    sections = outline(document.text)
+    # Both come in the order of the text: the sections still open around a mention are kept on a stack.
+    following = deque(outline(document.text))
+    within: list[Section] = []
     rows = []
     for mention in mentions:
         fact = mention.fact
         if isinstance(fact, Assignment):
-            within = [section for section in sections if mention.span in section.body]
+            while following and following[0].body.start <= mention.span.start:
+                within.append(following.popleft())
+            while within and mention.span not in within[-1].body:
+                within.pop()
             rows.append(
                 {
                     "body": fact.body,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from thidua.extractors.paragraphs import Paragraph, paragraphs
-from thidua.model import Award, Comparison, Document, Mention, PartialDate, Span
+from thidua.model import Award, Comparison, Document, Mention, PartialDate
 from thidua.patterns import compiled, honours
 from thidua.text import key
 
@@ -139,20 +139,34 @@ class _Sentence:
             ):
                 continue
             told.add(what.start)
-            yield self._mention(match, what.name, match.start(), what.end, "award.numbered", what, None)
+            giver = self._giver(match.start(), what.end, what)
+            yield self._mention(match, what.name, match.start(), what.end, "award.numbered", giver, None)
         for what in self._whats:
             tally = None if what.start in told else compiled("honour_tally").search(words[what.end : what.end + 120])
-            if tally and not self._is_no_award(0, what.start, words[what.end + tally.end() :][:40]):
-                yield self._mention(tally, what.name, what.start, what.end + tally.end(), "award.numbered", what, None)
+            end = what.end + tally.end() if tally else what.end
+            if tally and not self._is_no_award(0, what.start, words[end : end + 40]):
+                giver = self._giver(what.start, what.end, what)
+                yield self._mention(tally, what.name, what.start, end, "award.numbered", giver, None)
 
     def _mentions(
         self, group: list[re.Match[str]], name: str, first: int, last: int, rule: str, what: _What | None
     ) -> Iterator[Mention]:
         """One mention an item: the first reaches back to the award before it, the last on to the award after it."""
+        giver = self._giver(min(first, group[0].start()), max(last, group[-1].end()), what)
         for number, item in enumerate(group):
             start = min(first, item.start()) if number == 0 else item.start()
             end = max(last, item.end()) if number == len(group) - 1 else item.end()
-            yield self._mention(item, name, start, end, rule, what, " ".join(item["receiver"].split()))
+            yield self._mention(item, name, start, end, rule, giver, " ".join(item["receiver"].split()))
+
+    def _giver(self, start: int, end: int, what: _What | None) -> str | None:
+        """Who gives: named after the award ("của …"), else the last who gives before it."""
+        following = self._words[what.end : what.end + 120] if what else ""
+        giver = compiled("giver_after_honour").search(following)
+        if not giver:
+            # "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
+            giving = [*compiled("giver_gives").finditer(self._words[max(0, start - 160) : end + 20])]
+            giver = giving[-1] if giving else None
+        return " ".join(giver["giver"].split()) if giver else None
 
     def _mention(
         self,
@@ -161,15 +175,10 @@ class _Sentence:
         start: int,
         end: int,
         rule: str,
-        what: _What | None,
+        giver: str | None,
         receiver: str | None,
     ) -> Mention:
-        words = self._words
-        clause = words[max(0, start - _REACH) : start].split(";")[-1] + words[start:end]
-        following = words[what.end : what.end + 120] if what else ""
-        # The last who gives before the award: "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
-        giving = [*compiled("giver_gives").finditer(words[max(0, start - 160) : end + 20])]
-        giver = compiled("giver_after_honour").search(following) or (giving[-1] if giving else None)
+        clause = self._words[max(0, start - _REACH) : start].split(";")[-1] + self._words[start:end]
         span = self._paragraph.span(self._begin + start, self._begin + end)
         count = number["count"]
         fact = Award(
@@ -178,11 +187,10 @@ class _Sentence:
             receiver,
             _COMPARISONS.get(number["comparison"] or "", Comparison.EQUAL),
             self._year(start, end),
-            " ".join(giver["giver"].split()) if giver else None,
+            giver,
             bool(compiled("award_planned").search(clause)),
         )
-        quote = self._text[span.start : span.end]
-        return Mention(Span(span.start, span.start + len(quote)), quote, fact, rule)
+        return Mention(span, self._text[span.start : span.end], fact, rule)
 
     def _year(self, start: int, end: int) -> PartialDate | None:
         """The year last named before a number in its sentence, else the first after it."""

@@ -27,7 +27,7 @@ class Actor:
     """Bodies of one clause: where they stand, where their duty begins, and how they are told.
 
     `how`: "ordered" (Giao, Yêu cầu), "asked" (Đề nghị), "bound" (có trách nhiệm), "led" (chủ trì),
-    "needed" (cần, phải), "plain" (a verb only).
+    "needed" (cần, phải), "charged" ("Trong quá trình thực hiện, các đơn vị …"), "plain" (a verb only).
     """
 
     start: int
@@ -76,7 +76,8 @@ def _after_introduction(words: str, at: int) -> Actor | None:
         if number == _COMMAS or words[comma.start() - 1] == ".":
             return None
         if actor := _actor_at(words, comma.end(), True):
-            return actor
+            charged = actor.how == "plain" and compiled("clause_of_order").match(words, at)
+            return replace(actor, how="charged") if charged else actor
     return None
 
 
@@ -87,7 +88,7 @@ def _actor_at(words: str, at: int, opens: bool) -> Actor | None:
     begin = ordered.end() if ordered else at
     match = compiled("actor").match(words, begin)
     if not match:
-        match = compiled("actor_colon").match(words, begin)
+        match = compiled("actor_colon").match(words, begin) or compiled("actor_regarded").match(words, begin)
         opening = words[match.end()].lower() + words[match.end() + 1 : match.end() + 80] if match else ""
         if not match or not compiled("duty_opening").match(opening):
             return None

@@ -27,6 +27,8 @@ UNLABELLED = 99
 _OPENING = re.compile(r"[ \t|>]*(?:#{1,6}[ \t]*)?[*_]{0,3}[ \t]*")
 _LABEL = re.compile("|".join(f"(?P<rank{rank}>{pattern})" for rank, pattern in _LABELS))
 _AFTER = re.compile(r"[*_]{0,3}[ \t]*(?:\*+[ \t]*)?")
+# Lines of a table's frame, of stars and dots, say nothing.
+_WORDY = re.compile(r"[A-Za-z\u00c0-\u1ef9]{2}")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _CLOSED = re.compile(r"[.;:!?|]['\"”’)*_ ]*$")
 
@@ -66,7 +68,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     before = ""
     for line in lines:
         start, position = position, position + len(line) + 1
-        if line.strip():
+        if _WORDY.search(line):
             rank, begin = _opened(line)
             wraps = spaced or (width is not None and len(before) > width * 0.7)
             if held and wraps and before.strip() and rank == UNLABELLED and _goes_on(before):
@@ -75,7 +77,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
                 if held:
                     yield _paragraph(text, *held)
                 held = (start + begin, start + len(line.rstrip()), rank)
-        before = line
+            before = line
+        else:
+            before = ""
     if held:
         yield _paragraph(text, *held)
 

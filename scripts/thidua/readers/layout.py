@@ -13,6 +13,8 @@ _STARTS = re.compile(
     r"|Nơi nhận|Số\s*:|(?:TM|KT|TL|TUQ|Q)\.))"
 )
 _ENDS = re.compile(r"[.;:!?…]['\"”’)*_]*\s*$|\./\.?\s*$")
+# A note at the foot of a page: what follows a blank line after it goes on above it, not in it.
+_NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]{1,3} ?\S")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}")
 _EMPHASIS = re.compile(
     r"\*{2,3}|(?<![*\w])\*(?=\S[^*\n]*\S\*(?!\w))|(?<=\S)\*(?![*\w])|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)"
@@ -95,7 +97,7 @@ def _wrap_width(lines: list[str]) -> int | None:
 def _goes_on(line: str, following: str, gap: int, width: int | None) -> bool:
     if "\t" in line or "\t" in following or line.lstrip().startswith(("|", "#")) or _STARTS.match(following):
         return False
-    if _CAPITALS.search(line) and line.upper() == line:
+    if (_CAPITALS.search(line) and line.upper() == line) or (gap and _NOTE.match(line)):
         return False
     if _ENDS.search(line):
         # A full stop inside a paragraph that is wrapped: the sentence ends, the paragraph need not.
