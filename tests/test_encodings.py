@@ -336,6 +336,27 @@ def test_half_letters_are_marked_as_lost(data: bytes, directive: Path) -> None:
     assert [caution.kind for caution in found.cautions] == [CautionKind.DAMAGED]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is a perfectly readable English text, \ufffd nothing that this archive is made for, \ufffd at all. " * 3,
+        "see http://a.example/q?a=b and http://b.example/q?c=d or x?y and who?what " * 5,
+        "strncpy(dst, src, ptr); mkdir cmd.txt && grep -rn xyz /tmp/wgt.cfg | tr sdf fgh " * 5,
+        "\ue000\ue001 Home \ue002 Settings \ue003 About \ue004 Contact us at any time you like, we answer soon " * 3,
+    ],
+)
+def test_what_lost_letters_and_is_not_vietnamese_is_refused(text: str, directive: Path) -> None:
+    directive.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match="không phải văn bản tiếng Việt"):
+        readers.read(directive)
+
+
+def test_vietnamese_whose_letters_are_all_marks_of_loss_is_kept(directive: Path) -> None:
+    directive.write_text("".join(letter if letter.isascii() else "\ufffd" for letter in LONG), encoding="utf-8")
+    [caution] = readers.read(directive).cautions
+    assert caution.kind is CautionKind.DAMAGED
+
+
 def test_syllables_are_those_of_the_language() -> None:
     right = "Thưởng nghiêng khuỷu giữ gìn giếng quốc quyết quý yêu uỷ ủy hoà hòa ưu xoong đợt ngoằn thuở"
     assert [word for word in right.split() if not is_syllable(word)] == []

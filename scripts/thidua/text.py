@@ -38,7 +38,8 @@ def repair(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     text = re.sub(r"[\r\x0b\u0085\u2028\u2029]", "\n", text)
     # A form feed beside a line end is that line end; alone it ends the line.
-    text = re.sub(r"(?<=\n)\f+|\f+(?=\n)", "", text).replace("\f", "\n")
+    text = re.sub(r"\f+", "\f", text)
+    text = re.sub(r"(?<=\n)\f|\f(?=\n)", "", text).replace("\f", "\n")
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_ALWAYS)
     if _ANY_LOOKALIKE.search(text):
         text = _WORD.sub(_latinise, text)

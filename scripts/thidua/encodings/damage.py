@@ -34,6 +34,8 @@ def damage(text: str) -> str | None:
     words = _WORD.findall(text)
     if len(words) < _ENOUGH:
         return None
+    if sum(map(bool, map(_UNMARKED.fullmatch, set(words)))) < 2:
+        return _dropped_from_capitals(text)
     questions = len(_QUESTION.findall(text))
     if questions >= 3 and questions > len(words) * 0.05:
         return f"{questions} chữ có dấu đã thành dấu hỏi, không phục hồi được; tìm bản gốc"
@@ -51,7 +53,7 @@ def without_marks(text: str) -> bool:
 
 def _dropped(text: str, words: list[str]) -> str | None:
     small = _small(words)
-    if len(small) >= _ENOUGH and sum(map(bool, map(_UNMARKED.fullmatch, set(small)))) > 1:
+    if len(small) >= _ENOUGH:
         broken = sum(map(_is_broken, small)) / len(small)
         # Consonants without a vowel are what a dropped letter leaves; other languages write few.
         if 0.12 < broken < 0.5 or (

@@ -24,7 +24,8 @@ _LETTER = re.compile(
 MARKS = re.compile(
     r"[aeoAEO]\^|[aA]\([a-zA-Z'`?~.]|[ouOU]\+|[aeiouyAEIOUY][`~]|(?<![A-Za-z])(?:dd|D[Dd])[aeiouyAEIOUY]"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_STRETCH = re.compile(r"\S+")
+_OF_ADDRESSES = ("://", "www.", "@")
 
 
 def decode(text: str, escaped: bool | None = None) -> str:
@@ -35,10 +36,16 @@ def decode(text: str, escaped: bool | None = None) -> str:
     escaped = "\\." in text if escaped is None else escaped
     pieces: list[str] = []
     done = 0
-    for address in _ADDRESS.finditer(text):
+    for address in _addresses(text):
         pieces += [_decoded(text[done : address.start()], escaped), address.group()]
         done = address.end()
     return unicodedata.normalize("NFC", "".join([*pieces, _decoded(text[done:], escaped)]))
+
+
+def _addresses(text: str) -> list[re.Match[str]]:
+    if not any(sign in text for sign in _OF_ADDRESSES):
+        return []
+    return [match for match in _STRETCH.finditer(text) if any(sign in match.group() for sign in _OF_ADDRESSES)]
 
 
 def _decoded(text: str, escaped: bool) -> str:

@@ -20,6 +20,7 @@ from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind, Source
 from thidua.readers import signatures
 from thidua.readers.decoded import LARGEST_TEXT
+from thidua.readers.furniture import page_starts
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
@@ -27,6 +28,7 @@ from thidua.text import fold, repair, syllables
 LARGEST = LARGEST_TEXT
 # The longest line of a real document is a paragraph; a million characters without a line end are data.
 LONGEST_LINE = 1_000_000
+_NO_MARKS = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def read(path: Path) -> Reading:
         raise SourceError(f"{path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
     _refuse_endless_lines(decoded.text, path)
     text = repair(decoded.text)
-    layout = unwrap(text, decoded.broken)
+    layout = unwrap(text, page_starts(decoded.text), broken=decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[suffix])
     return Reading(source, layout, tuple(dict.fromkeys((*_disguised(path, suffix), *decoded.cautions, *noticed))))
@@ -153,15 +155,16 @@ def _refuse_what_is_no_document(text: str, path: Path) -> tuple[Caution, ...]:
     words = syllables(text)
     if len(words) < 3:
         raise SourceError(f"{path}: chỉ có {len(words)} chữ; không phải văn bản")
-    lost = damage(text)
-    if lost:
-        return (Caution(CautionKind.DAMAGED, lost),)
+    note = damage(text)
+    lost = (Caution(CautionKind.DAMAGED, note),) if note else ()
     letters = sum(map(str.isalpha, text))
     marked = sum(letter.isalpha() and letter.lower() != folded for letter, folded in zip(text, fold(text), strict=True))
     # Running Vietnamese has a diacritic on about every third letter, codes and English on none.
     if letters >= len(text.split()) and marked >= letters * 0.02:
-        return ()
+        return lost
     if without_marks(text):
-        note = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
-        return (Caution(CautionKind.DOUBTFUL, note),)
+        return (*lost, Caution(CautionKind.DOUBTFUL, _NO_MARKS))
+    # Vietnamese that lost its letters is kept; lost letters in another language make it no Vietnamese.
+    if note and damage(text.replace("\ufffd", "")):
+        return lost
     raise SourceError(f"{path}: không phải văn bản tiếng Việt có dấu; xem lại bảng mã hoặc chọn tệp khác")

@@ -1,24 +1,22 @@
-"""Layout: marks and line breaks that mean nothing go; the way back to the file's lines stays.
+"""Layout: marks, page furniture and line breaks that mean nothing go; the way back to the file's lines stays.
 
-OCR gives Markdown with bold marks, PDF gives a break after every printed line, pages cut sentences.
+OCR gives Markdown with bold marks, PDF gives a break after every printed line, pages cut sentences and put
+their notes between. What one paragraph is comes out as one line.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-# What begins a line of its own and is never the rest of a sentence.
-_STARTS = re.compile(
-    r"\s*(?:[-+•*·–]\s|#{1,6}\s|\||>|[*_]{0,3}(?:(?:[IVX]+|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s|(?:Điều|Khoản|Chương|Mục|Phần)\s[0-9IVX]"
-    r"|Nơi nhận|Số\s*:|(?:TM|KT|TL|TUQ|Q)\.))"
-)
-_ENDS = re.compile(r"[.;:!?…]['\"”’)*_]*\s*$|\./\.?\s*$")
-# A note at the foot of a page: what follows a blank line after it goes on above it, not in it.
-_NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]{1,3} ?\S")
-_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2,}")
-_EMPHASIS = re.compile(
-    r"\*{2,3}|(?<![*\w])\*(?=\S[^*\n]*\S\*(?!\w))|(?<=\S)\*(?![*\w])|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)"
-)
+from thidua.readers.furniture import without_furniture
+from thidua.readers.joining import Wrapping, joint, wrapping
+from thidua.readers.marks import unmarked
+from thidua.readers.notes import apart
+from thidua.readers.rows import Row
+
+_NESTED_BULLET = re.compile(r"^ *[-•] \+ ")
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
+_SPACES = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,7 @@ class Layout:
     """A cleaned text and, for the start of each stretch of it, the line of the file it came from.
 
     `starts` and `lines` run side by side: from starts[i] on the text stands in file line lines[i] (1-based).
+    Footnotes stand at the end of the text, so `lines` may fall there.
     """
 
     text: str
@@ -37,73 +36,70 @@ class Layout:
         return self.lines[bisect_right(self.starts, position) - 1]
 
 
-def unwrap(text: str, broken: bool = True) -> Layout:
-    """Join what belongs together: lines of one paragraph, sentences cut by a page break.
+def unwrap(text: str, page_starts: frozenset[int] = frozenset(), *, broken: bool = True) -> Layout:
+    """Join what belongs together: lines of one paragraph, sentences cut by a page break or by notes.
 
-    A line goes on in the next one when it ends without a full stop and the next begins in lower case,
-    or when the file is wrapped at a width and the line is as long as that; with `broken` False no line is.
-    Tables are left alone.
+    `page_starts` are the lines with which a page begins, where the file says so (form feeds). Where the file's
+    paragraphs are known to be whole (`broken` False) none goes on for its width.
     """
-    rows = [(number, _plain(line)) for number, line in enumerate(text.split("\n"), 1)]
-    width = _wrap_width([line for _, line in rows]) if broken else None
+    rows = without_furniture(_rows(text), page_starts)
+    body, notes = apart(rows)
+    how = wrapping(body) if broken else Wrapping()
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []
     length = 0
-    held: str | None = None
-    gap = 0
-    for number, line in rows:
-        if not line.strip():
-            gap += 1
-            continue
-        if held is not None and _goes_on(held, line, gap, width):
-            separator = " "
-            line = line.lstrip()
-        else:
-            # One line end, or two (a blank line): more mean no more.
-            separator = "" if held is None else "\n" if gap == 0 else "\n\n"
-        pieces.append(separator)
-        length += len(separator)
-        starts.append(length)
-        lines.append(number)
-        pieces.append(line)
-        length += len(line)
-        held, gap = line, 0
+    held: Row | None = None
+    for row in _with_notes(body, notes):
+        separator = "" if held is None else joint(held, row, how) if row.gap < _APART else "\n\n"
+        line = row.text.lstrip() if separator in ("", " ") and held else row.text
+        starts.append(length + len(separator))
+        lines.append(row.number)
+        pieces += (separator, line)
+        length += len(separator) + len(line)
+        held = row
     return Layout("".join(pieces) + "\n", tuple(starts) or (0,), tuple(lines) or (1,))
 
 
+# More blank lines than any file has: nothing is joined over them.
+_APART = 1 << 30
+
+
+def _with_notes(body: list[Row], notes: list[Row]) -> list[Row]:
+    if not notes:
+        return body
+    opened = [
+        Row(row.number, row.text, row.gap if row.gap == 0 and place else _APART) for place, row in enumerate(notes)
+    ]
+    return [*body, *opened]
+
+
+def _rows(text: str) -> list[Row]:
+    rows: list[Row] = []
+    gap = 0
+    turned = False
+    for number, printed in enumerate(text.split("\n"), 1):
+        if not printed or printed.isspace():
+            gap += 1
+            continue
+        # A row of an HTML table or a <br> makes several lines of one.
+        lines = [line for line in map(_plain, unmarked(printed).split("\n")) if line and not line.isspace()]
+        for line in lines:
+            rows.append(Row(number, line, gap, turned))
+            gap, turned = 0, False
+        # A rule or a picture alone stands where a page ended.
+        turned = not lines
+    return rows
+
+
 def _plain(line: str) -> str:
-    """A line without marks of bold and italics and without spaces that only fill; tabs part table cells."""
-    line = _EMPHASIS.sub("", line).rstrip(" ")
+    """A line without spaces that only fill; tabs part table cells."""
+    line = line.rstrip(" ")
     if "\t" in line:
         return line
     # Recognition prints the bullet of an outer list before that of an inner one: "- + cây lạc".
-    line = re.sub(r"^ *[-•] \+ ", "  + ", line)
+    line = _NESTED_BULLET.sub("  + ", line)
     indent = len(line) - len(line.lstrip(" "))
     # Columns that are parted by spaces (heads and feet) stay apart.
-    line = re.sub(r"(?<=\S) {3,}(?=\S)", "\t", line)
-    return " " * min(indent, 8) + re.sub(r" {2,}", " ", line.lstrip(" "))
-
-
-def _wrap_width(lines: list[str]) -> int | None:
-    """The width at which a file breaks its lines, None when each paragraph is one line."""
-    lengths = sorted(len(line) for line in lines if line.strip() and "\t" not in line)
-    if len(lengths) < 8:
-        return None
-    widest = lengths[int(len(lengths) * 0.9)]
-    return widest if widest <= 130 and lengths[-1] <= 200 and lengths[len(lengths) // 2] >= 50 else None
-
-
-def _goes_on(line: str, following: str, gap: int, width: int | None) -> bool:
-    if "\t" in line or "\t" in following or line.lstrip().startswith(("|", "#")) or _STARTS.match(following):
-        return False
-    if (_CAPITALS.search(line) and line.upper() == line) or (gap and _NOTE.match(line)):
-        return False
-    if _ENDS.search(line):
-        # A full stop inside a paragraph that is wrapped: the sentence ends, the paragraph need not.
-        return False
-    if following.lstrip(" *_")[:1].islower():
-        return gap <= 2
-    if following.lstrip().upper() == following.lstrip() and _CAPITALS.search(following):
-        return False
-    return width is not None and gap <= 1 and len(line) >= width * 0.7
+    line = _COLUMNS.sub("\t", line)
+    return " " * min(indent, 8) + _SPACES.sub(" ", line.lstrip(" "))
