@@ -267,7 +267,7 @@ def test_a_file_of_scans_says_so(tmp_path: Path) -> None:
     path = tmp_path / "quet.docx"
     path.write_bytes(word(p(page) * 2))
     [outcome] = reading.read_files([path], tmp_path / "kho")
-    assert outcome.error == f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi nhận dạng (OCR)"
+    assert outcome.error == f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi đọc tệp PDF đó"
 
 
 def test_word_files_of_the_tests_are_what_python_docx_reads_too() -> None:
