@@ -122,7 +122,7 @@ def test_parts_lists_what_the_folders_hold(capsys: pytest.CaptureFixture[str]) -
     assert code == 0
     parts = json.loads(out)
     assert any("plain" in names for names in parts.values())
-    assert any("citations_numbered" in names for names in parts.values())
+    assert any("citations" in names for names in parts.values())
 
 
 def test_the_command_runs_as_a_module_of_its_own() -> None:

@@ -9,7 +9,7 @@ from thidua.codec import decode, encode
 from thidua.extractors import extract
 from thidua.extractors.sections import outline
 from thidua.heading import identify
-from thidua.model import Document, Mention, Source
+from thidua.model import AnnexRow, Document, Mention, Source
 from thidua.readers.layout import unwrap
 from thidua.readers.marks import unmarked
 from thidua.text import fold, key, repair, slug
@@ -61,6 +61,19 @@ WORDS_OF_THE_GRAMMAR = [
 "điển hình",
 "giai đoạn 2021-2025",
 "12,5%",
+"tăng 5%",
+"giảm từ 2-3%/năm",
+"từ 4% trở lên",
+"12 hộ",
+"1.020/750",
+"20/21 xã, thị trấn",
+"31.850 triệu đồng",
+"17.68 tấn",
+"mức độ 3",
+"trong đó",
+"phấn đấu",
+"đạt",
+":",
 "và",
 ";",
 ",",
@@ -134,6 +147,16 @@ def test_no_input_stops_the_reader_and_every_quote_stands_where_it_says(text: st
     for mention in extract(document):
         assert document.text[mention.span.start : mention.span.end] == mention.quote
         assert decode(Mention, parse_yaml(dump_yaml(encode(mention)))) == mention
+
+
+@given(GRAMMAR)
+def test_two_mentions_are_apart_or_one_holds_the_other_and_two_of_one_kind_are_apart(text: str) -> None:
+    mentions = extract(identify(SOURCE, unwrap(repair(text)).text))
+    for number, one in enumerate(mentions):
+        for other in mentions[:number]:
+            if one.span.overlaps(other.span):
+                assert one.span in other.span or other.span in one.span
+                assert type(one.fact) is not type(other.fact) or isinstance(one.fact, AnnexRow)
 
 
 @given(GRAMMAR)

@@ -152,7 +152,8 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
     [
         ("rong.txt", b"", "tệp rỗng"),
         ("trang.txt", b"  \n \n", "tệp rỗng"),
-        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "tệp nhị phân"),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "thật ra là tệp .png, chưa đọc được"),
+        ("ma.txt", b"\x00\x01\x02\x03" * 50, "tệp nhị phân"),
         ("cu.txt", "Chỉ thị phát động".encode("cp1258", "replace") + b"\xff\xfe\xfd" * 20, "dòng 1, byte 10: không nhận ra bảng mã"),
         ("so.txt", b"1 2 3 4 5 6 7 8 9 10 11 12 13", "không phải văn bản tiếng Việt có dấu"),
         (
@@ -161,7 +162,8 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
             "không phải văn bản tiếng Việt",
         ),
         ("ngan.txt", "Đã ký.".encode(), "không phải văn bản"),
-        ("bang.xlsx", b"PK\x03\x04", "chưa đọc được tệp .xlsx"),
+        ("bang.xlsx", b"PK\x03\x04", "tệp hỏng hoặc bị cắt ngang"),
+        ("bang.ods", b"PK\x03\x04", "chưa đọc được tệp .ods"),
     ],
 )
 def test_a_bad_file_is_named_in_one_line_and_the_others_are_read(
@@ -278,3 +280,20 @@ def test_a_file_that_kills_its_process_is_one_line_and_costs_no_other_file() -> 
     assert [result for path, result in results if path.name != result] == [
         "030: tiến trình đọc bị dừng giữa chừng (thiếu bộ nhớ?); chia nhỏ tệp hoặc lưu lại dạng khác"
     ]
+
+
+def test_a_line_without_end_is_refused_in_one_line(directive: Path, tmp_path: Path) -> None:
+    directive.write_text(DIRECTIVE + "thi đua " * 200_000, encoding="utf-8")
+    [outcome] = read([directive], tmp_path)
+    assert outcome.error
+    assert f"{directive}: dòng {DIRECTIVE.count(chr(10)) + 1}: dài hơn" in outcome.error
+    assert "\n" not in outcome.error
+
+
+def test_a_long_line_is_segmented_like_short_ones(directive: Path, tmp_path: Path) -> None:
+    sentence = "Phòng Nội vụ theo dõi các xã."
+    directive.write_text(DIRECTIVE + f"{sentence} " * 3000, encoding="utf-8")
+    read([directive], tmp_path)
+    [document] = archive.load(tmp_path).documents
+    found = [document.text[span.start : span.end] for span in document.sentences]
+    assert found.count(sentence) >= 2990

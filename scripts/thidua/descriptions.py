@@ -49,9 +49,9 @@ def described(fact: Fact) -> str:
             place = "; ".join(
                 " ".join(
                     f"{word} {number}"
-                    for word, number in (("điểm", p.point), ("khoản", p.clause), ("Điều", p.article))
+                    for word, number in (("điểm", p.point), ("khoản", p.clause), ("Điều", p.article), ("", p.part))
                     if number
-                )
+                ).strip()
                 for p in fact.provisions
             )
             return _joined(f"{fact.kind} {fact.number or ''}".strip(), fact.issued, fact.issuer, fact.title, place)
@@ -60,11 +60,11 @@ def described(fact: Fact) -> str:
         case Figure():
             return _joined(fact.name, fact.role, fact.place, fact.movement)
         case Target():
-            value = COMPARED[fact.comparison].format(f"{number(fact.value)} {fact.unit or ''}".strip())
+            value = COMPARED[fact.comparison].format(measured(fact.value, fact.unit))
             kind = "kết quả" if fact.kind is TargetKind.RESULT else "chỉ tiêu"
             return _joined(f"{fact.indicator}: {value}", kind, fact.year, fact.place)
         case Award():
-            count = COMPARED[fact.comparison].format(fact.count)
+            count = COMPARED[fact.comparison].format(number(Decimal(fact.count)))
             planned = "dự kiến" if fact.planned else None
             return _joined(f"{fact.what}: {count} {fact.receiver or ''}".strip(), fact.giver, fact.year, planned)
         case Assignment():
@@ -74,6 +74,11 @@ def described(fact: Fact) -> str:
             return _joined(fact.indicator, *cells, fact.unit)
         case PlaceName() | BodyName():
             return fact.name
+
+
+def measured(value: Decimal | Range, unit: str | None) -> str:
+    """A value with its unit: "31.850 triệu đồng", "7,5%"."""
+    return f"{number(value)}{unit}" if unit in ("%", "‰") else f"{number(value)} {unit or ''}".strip()
 
 
 def number(value: Decimal | Range) -> str:

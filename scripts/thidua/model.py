@@ -182,27 +182,39 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """Điều, khoản, điểm: a place inside a legal act. Numbers stay text: 7a is an article of its own."""
+    """Điều, khoản, điểm: a place inside a legal act. Numbers stay text: 7a is an article of its own.
 
-    article: str
+    `part` is a larger or other part with its word, as printed: "Chương II", "Phụ lục I", "Mục 3".
+    """
+
+    article: str | None = None
     clause: str | None = None
     point: str | None = None
+    part: str | None = None
 
 
 class Relation(StrEnum):
-    """What a citing text does with the cited act (ELI): dẫn chiếu, căn cứ, sửa đổi, thay thế …"""
+    """What a citing text does with the cited act (ELI).
+
+    In the order below: dẫn chiếu, căn cứ, sửa đổi, thay thế, bãi bỏ, hướng dẫn, thực hiện.
+    """
 
     CITES = "cites"
     BASED_ON = "based_on"
     AMENDS = "amends"
     REPLACES = "replaces"
     REPEALS = "repeals"
+    GUIDES = "guides"
     IMPLEMENTS = "implements"
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Viện dẫn: one mention of another document. `number` is number and symbol ("34-CT/TW")."""
+    """Viện dẫn: one mention of another document. `number` is number and symbol ("34-CT/TW").
+
+    `stands_for` is the number of a document named before, when the words only point back to it
+    ("Nghị quyết nêu trên") and can point to no other.
+    """
 
     kind: str
     number: str | None = None
@@ -211,6 +223,7 @@ class Citation:
     title: str | None = None
     provisions: tuple[Provision, ...] = ()
     relation: Relation = Relation.CITES
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +273,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """Dòng biểu: one row of an annexed table, values as read, cells that are no number as None."""
+    """Dòng biểu: one row of an annexed table, values as read.
+
+    Cells that hold no number, or more than one, have no value; their words stand in the …_words fields.
+    """
 
     table: int
     indicator: str
@@ -268,6 +284,9 @@ class AnnexRow:
     target: Decimal | Range | None = None
     result: Decimal | Range | None = None
     percent: Decimal | None = None
+    target_words: str | None = None
+    result_words: str | None = None
+    percent_words: str | None = None
 
 
 class Comparison(StrEnum):

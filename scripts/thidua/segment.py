@@ -22,7 +22,9 @@ _LONGEST, _SYLLABLES = 3, 5
 _COMMON = frozenset(key(word) for word in words("common"))
 _EMPTY = frozenset(key(word) for word in words("empty"))
 
-_BLOCK = re.compile(r"[^\n]+")
+# A line, or a stretch of one that ends between words: underthesea takes 2 kB of memory for each character of what it
+# is given at once, and a file without line ends is one line.
+_BLOCK = re.compile(r"[^\n]{1,20000}(?=[\s]|\Z)|[^\n]{1,20000}")
 _NO_SENTENCE = re.compile(r"[\W\d_]*")
 _MARKS = re.compile(r"[\s#*_>|+\-•–]*")
 

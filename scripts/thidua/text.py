@@ -66,6 +66,16 @@ def fold(text: str) -> str:
     return "".join(map(_plain, text))
 
 
+def lower(text: str) -> str:
+    """Lower case, letter by letter, so that every position stays what it is."""
+    plain = text.lower()
+    return plain if len(plain) == len(text) else "".join(map(_lower_letter, text))
+
+
+def _lower_letter(letter: str) -> str:
+    return small if len(small := letter.lower()) == 1 else letter
+
+
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 

@@ -1,9 +1,11 @@
 """What `thidua extract --json` prints: one document's findings under the names of the reading contract."""
 
+from collections import deque
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from thidua.extractors import movement_groups
 from thidua.extractors.sections import outline
 from thidua.model import (
     AnnexRow,
@@ -16,6 +18,7 @@ from thidua.model import (
     MovementName,
     Period,
     Range,
+    Section,
     Target,
 )
 from thidua.readers.layout import Layout
@@ -81,7 +84,12 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
         "issuer": fact.issuer,
         "title": fact.title,
         "provisions": [
-            {"article": provision.article, "clause": provision.clause, "point": provision.point}
+            {
+                "article": provision.article,
+                "clause": provision.clause,
+                "point": provision.point,
+                "part": provision.part,
+            }
             for provision in fact.provisions
         ],
         "relation": str(fact.relation),
@@ -93,32 +101,32 @@ def _citation(mention: Mention, fact: Citation, layout: Layout) -> dict[str, Any
 def citation_key(fact: Citation) -> str:
     """One key for every spelling of one document: number and year, else name and date, folded."""
     year = str(fact.issued.year) if fact.issued else ""
-    if fact.number:
-        return f"{key(fact.number)}|{year}"
+    number = fact.number or fact.stands_for
+    if number:
+        return f"{key(number)}|{year}"
     return "|".join((key(fact.kind), key(fact.issuer or ""), key(fact.title or ""), year))
 
 
 def _movements(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
-    """Movements by name; all mentions of one name, in any spelling, under the first."""
-    groups: dict[str, dict[str, Any]] = {}
-    for mention in mentions:
-        fact = mention.fact
-        if not isinstance(fact, MovementName):
-            continue
-        period = fact.period
-        group = groups.setdefault(
-            key(fact.name),
-            {
-                "name": fact.name,
-                "kind": fact.kind,
-                "period": _years(period),
-                "lead_body": fact.lead_body,
-                "mentions": [],
-            },
-        )
-        place = {"text": mention.quote, "line": layout.line(mention.span.start)}
-        group["mentions"].append({**place, **_trust(mention)})
-    return list(groups.values())
+    """Movements, each once: all mentions of one, however it is written, under the name that tells most."""
+    named = [(mention, mention.fact) for mention in mentions if isinstance(mention.fact, MovementName)]
+    groups: dict[int, list[tuple[Mention, MovementName]]] = {}
+    numbers = movement_groups.group([f"{fact.kind} {fact.name}" for _, fact in named])
+    for number, pair in zip(numbers, named, strict=True):
+        groups.setdefault(number, []).append(pair)
+    return [
+        {
+            "name": movement_groups.fullest([fact.name for _, fact in pairs]),
+            "kind": pairs[0][1].kind,
+            "period": next((_years(fact.period) for _, fact in pairs if fact.period), None),
+            "lead_body": next((fact.lead_body for _, fact in pairs if fact.lead_body), None),
+            "mentions": [
+                {"text": mention.quote, "line": layout.line(mention.span.start), **_trust(mention)}
+                for mention, _ in pairs
+            ],
+        }
+        for pairs in groups.values()
+    ]
 
 
 def _years(period: Period | None) -> str | None:
@@ -155,9 +163,10 @@ def _row(mention: Mention, fact: AnnexRow, layout: Layout) -> dict[str, Any]:
         "table": fact.table,
         "indicator": fact.indicator,
         "unit": fact.unit,
-        "target": _number(fact.target),
-        "result": _number(fact.result),
-        "percent": _number(fact.percent),
+        # A cell of words is said as printed: "Đảm bảo", "Giữ vững", "1.020/750".
+        "target": _number(fact.target) if fact.target is not None else fact.target_words,
+        "result": _number(fact.result) if fact.result is not None else fact.result_words,
+        "percent": _number(fact.percent) if fact.percent is not None else fact.percent_words,
         "line": layout.line(mention.span.start),
     }
 
@@ -193,12 +202,17 @@ def _award(mention: Mention, fact: Award, layout: Layout) -> dict[str, Any]:
 
 
 def _assignments(document: Document, mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
-    sections = outline(document.text)
+    # Both come in the order of the text: the sections still open around a mention are kept on a stack.
+    following = deque(outline(document.text))
+    within: list[Section] = []
     rows = []
     for mention in mentions:
         fact = mention.fact
         if isinstance(fact, Assignment):
-            within = [section for section in sections if mention.span in section.body]
+            while following and following[0].body.start <= mention.span.start:
+                within.append(following.popleft())
+            while within and mention.span not in within[-1].body:
+                within.pop()
             rows.append(
                 {
                     "body": fact.body,

@@ -7,6 +7,7 @@ Each mention names the rule that found it; patterns/rules.yaml says how far that
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -15,6 +16,7 @@ from thidua.model import AnnexRow, Document, Fact, Mention, Span
 from thidua.patterns import confidence
 
 
+@cache
 def parts() -> dict[str, ModuleType]:
     """The extractors by name, in the order of their names."""
     modules = {info.name: import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)}
@@ -30,8 +32,8 @@ def extract(document: Document) -> tuple[Mention, ...]:
 def settle_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions in the order of the text; of two of one kind that overlap the longer stays, then the earlier.
 
-    Mentions of different kinds may overlap: a citation names a body, a figure lives in a place. Rows
-    of tables stand beside whatever is found inside them.
+    Mentions of different kinds may hold one another: a citation names a body, a figure lives in a place. Rows
+    of tables stand beside whatever is found inside them. Where two only cross, one of them is misread.
     """
     kept: list[Mention] = []
     taken: dict[type[Fact], list[Span]] = {}
@@ -44,4 +46,22 @@ def settle_overlaps(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
                 continue
             spans.insert(at, mention.span)
         kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: (m.span.start, m.span.end, m.rule)))
+    return tuple(sorted(_uncrossed(kept), key=lambda m: (m.span.start, m.span.end, m.rule)))
+
+
+def _uncrossed(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Mentions of which any two are apart or one inside the other; of two that cross the longer stays."""
+    dropped: set[int] = set()
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    around: list[int] = []
+    for number, mention in enumerate(ordered):
+        around = [at for at in around if ordered[at].span.end > mention.span.start]
+        while around and ordered[around[-1]].span.end < mention.span.end:
+            other = ordered[around[-1]].span
+            if other.end - other.start >= mention.span.end - mention.span.start:
+                dropped.add(number)
+                break
+            dropped.add(around.pop())
+        if number not in dropped:
+            around.append(number)
+    return (mention for number, mention in enumerate(ordered) if number not in dropped)

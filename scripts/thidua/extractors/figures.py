@@ -1,91 +1,134 @@
-"""Exemplary figures: people and collectives that a text holds up as examples.
+"""Exemplary figures: people and collectives that a text holds up as examples or commends by name.
 
-Only where the text says that examples follow, or in a section about them: signers, clerks and
-historical names are none.
+Only where the text says that examples follow, in a section about them, in an award or in a list of those
+commended: signers, clerks, speakers, and names of history are none.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
-from thidua.extractors.sections import outline
+from thidua.extractors.figure_contexts import Context, contexts
+from thidua.extractors.movements_bare import bare_names
+from thidua.extractors.movements_quoted import quoted_names
 from thidua.model import Document, Figure, Mention, Span
 from thidua.patterns import compiled, compose
-from thidua.text import key
 
-_PLACES = compose(r"<<place>>(?:,\s*(?:xã|[Tt]hị trấn|phường)\s<<place_name>>)?")
-_ROLE = re.compile(
-    r"^(?:Bí thư|Chủ tịch|Phó|Trưởng|Giám đốc|Giáo viên|Hiệu trưởng|Cán bộ|Hội viên|Nông dân|Công nhân|Bác sĩ"
-    r"|Chi hội trưởng)"
-)
-_SIGNALS = compose(r"<<examples_follow>>|[Pp]hong trào\s+<<letter>>[^;:.\n]{4,110}?\s+có\s+(?=ông|bà|anh|chị)")
-_SENTENCE_END = re.compile(r"\.{2,}|[.\n](?=\s|$)|…")
-_MOVEMENT = re.compile(
-    r"[Pp]hong trào(?: thi đua)?\s+([^;:\n]{4,110}?)"
-    r"(?=\s*:|\s+(?:có|với|là)\s+(?:các\s+)?(?:điển hình|ông|bà|anh|chị|đồng chí)|\s+với điển hình)"
-)
-# How far the examples announced by one word may reach.
-_SENTENCE = 900
-_SECTION = 8000
+_HOMES = compiled("homes")
+_OFFICE = compose(r"^\s*<<office>>")
+# A movement named so far before a figure, in the same sentence, is the one that it is an example of.
+_REACH = 700
+_BREAK = re.compile(r"[.!?]\s|\n")
+# How much of what goes on after a name is looked at for what the person does there.
+_AFTER = 120
+_BEFORE = 60
 
 
 def extract(document: Document) -> Iterator[Mention]:
-    """Every figure, once, with the movement that its clause names."""
+    """Every figure, once, with office, home and the movement that its sentence names."""
     text = document.text
-    for stretch in _joined(_stretches(text)):
-        for match in compiled("figure").finditer(text, stretch.start, stretch.end):
-            start = match.start("honorific") if match["honorific"] else match.start("person")
-            yield _mention(text, start, match.end(), _person(match, _movement_before(text, start)), "figure.person")
-        for match in compiled("collective_figure").finditer(text, stretch.start, stretch.end):
-            figure = Figure(
-                match["collective"].strip(),
-                "collective",
-                None,
-                None,
-                match["where"],
-                _movement_before(text, match.start()),
-            )
-            yield _mention(text, match.start(), match.end(), figure, "figure.collective")
+    stretches = contexts(text)
+    if not stretches:
+        return
+    movements = _Movements(text)
+    for context in stretches:
+        heading = movements.before(text, _line_end(text, context.span.start)) if context.kind == "awarded" else None
+        for mention in _figures(text, context):
+            figure = mention.fact
+            if isinstance(figure, Figure):
+                named = movements.before(text, mention.span.start) or heading
+                yield replace(mention, fact=replace(figure, movement=named))
 
 
-def _mention(text: str, start: int, end: int, figure: Figure, rule: str) -> Mention:
-    return Mention(Span(start, end), text[start:end], figure, rule)
+def _line_end(text: str, position: int) -> int:
+    """Where the line of an award ends, at most as far on as a movement may be named."""
+    end = text.find("\n", position, position + _REACH)
+    return end if end >= 0 else min(len(text), position + _REACH)
 
 
-def _stretches(text: str) -> Iterator[Span]:
-    """Where examples stand: from the words that announce them to the end of the sentence, and sections about them."""
-    for match in _SIGNALS.finditer(text):
-        reach = min(len(text), match.end() + _SENTENCE)
-        stop = _SENTENCE_END.search(text, match.end(), reach)
-        yield Span(match.end(), stop.start() if stop else reach)
-    for section in outline(text):
-        if "dien hinh" in key(section.title):
-            yield Span(section.span.end, max(section.span.end, min(section.body.end, section.span.end + _SECTION)))
+def _figures(text: str, context: Context) -> Iterator[Mention]:
+    start, end = context.span.start, context.span.end
+    rows = context.kind == "list"
+    if rows or (context.kind != "section" and "\n" in text[start:end]):
+        for match in compiled("listed_figure").finditer(text, start, end):
+            yield from _person(text, match, "figure.row")
+        for match in compiled("listed_collective").finditer(text, start, end):
+            yield _collective(text, match, "figure.row")
+    if rows:
+        return
+    rule = "figure.awarded" if context.kind == "awarded" else "figure.person"
+    addressed_rule = "figure.awarded" if context.kind == "awarded" else "figure.addressed"
+    for match in compiled("figure").finditer(text, start, end):
+        yield from _person(text, match, rule)
+    if context.kind != "section":
+        for match in compiled("addressed_figure").finditer(text, start, end):
+            yield from _person(text, match, addressed_rule)
+            following = compiled("next_person").match(text, match.end(), end)
+            while following:
+                yield from _person(text, following, addressed_rule)
+                following = compiled("next_person").match(text, following.end(), end)
+        for match in compiled("named_figure").finditer(text, start, end):
+            yield from _person(text, match, addressed_rule)
+    for match in compiled("collective_figure").finditer(text, start, end):
+        before = text[max(0, match.start() - 12) : match.start()]
+        first = context.kind == "awarded" and match.start() - start <= 2
+        if first or compiled("before_collective").search(before):
+            yield _collective(text, match, "figure.collective")
 
 
-def _joined(spans: Iterator[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
+def _person(text: str, match: re.Match[str], rule: str) -> Iterator[Mention]:
+    """The person of a match, unless the words around say that it is no example."""
+    name = " ".join(match["person"].split())
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    after = text[match.end() : match.end() + _AFTER]
+    if compiled("known_figure").search(name) or _is_other(before, after):
+        return
+    groups = match.groupdict()
+    about = groups.get("about") or groups.get("cell") or groups.get("role") or groups.get("home")
+    role, place = _about(about) if about else (None, None)
+    start = match.start("honorific") if groups.get("honorific") else match.start("person")
+    figure = Figure(name, "person", groups.get("honorific"), role, place)
+    yield Mention(Span(start, match.end()), text[start : match.end()], figure, rule)
 
 
-def _person(match: re.Match[str], movement: str | None) -> Figure:
-    """What stands in brackets is an office, with the place in its words, or the place itself."""
-    about = match["about"]
-    if not _ROLE.match(about):
-        return Figure(match["person"], "person", match["honorific"], None, about, movement)
-    place = _PLACES.search(about)
-    return Figure(match["person"], "person", match["honorific"], about, place.group() if place else None, movement)
+def _is_other(before: str, after: str) -> bool:
+    """True when the sentence speaks of somebody who speaks, decides, is appointed or punished."""
+    clause = re.split(r"[.;\n]", before)[-1]
+    follows = re.split(r"[.;\n]", after)[0]
+    return bool(compiled("done_to").search(clause) or compiled("no_figure").search(follows))
 
 
-def _movement_before(text: str, position: int) -> str | None:
-    """The movement named last before a figure, in the same clause."""
-    clause = re.split(r"[;\n]", text[max(0, position - 400) : position])[-1]
-    named = [(match.start(), match[1]) for match in _MOVEMENT.finditer(clause + " ông")]
-    named += [
-        (match.start(), match["curly"] or match["straight"]) for match in compiled("quoted_name").finditer(clause)
-    ]
-    return max(named)[1].strip(' “”"') if named else None
+def _about(about: str) -> tuple[str | None, str | None]:
+    """Office and home from what stands beside a name: an office names its place, all else is the place itself."""
+    about = " ".join(about.split()).strip(" ,.-–")
+    home = _HOMES.search(about)
+    if _OFFICE.match(about):
+        return about, home.group() if home else None
+    if home:
+        return None, about if home.start() == 0 else home.group()
+    return (about, None) if about else (None, None)
+
+
+def _collective(text: str, match: re.Match[str], rule: str) -> Mention:
+    name = " ".join(match["collective"].split()).rstrip(" -–")
+    groups = match.groupdict()
+    figure = Figure(name, "collective", None, None, groups.get("where") or groups.get("inside"))
+    start = match.start("collective")
+    return Mention(Span(start, match.end()), text[start : match.end()], figure, rule)
+
+
+class _Movements:
+    """The movements of a text, by where their names end."""
+
+    def __init__(self, text: str) -> None:
+        self._named = sorted((named.end, named.name) for named in (*quoted_names(text), *bare_names(text)))
+        self._ends = [end for end, _ in self._named]
+
+    def before(self, text: str, position: int) -> str | None:
+        """The movement named last before a position, in the same sentence."""
+        at = bisect_right(self._ends, position) - 1
+        if at < 0 or position - self._ends[at] > _REACH:
+            return None
+        end, name = self._named[at]
+        return None if _BREAK.search(text, end, position) else name

@@ -2,79 +2,36 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from thidua.extractors.movement_leads import Leads
+from thidua.extractors.movements_bare import bare_names
+from thidua.extractors.movements_quoted import named_again, quoted_names
 from thidua.model import Document, Mention, MovementName, PartialDate, Period, Span
-from thidua.patterns import compiled, compose
 
-_YEARS = compose(r"<<movement_years>>")
-_YEAR_SPAN = compose(r"(?:giai đoạn\s+)?<<year_span>>\s*$")
-_TAIL = re.compile(r"(?:\s+(?:và|của|cho|với|-|–|các|gắn|theo|năm|do|tại))+$")
-_YEAR = re.compile(
-    r"\s+(?:[0-9]{1,2}\s+năm\s+)?(?:năm\s+|giai đoạn\s+)?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?(?![0-9/])"
-)
+_FROM_TO = re.compile(r"(?<!nhiệm kỳ )((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")
+_YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9/])\)?$")
+# "(03/10/1950 - 03/10/2020)", "(1950 - 2020)": an anniversary, kept in the last of its years.
+_ANNIVERSARY = re.compile(r"(?:kỷ|kỉ) niệm\s.{0,240}?[-–]\s?(?:[0-9]{1,2}/){0,2}((?:19|20)[0-9]{2})\)$")
 
 
 def extract(document: Document) -> Iterator[Mention]:
-    """Every movement that the text names, each name of a list by itself."""
+    """Every movement that the text names, each name of a list by itself, with its years and who leads it."""
     text = document.text
-    yield from _quoted(text)
-    yield from _listed_before(text)
-    for name in ("yearly_movement", "launched_movement", "listed_movement", "capital_movement", "lower_movement"):
-        yield from _unquoted(text, name)
+    found = [*quoted_names(text), *bare_names(text)]
+    found += named_again(text, found)
+    leads = Leads(text)
+    for named in found:
+        fact = MovementName(named.name, named.kind, period_of(text[named.start : named.end], named.name))
+        fact = replace(fact, lead_body=leads.of(named))
+        yield Mention(Span(named.start, named.end), text[named.start : named.end], fact, named.rule)
 
 
-def _quoted(text: str) -> Iterator[Mention]:
-    done = 0
-    for first in compiled("named_movement").finditer(text):
-        if first.start() < done:
-            continue
-        kind = first["movementkind"].lower()
-        match: re.Match[str] | None = first
-        start = first.start()
-        while match:
-            name = match["curly"] or match["straight"]
-            end = match.end()
-            years = _YEARS.match(text, end)
-            end = years.end() if years else end
-            yield _mention(text, start, end, name, kind, "movement.quoted")
-            done = end
-            match = compiled("next_quoted").match(text, end)
-            start = end + len(match.group()) - len(match.group().lstrip(" ;,\n")) if match else end
-
-
-def _listed_before(text: str) -> Iterator[Mention]:
-    for match in compiled("listed_before").finditer(text):
-        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-        for quoted in compiled("quoted_name").finditer(text, start, match.start() + 1):
-            name = quoted["curly"] or quoted["straight"]
-            yield _mention(text, quoted.start(), quoted.end(), name, match["movementkind"].lower(), "movement.listed")
-
-
-def _unquoted(text: str, rule: str) -> Iterator[Mention]:
-    for match in compiled(rule).finditer(text):
-        groups = match.groupdict()
-        kind = (groups.get("movementkind") or "phong trào").lower()
-        if rule == "yearly_movement":
-            name = " ".join(match.group().split())
-        elif rule == "launched_movement":
-            name = match["launched"]
-        else:
-            name = _TAIL.sub("", match["bare"])
-            year = _YEAR.match(text, match.start("bare") + len(name))
-            name = text[match.start("bare") : year.end()] if year else name
-        start = match.start("movementkind") if groups.get("movementkind") else match.start()
-        end = match.end() if rule in ("yearly_movement", "launched_movement") else match.start("bare") + len(name)
-        yield _mention(text, start, end, name, kind, f"movement.{rule.split('_')[0]}")
-
-
-def _mention(text: str, start: int, end: int, name: str, kind: str, rule: str) -> Mention:
-    name = " ".join(name.split()).strip(' ,;.“”"')
-    quote = text[start:end]
-    years = compiled("year_span").search(quote[len(name) // 2 :]) or _YEAR_SPAN.search(name)
-    single = re.search(r"năm ((?:19|20)[0-9]{2})$", name)
-    period = None
-    if years:
-        period = Period(PartialDate(int(years["from"])), PartialDate(int(years["to"])))
-    elif single:
-        period = Period(PartialDate(int(single[1])), PartialDate(int(single[1])))
-    return Mention(Span(start, end), quote, MovementName(name, kind, period), rule)
+def period_of(quote: str, name: str) -> Period | None:
+    """The years of a movement: those after its name or, without any, those in it; an anniversary's last year."""
+    after = quote[len(quote) // 2 :] if len(quote) > 60 else quote
+    years = _FROM_TO.search(after)
+    if years and not _ANNIVERSARY.search(name):
+        return Period(PartialDate(int(years[1])), PartialDate(int(years[2])))
+    single = _YEAR.search(quote) or _YEAR.search(name) or _ANNIVERSARY.search(name)
+    return Period(PartialDate(int(single[1])), PartialDate(int(single[1]))) if single else None

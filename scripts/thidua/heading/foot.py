@@ -1,87 +1,187 @@
-"""The foot: recipients and signatory."""
+"""The foot: recipients and signatory.
+
+The recipients stand on the left, the signature on the right: side by side in a table, in two columns of one
+line, or one below the other. Annexes may follow, so the foot is sought, not taken from the end.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.heading.recipients import items_of, split_items
+from thidua.heading.signature import signature
 from thidua.model import Signatory
+from thidua.patterns import compiled, compose
 
-_RECIPIENTS = re.compile(r"^[^\w\n]{0,4}N[ơo]i[ \t]+nhận[^\w\n]{0,5}(?P<same>[^\n]*)$", re.MULTILINE | re.IGNORECASE)
-_ITEM = re.compile(r"\s*[-–+•]\s*(?P<item>\S.*)")
-_POSITION = re.compile(
-    r"(?P<position>(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)[.\s]+[^\n]*\n\s*)?"
-    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG BAN"
-    r"|CHỦ NHIỆM|HIỆU TRƯỞNG"
-    r"|CỤC TRƯỞNG|TỔNG BÍ THƯ|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|VỤ TRƯỞNG"
-    r"|CHI CỤC TRƯỞNG)[^\n]{0,40})\s*$",
-    re.MULTILINE,
-)
-_NAME = re.compile(
-    r"\s*(?:(?:GS|PGS|TS|ThS|BS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
-    r"|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)*"
-    r"(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4})\s*"
-)
-_REACH = 25
+_MOST_LINES = 140
+_BEFORE = 14
+_LOOK = 4
+_LONGEST = 6000
+_MOST_TRIES = 400
+
+_BORDER = "\x1f"
+_MARKUP = re.compile(r"</?(?:b|i|u|p|strong|em|div|span|td|tr|table)(?: [^<>\n]{0,200})?>|[*`\\]", re.IGNORECASE)
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_CANDIDATE = re.compile(r"N[ơoƠ][iI][ ]+(?:nh[ậâ]n|NHẬN)")
+_FILED = compose(r"(?:^|[;.] ?)[ ]*[-–+•*][ ]*(?=Lưu(?:[ ]?:|[ ](?:VT|VP|Văn)))")
+_WHOLE_LIST = re.compile(r"^[ |]*-[ ][^|]{1,400}?;[ ]*-[ ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What the foot prints. Titles before a name (PGS, TS) are no part of it."""
+    """What the foot prints. Titles before a name (PGS, TS) are no part of it. `line`: where it begins."""
 
     recipients: tuple[str, ...] = ()
     signatory: Signatory | None = None
+    line: int | None = None
 
 
 def foot(text: str) -> Foot:
-    """The foot of a text; annexes may follow it, so it is sought, not taken from the end."""
-    heading = None
-    for heading in _RECIPIENTS.finditer(text):
-        if _ITEM.match(text[heading.end() :].lstrip("\n")) or _ITEM.match(heading["same"]):
-            break
-    if heading is None:
-        tail = "\n".join(text.rstrip().split("\n")[-_REACH:])
-        found = _signatory(tail)
-        # Without a foot only a name under a position is a signature.
-        return Foot(signatory=found if found and found.position else None)
-    left, right = _columns(heading["same"] + text[heading.end() :])
-    recipients, rest = _recipients(*left.split("\n", 1) if "\n" in left else (left, ""))
-    rest = right + "\n" + rest
-    # In a file of two columns the signatory may be printed before the recipients.
-    signatory = _signatory(rest) or _signatory(text[max(0, heading.start() - 400) : heading.start()])
-    return Foot(recipients, signatory)
-
-
-def _columns(text: str) -> tuple[str, str]:
-    """A foot of two columns: recipients on the left, the signature on the right, each in lines of its own."""
+    """The foot of a text: the first list of recipients and the signature beside it, or a signature alone."""
     lines = text.split("\n")
-    # More than two columns are a table: the annexes have begun.
-    end = next((at for at, line in enumerate(lines) if line.count("\t") > 1), len(lines))
-    cells = [line.partition("\t") for line in lines[:end]]
-    return "\n".join(left for left, _, _ in cells), "\n".join(right for _, _, right in cells if right.strip())
+    start, same = _heading(lines)
+    if start is None:
+        start = _list_without_heading(lines)
+        if start is None:
+            return _signature_alone(lines)
+        same, rows = "", _rows(lines[start : start + _MOST_LINES])
+    else:
+        bare = same.strip(" |\t")
+        beside = compiled("signing_for").match(bare) or compiled("position").match(bare)
+        rows = [*([("", bare)] if beside else _row(same)), *_rows(lines[start + 1 : start + _MOST_LINES])]
+    left, right = _columns(rows)
+    recipients, rest = items_of(left)
+    found = signature([*right, *rest], alone=True)
+    if not found or not found.name:
+        # In a file of two columns the signatory may be printed before the recipients.
+        before = [cell for row in _rows(lines[max(0, start - _BEFORE) : start]) for cell in row if cell]
+        found = signature(before, last=True) or found or _signature_alone(lines[start:]).signatory
+    return Foot(recipients, found, start)
 
 
-def _recipients(same_line: str, rest: str) -> tuple[tuple[str, ...], str]:
-    """The items under the heading, and the text after them."""
-    items: list[str] = []
-    first = _ITEM.match(same_line)
-    if first:
-        items.append(first["item"])
-    lines = rest.split("\n")
-    while lines and (not lines[0].strip() or _ITEM.match(lines[0])):
-        item = _ITEM.match(lines.pop(0))
-        if item:
-            items.append(item["item"])
-    return tuple(_bare(item) for item in items), "\n".join(lines)
+def _heading(lines: list[str]) -> tuple[int | None, str]:
+    """The line that heads the recipients, and what stands behind it on that line."""
+    for at, line in enumerate(lines):
+        mark = _CANDIDATE.search(line[:_LONGEST])
+        if not mark:
+            continue
+        head = line[: mark.start()]
+        # In a table the heading may open the second cell of its line.
+        cell = _MARKUP.sub("", head).replace("#", "").rpartition("|")[2].rpartition("\t")[2]
+        match = compiled("recipients_heading").match(f"{cell.strip()}{_MARKUP.sub('', line[mark.start() : _LONGEST])}")
+        if match and _lists(match["same"], lines[at + 1 : at + 1 + 3 * _LOOK]):
+            return at, match["same"]
+    return None, ""
 
 
-def _bare(item: str) -> str:
-    return " ".join(item.split()).rstrip(" ;,./").strip()
+def _lists(same: str, following: list[str]) -> bool:
+    """True when a list of recipients follows, on the line or below it."""
+    first = next((part.strip() for part in re.split(r"[|\t]|<br ?/?>", same) if part.strip()), "")
+    if compiled("list_item").match(first) or len(split_items(first)) > 1:
+        return True
+    if first and not re.match(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[. ]|[A-ZĐÀ-Ỹ. ]{5,}$", first):
+        return False
+    near = [line.strip(" *|") for line in following if line.strip(" *|")][:_LOOK]
+    return any(compiled("list_item").match(line) or compiled("filing_item").match(line) for line in near) or bool(
+        near and near[0].endswith(";")
+    )
 
 
-def _signatory(text: str) -> Signatory | None:
-    """Position and name: the last position in capitals and the first name after it; a name may stand alone."""
-    reach = "\n".join(text.split("\n")[:_REACH])
-    positions = list(_POSITION.finditer(reach))
-    after = reach[positions[-1].end() :] if positions else reach
-    name = next((match["name"] for line in after.split("\n") if (match := _NAME.fullmatch(line))), None)
-    position = positions[-1]["position"].split("\n")[-1].strip(" *_") if positions else None
-    return Signatory(name, position) if name or position else None
+def _list_without_heading(lines: list[str]) -> int | None:
+    """Where a list of recipients begins whose heading is lost: its last item files the document itself."""
+    for at, line in enumerate(lines):
+        if "Lưu" not in line[:_LONGEST] or not _FILED.search(_MARKUP.sub("", line[:_LONGEST]).lstrip("| ")):
+            continue
+        if _WHOLE_LIST.match(line[:_LONGEST]):
+            return at
+        start = at
+        for position in range(at - 1, max(-1, at - 60), -1):
+            if not lines[position].strip(" |"):
+                continue
+            if not compiled("list_item").match(lines[position][:_LONGEST].lstrip("| ")):
+                break
+            start = position
+        if start < at:
+            return start
+    return None
+
+
+def _rows(lines: list[str]) -> list[tuple[str, ...]]:
+    return [row for line in lines for row in _row(line)]
+
+
+def _row(line: str) -> Iterator[tuple[str, ...]]:
+    """The cells of a line, side by side; a cell with breaks inside goes over several rows. Empty for a border."""
+    line = _MARKUP.sub("", line[:_LONGEST]).rstrip()
+    bare = line.strip()
+    if bare and not bare.strip("|-: "):
+        yield (_BORDER,)
+        return
+    cells = [
+        cell.strip()
+        for cell in re.split(r"\t+|\|", bare.strip("|") if bare.startswith("|") or bare.endswith("|") else line)
+    ]
+    if len(cells) == 1:
+        inside = (
+            compiled("signing_inside").search(cells[0])
+            if len(cells[0]) < 200 and compiled("list_item").match(cells[0])
+            else None
+        )
+        if inside:
+            cells = [cells[0][: inside.start()], cells[0][inside.end() :]]
+    parts = [_BREAK.split(cell) for cell in cells]
+    for depth in range(max(len(part) for part in parts)):
+        yield tuple(part[depth].strip() if depth < len(part) else "" for part in parts)
+    if bare.endswith("|") and len(cells) == 1:
+        yield (_BORDER,)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Left and right column, each in lines of its own; more than two columns are a table: the annexes have begun."""
+    left: list[str] = []
+    right: list[str] = []
+    for row in rows:
+        if sum(1 for cell in row if cell) > 2:
+            break
+        first, *others = row
+        second = next((cell for cell in others if cell), "")
+        if second and not first and compiled("list_item").match(second):
+            # The list stands in the second cell of its row.
+            first, second = second, ""
+        left.append(first)
+        if second:
+            right.append(second)
+        # Beside the last recipient the name may have run into its line.
+        name = compiled("name_at_end").search(first) if right else None
+        if name and compiled("filing_item").match(first.lstrip("-–+ ")):
+            left[-1] = first[: name.start()]
+            right.append(name["name"])
+    return left, right
+
+
+def _signature_alone(lines: list[str]) -> Foot:
+    """A position in capitals and a name under it, for a text that lists no recipients."""
+    tries = 0
+    tried = False
+    for at, line in enumerate(lines):
+        head = line[:300].strip(" *|#")
+        if not head:
+            continue
+        # The lines of one block are tried once, from its first line on.
+        before, tried = tried, _may_sign(head)
+        if before or not tried:
+            continue
+        tries += 1
+        if tries > _MOST_TRIES:
+            break
+        near = [cell for row in _rows(lines[at : at + _BEFORE]) for cell in row if cell]
+        found = signature(near)
+        if found and found.name and found.position:
+            return Foot((), found, at)
+    return Foot()
+
+
+def _may_sign(head: str) -> bool:
+    """True for a line that may begin a signature."""
+    first = re.split(r"\t|\||\( ?[Đđ]ã ký", head)[0].strip()
+    return 4 < len(head) < 200 and bool(compiled("position").match(first) or compiled("signing_for").match(head))

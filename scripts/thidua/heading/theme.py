@@ -1,52 +1,100 @@
 """What a launching document sets: its theme (slogan) and the time it runs."""
 
 import re
+from itertools import islice
 
+from thidua.heading.dates import printed_date
 from thidua.model import PartialDate, Period
-from thidua.patterns import compiled, compose
-from thidua.text import partial_date
+from thidua.patterns import compiled
 
-_THEMES = (
-    re.compile(r"chủ đề[^“\"\n.;]{0,60}?[“\"](?P<theme>[^”\"\n]{8,300})[”\"]", re.IGNORECASE),
-    re.compile(r"với chủ đề(?: là)?\s*:\s*(?P<theme>[^“\"\n.;]{8,300}?)(?=\s+tới\s|[.;\n]|, cụ thể)", re.IGNORECASE),
-    re.compile(r"(?:phương châm|khẩu hiệu)[^“\"\n.;]{0,40}?[“\"](?P<theme>[^”\"\n]{8,300})[”\"]", re.IGNORECASE),
+# How far around a slogan the words stand that make it one of emulation, and how many candidates are tried.
+_AROUND = 260
+_MOST = 200
+# Documents that set a time; in others dates from … to … are those of what they tell.
+_SETTING = frozenset(
+    (
+        "Kế hoạch",
+        "Chỉ thị",
+        "Chương trình",
+        "Chương trình hành động",
+        "Hướng dẫn",
+        "Công văn",
+        "Thông báo",
+        "Lời kêu gọi",
+        "Phương án",
+    )
 )
-# "Từ ngày phát động … đến hết ngày 31 tháng 12 năm 2022", "từ 01/3/2020 đến 31/12/2020"
-_UNTIL = compose(
-    r"[Tt]ừ\s+(?:ngày\s+)?(?<from>phát động|ký|ban hành|<<date_marks>>|[0-9]{1,2} tháng [0-9]{1,2}(?: năm [0-9]{4})?)"
-    r"[^.;\n]{0,60}?đến\s+(?:hết\s+)?(?<until>(?:ngày\s+)?[0-9][^.;\n]{4,40})"
-)
+_OF_A_YEAR = frozenset((*_SETTING, "Báo cáo", "Tờ trình"))
+_PLANNED = re.compile(r"kế hoạch|nhiệm vụ|chương trình|dự toán|phong trào|thi đua", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9/])năm (?P<year>(?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
+_HALF = re.compile(r"(?:6|sáu) tháng (?P<half>đầu|cuối) năm (?P<year>20[0-9]{2})", re.IGNORECASE)
 
 
 def theme(text: str) -> str | None:
     """The slogan under which a movement is launched, without its quotes."""
-    for pattern in _THEMES:
-        match = pattern.search(text)
-        if match:
-            return " ".join(match["theme"].split()).strip(" ,;")
+    for name in ("theme_quoted", "theme_under_heading", "theme_bare", "theme_motto"):
+        for match in islice(compiled(name).finditer(text), _MOST):
+            around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
+            before, _, _ = around.rpartition(match.group())
+            line = before.rpartition("\n")[2] + match.group()
+            if compiled("launching_words").search(line) or (
+                name == "theme_motto" and compiled("launching_words").search(around)
+            ):
+                words = " ".join(match["theme"].split()).strip(" ,;.")
+                if len(words.split()) >= 3:
+                    return words
     return None
 
 
-def period(text: str, title: str) -> Period | None:
-    """From and to, from "Từ ngày … đến hết ngày …", or from the years of the title."""
-    match = _UNTIL.search(text)
-    if match:
-        end, start = _date(match["until"]), _date(match["from"])
-        if end:
-            return Period(start, end)
+def period(text: str, title: str, kind: str) -> Period | None:
+    """From and to: "Từ ngày … đến hết ngày …" where the text sets a time, or the years of the title."""
+    if kind == "Văn bản":
+        return None
+    launching = bool(compiled("launching_words").search(title))
+    if kind in _SETTING or launching:
+        found = _span(text)
+        if found:
+            return found
     years = compiled("year_span").search(title)
     if years:
         return Period(PartialDate(int(years["from"])), PartialDate(int(years["to"])))
-    year = re.search(r"(?<![0-9/])năm (20[0-9]{2}|19[0-9]{2})(?![0-9])\s*$", title)
-    return Period(PartialDate(int(year[1])), PartialDate(int(year[1]))) if year else None
+    return _of_title(title) if launching or kind in _OF_A_YEAR or _PLANNED.search(title) else None
 
 
-def _date(words: str) -> PartialDate | None:
-    for name in ("date_words", "date_marks"):
-        match = compiled(name).search(words)
-        if match:
-            try:
-                return partial_date(match["year"], match["month"], match["day"])
-            except ValueError:
-                return None
+def _of_title(title: str) -> Period | None:
+    half = _HALF.search(title)
+    if half:
+        first, last = (1, 6) if half["half"].lower() == "đầu" else (7, 12)
+        return Period(PartialDate(int(half["year"]), first), PartialDate(int(half["year"]), last))
+    found = [
+        match
+        for match in _YEAR.finditer(title)
+        if not re.search(r"(?:tháng [0-9]{1,2}|đến|tầm nhìn|từ)\s*$", title[: match.start()], re.IGNORECASE)
+    ]
+    years = {int(match["year"]) for match in found}
+    return Period(PartialDate(min(years)), PartialDate(min(years))) if len(years) == 1 else None
+
+
+def _span(text: str) -> Period | None:
+    """The first time that the text sets; the ends of several rounds (đợt) that one paragraph sets."""
+    for match in islice(compiled("time_span").finditer(text), _MOST):
+        before = text[max(0, match.start() - 160) : match.start()]
+        signed = not re.search(r"[0-9]", match["from"])
+        if not signed and not compiled("time_words").search(before):
+            continue
+        end = printed_date(match["until"])
+        if end:
+            start = None if signed else printed_date(match["from"], end.year)
+            return Period(start, _last_round(text, match.end()) or end)
     return None
+
+
+def _last_round(text: str, position: int) -> PartialDate | None:
+    """The end of the last round, where the lines right after the first one set further rounds."""
+    following = text[position : position + 500]
+    rounds = [
+        match
+        for match in compiled("time_span").finditer(following)
+        if re.search(r"[Đđ]ợt (?:[0-9]|[IV]+|hai|ba|cuối)[^.\n]{0,60}$", following[: match.start()])
+    ]
+    return printed_date(rounds[-1]["until"]) if rounds else None

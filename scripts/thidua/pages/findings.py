@@ -1,8 +1,9 @@
 """What a document sets, reports, awards and assigns, in tables below its text: each row leads to its section."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from thidua.descriptions import COMPARED, number
+from thidua.descriptions import COMPARED, measured
 from thidua.markup import escape, link
 from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
 from thidua.pages.addresses import Outlined
@@ -57,7 +58,7 @@ def _targets(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str
     for mention in mentions:
         fact = mention.fact
         if isinstance(fact, Target):
-            value = COMPARED[fact.comparison].format(f"{number(fact.value)} {fact.unit or ''}".strip())
+            value = COMPARED[fact.comparison].format(measured(fact.value, fact.unit))
             kind = "đạt" if fact.kind is TargetKind.RESULT else "đề ra"
             lost = " <small>(bản gốc in thiếu số 0)</small>" if fact.lost_zero else ""
             year = f"{kind}, {escape(fact.year)}" if fact.year else kind
@@ -68,7 +69,7 @@ def _awards(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str,
     for mention in mentions:
         fact = mention.fact
         if isinstance(fact, Award):
-            count = COMPARED[fact.comparison].format(f"{fact.count} {fact.receiver or ''}".strip())
+            count = COMPARED[fact.comparison].format(measured(Decimal(fact.count), fact.receiver))
             planned = ", dự kiến" if fact.planned else ""
             year = f", {fact.year}" if fact.year else ""
             yield escape(fact.what), f"{escape(count)}{year}{planned}", escape(fact.giver or ""), places.link(mention)

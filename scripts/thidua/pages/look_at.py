@@ -11,17 +11,19 @@ from thidua.review import doubtful
 
 
 def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
-    """A section with one line each; nothing when there is nothing to look at."""
+    """A section with one line for each blank and each rule that often errs; nothing when there is nothing to look at."""
     lines = [f"- {str(caution.kind).capitalize()}: {escape(caution.note)}" for caution in document.cautions]
+    by_rule: dict[str, list[Mention]] = {}
     for mention in doubtful(mentions):
-        said = f"{FACT_NAMES[type(mention.fact)]} chưa chắc: {words_of(document, mention.quote)}"
-        lines.append(f"- {said} <small>({_why(mention)})</small>")
+        by_rule.setdefault(mention.rule, []).append(mention)
+    for rule, found in by_rule.items():
+        quotes = "; ".join(words_of(document, mention.quote) for mention in found)
+        lines.append(f"- {FACT_NAMES[type(found[0].fact)]} chưa chắc, {_why(rule, found[0].confidence)}: {quotes}")
     if lines:
         yield "## Cần xem lại {#can-xem-lai}"
         yield "Máy nhận thấy khi đọc; người xem quyết định."
         yield "\n".join(lines)
 
 
-def _why(mention: Mention) -> str:
-    says = escape(rules()[mention.rule].says)
-    return f"nhận ra nhờ {says}; cách nhận này đúng khoảng {round(mention.confidence * 10)} trên 10 lần"
+def _why(rule: str, confidence: float) -> str:
+    return f"nhận ra nhờ {escape(rules()[rule].says)} (đúng khoảng {round(confidence * 10)} trên 10 lần)"

@@ -15,7 +15,7 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A document kind: `code` inside numbers, `rank` in the legal order (1 first).
+    """A document kind: `code` inside numbers, `also` other letters for it, `rank` in the legal order (1 first).
 
     `names_itself`: its title is its name ("Luật Thi đua, khen thưởng"), with or without a number.
     """
@@ -24,6 +24,7 @@ class Kind:
     rank: int
     code: str | None = None
     names_itself: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ def _rows(name: str) -> Any:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All document kinds, longest name first: "Nghị quyết liên tịch" begins with "Nghị quyết"."""
-    return tuple(sorted((Kind(**row) for row in _rows("kinds.yaml")), key=lambda kind: -len(kind.name)))
+    rows = (Kind(**{**row, "also": tuple(row.get("also", ()))}) for row in _rows("kinds.yaml"))
+    return tuple(sorted(rows, key=lambda kind: -len(kind.name)))
 
 
 @cache
 def kind_of_code(code: str) -> Kind | None:
-    """The kind that a code means inside a number: "QĐ" is Quyết định. Upper and lower case count."""
-    return next((kind for kind in kinds() if kind.code == code), None)
+    """The kind that a code means inside a number: "QĐ" is Quyết định, and so is "qđ", or "QD" typed without Đ."""
+    folded = code.casefold()
+    codes = ((kind, (kind.code or "").casefold(), tuple(map(str.casefold, kind.also))) for kind in kinds())
+    known = [(kind, folded == own) for kind, own, also in codes if folded == own or folded in also]
+    # A code of its own goes before one that another kind also uses.
+    return max(known, key=lambda row: row[1])[0] if known else None
 
 
 @cache
@@ -73,6 +79,12 @@ def issuers() -> dict[str, Issuer]:
     return {row["code"]: Issuer(**row) for row in _rows("issuers.yaml")}
 
 
+@cache
+def law_names() -> tuple[str, ...]:
+    """Names of codes, laws and ordinances, without the word of kind."""
+    return tuple(map(str, _rows("laws.yaml")))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What finds mentions: `says` is what it goes by (shown to users), `confidence` the share of right finds."""
@@ -80,6 +92,21 @@ class Rule:
     name: str
     says: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A danh hiệu thi đua (`kind` is "title") or a hình thức khen thưởng ("commendation")."""
+
+    name: str
+    kind: str
+    short: str | None = None
+
+
+@cache
+def honours() -> tuple[Honour, ...]:
+    """The two vocabularies of titles and commendations, in the order of the law."""
+    return tuple(Honour(**row) for row in _rows("honours.yaml"))
 
 
 @cache

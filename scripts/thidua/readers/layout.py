@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from thidua.readers.furniture import without_furniture
-from thidua.readers.joining import joint, wrapping
+from thidua.readers.joining import WHOLE, joint, wrapping
 from thidua.readers.marks import unmarked
 from thidua.readers.notes import apart
 from thidua.readers.rows import Row
@@ -36,14 +36,15 @@ class Layout:
         return self.lines[bisect_right(self.starts, position) - 1]
 
 
-def unwrap(text: str, page_starts: frozenset[int] = frozenset()) -> Layout:
+def unwrap(text: str, broken: bool = True, page_starts: frozenset[int] = frozenset()) -> Layout:
     """Join what belongs together: lines of one paragraph, sentences cut by a page break or by notes.
 
-    `page_starts` are the lines with which a page begins, where the file says so (form feeds).
+    `broken` is False where the file says what its paragraphs are: only what a small letter goes on with is
+    joined then. `page_starts` are the lines with which a page begins, where the file says so (form feeds).
     """
-    rows = without_furniture(_rows(text), page_starts)
+    rows = without_furniture(_rows(text), page_starts) if broken else _rows(text)
     body, notes = apart(rows)
-    how = wrapping(body)
+    how = wrapping(body) if broken else WHOLE
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []

@@ -29,8 +29,22 @@ _NAME_ENDS = re.compile(r" \(| — |: ")
 
 # Words before a name that people leave out: levels of places, kinds of movements.
 _LEADING = (
-    "tỉnh", "thành phố", "huyện", "thị xã", "thị trấn", "phường", "xã", "xóm", "thôn", "bản", "tổ",
-    "phong trào thi đua", "phong trào", "cuộc vận động", "chương trình", "thi đua",
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "thị xã",
+    "thị trấn",
+    "phường",
+    "xã",
+    "xóm",
+    "thôn",
+    "bản",
+    "tổ",
+    "phong trào thi đua",
+    "phong trào",
+    "cuộc vận động",
+    "chương trình",
+    "thi đua",
 )
 
 # Ends the kind in a label: "Luật · hết hiệu lực".

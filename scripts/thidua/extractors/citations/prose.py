@@ -1,0 +1,97 @@
+"""A text as its sentences run: line breaks inside a sentence and headings in capitals smoothed, letter for letter.
+
+The result has the length of the text, so that every position means the same in both. Recognition and web
+pages break lines in the middle of names ("Luật Tổ chức ⏎ Chính phủ"), and headings print citations in capitals.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from thidua.model import Span
+from thidua.patterns import compose
+
+# What begins a line of its own, whatever the line before it says.
+_BEGINS = re.compile(
+    r"[ \t]*(?:[-+•*·–|#>\n]|\*\*|[IVX]{1,5}[.)]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ][.)]\s|(?:Điều|Khoản|Chương|Mục"
+    r"|Phần)\s[0-9IVX]|Căn cứ|Theo đề nghị|Xét|Thực hiện|Nơi nhận|Số\s*:|Kính gửi|(?:TM|KT|TL|TUQ|Q)\.)|$"
+)
+_CLOSED = re.compile(r"[.;:!?…|”\"\t]\s*$|^\s*$|/\./?\s*$")
+# A line whose sentence cannot end where it ends.
+_OPEN = re.compile(r"(?:[,/(–-]|\s(?:của|số|ngày|tháng|năm|và|về|tại|theo|Luật|Bộ|Nghị|khoản|Điều|điểm|Khoản|cho|các))\s*$")
+_SENTENCE = re.compile(r"[ \t*_+•–-]*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
+_LONG_LINE = 50
+# So many capitals make a heading; fewer may be abbreviations side by side.
+_CAPITALS = 14
+_SMALL = compose("<<lower>>")
+_NUMERAL = re.compile(r"[0-9]")
+_TOKEN = re.compile(r"\S+")
+_UNIT = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>[^\W\d_]+(?: (?!về|ban|phê|giai|năm|đến|trên|khóa|khoá"
+    r"|thực|triển|quy|và|phát|tổ|ngày|của)[^\W\d_]+){0,3})"
+)
+# Kinds keep a capital, so that the citation reads as in running text.
+_NOT_PROSE = re.compile(
+    r"(?:https?://|www\.)[^\s<>|]{1,2000}|\]\([^()\s]{1,500}\)|[^\s|()]{1,200}\.(?:pdf|docx?|xlsx?|html?|aspx?|jpe?g|png|zip|rar)"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+
+
+def prose(text: str) -> str:
+    """The text with blanks for line breaks inside sentences, and headings in capitals in small letters."""
+    lines = text.split("\n")
+    smooth: list[str] = []
+    for at, line in enumerate(lines):
+        smooth.append(_running(line) if _in_capitals(line) else line)
+        if at + 1 < len(lines):
+            smooth.append(" " if _goes_on(line, lines[at + 1]) else "\n")
+    return "".join(smooth)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if _CLOSED.search(line[-40:]) or _BEGINS.match(following) or line.lstrip().startswith(("|", "#")):
+        return False
+    if _in_capitals(line) != _in_capitals(following):
+        return False
+    if following[:1].islower() or following[:1].isdigit():
+        return True
+    return bool(_OPEN.search(line[-20:]) or len(line) >= _LONG_LINE or _SENTENCE.match(line))
+
+
+def _in_capitals(line: str) -> bool:
+    """True for a line of capitals; marks such as TTg inside a number do not count."""
+    if not line or len(line) > 600:
+        return False
+    words = [token for token in line.split() if not _NUMERAL.search(token) and "/" not in token]
+    return sum(len(word) for word in words) >= _CAPITALS and not any(_SMALL.search(word) for word in words)
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = yaml.load(files("thidua.patterns").joinpath("bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    written = {name.lower(): name for name in names}
+    longest_first = sorted(written, key=lambda name: -len(name))
+    return re.compile("|".join(map(re.escape, longest_first))), written
+
+
+def _running(line: str) -> str:
+    """A line of capitals as running text writes it, as far as known; numbers stay as printed."""
+    small = "".join(
+        token if _NUMERAL.search(token) or "/" in token else token.lower() for token in re.split(r"(\s+)", line)
+    )
+    known, written = _bodies()
+    small = known.sub(lambda match: written[match.group()], small)
+    small = re.sub(r"(?<![^\W\d_])(?:ubnd|hđnd)(?![^\W\d_])", lambda match: match.group().upper(), small)
+    small = _UNIT.sub(lambda match: match.group()[: -len(match["name"])] + match["name"].title(), small)
+    # A letter that has no small form of its own length would move all that follows it.
+    return small if len(small) == len(line) else line
+
+
+def not_prose(text: str) -> Iterator[Span]:
+    """Addresses and names of files, in order: what looks like a number inside them is none."""
+    for match in _NOT_PROSE.finditer(text):
+        yield Span(*match.span())
