@@ -21,7 +21,11 @@ SPECIMEN = re.compile(
 # Which kind of fact each file of specimens is about.
 FACTS = {
     "citations-numbered": Citation,
+    "citations-forms": Citation,
+    "citations-short": Citation,
+    "citations-lists": Citation,
     "citations-named": Citation,
+    "citations-traps": Citation,
     "movements": MovementName,
     "figures": Figure,
     "awards": Award,
@@ -61,6 +65,8 @@ def written(value: Any) -> Any:
     """A number or a truth as YAML writes it, the rest as it is: specimens are read as text. An open end is empty."""
     if isinstance(value, dict):
         return {name: "" if inner is None else written(inner) for name, inner in value.items()}
+    if value is None:
+        return "null"
     return str(value).lower() if isinstance(value, int) else str(value) if isinstance(value, StrEnum) else value
 
 

@@ -118,7 +118,7 @@ def read(path: Path) -> Reading:
         raise SourceError(f"{path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
     _refuse_endless_lines(decoded.text, path)
     text = repair(decoded.text)
-    layout = unwrap(text, decoded.broken, page_starts(decoded.text))
+    layout = unwrap(text, page_starts(decoded.text), broken=decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)
     source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[suffix])
     return Reading(source, layout, tuple(dict.fromkeys((*_disguised(path, suffix), *decoded.cautions, *noticed))))

@@ -36,11 +36,11 @@ class Layout:
         return self.lines[bisect_right(self.starts, position) - 1]
 
 
-def unwrap(text: str, broken: bool = True, page_starts: frozenset[int] = frozenset()) -> Layout:
+def unwrap(text: str, page_starts: frozenset[int] = frozenset(), *, broken: bool = True) -> Layout:
     """Join what belongs together: lines of one paragraph, sentences cut by a page break or by notes.
 
-    `broken` is False where the file says what its paragraphs are: only what a small letter goes on with is
-    joined then. `page_starts` are the lines with which a page begins, where the file says so (form feeds).
+    `page_starts` are the lines with which a page begins, where the file says so (form feeds). `broken` is False
+    where the file says what its paragraphs are: only what a small letter goes on with is joined then.
     """
     rows = without_furniture(_rows(text), page_starts) if broken else _rows(text)
     body, notes = apart(rows)

@@ -1,0 +1,58 @@
+"""Formal lines and labels that recognition misread, mended: what may stand there is a closed list.
+
+"CHÍ THỊ" alone on a line can only be "CHỈ THỊ". Source of the list: patterns/kinds.yaml; the mottoes of Nghị định
+30/2020/NĐ-CP and Hướng dẫn 05-HD/VPTW.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from thidua.patterns import kinds
+from thidua.text import fold
+
+_MOTTOES = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "THỦ TƯỚNG CHÍNH PHỦ",
+    "Nơi nhận:",
+)
+_WORD = re.compile(r"[^\W\d_]")
+# A label without its dot or the space after it: "II TỔ CHỨC", "I.MỤC TIÊU", "2.Thi đua".
+_DOTLESS = re.compile(r"(?P<label>X|IX|IV|V?I{1,3}|V) (?=[^\W\d_]{2})")
+_CLOSE = re.compile(r"(?P<label>(?:X|IX|IV|V?I{1,3}|V|[0-9]{1,2})\.)(?=[A-ZĐÀ-Ỹ][^\W\d_.]*(?: |$))")
+
+
+def mended(text: str) -> str:
+    """The text with such lines as they must be printed; every other line stays as it was recognised."""
+    lines = [_line(line) for line in text.split("\n")]
+    return "\n".join(_labelled(line, before) for before, line in pairwise(["", *lines]))
+
+
+def _labelled(line: str, before: str) -> str:
+    """A line that opens a paragraph with its label parted from its title."""
+    if before.strip():
+        return line
+    line = _CLOSE.sub(r"\g<label> ", line, count=1) if _CLOSE.match(line) else line
+    if line.upper() == line and _DOTLESS.match(line):
+        return _DOTLESS.sub(r"\g<label>. ", line, count=1)
+    return line
+
+
+def _line(line: str) -> str:
+    bare = line.strip()
+    if len(bare) > 40 or not _WORD.search(bare):
+        return line
+    return _printed().get(fold(bare), line) if bare.upper() == bare or ":" in bare or " - " in bare else line
+
+
+@cache
+def _printed() -> dict[str, str]:
+    """By its letters without accents, each formal line as it is printed, where no two have the same."""
+    found: dict[str, set[str]] = {}
+    for line in (*(kind.name.upper() for kind in kinds()), *_MOTTOES):
+        found.setdefault(fold(line), set()).add(line)
+    return {letters: next(iter(lines)) for letters, lines in found.items() if len(lines) == 1}
