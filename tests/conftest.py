@@ -1,4 +1,4 @@
-"""What several tests share: an invented document as a file, the founding documents where they lie, a browser."""
+"""What several tests share: an invented document as a file, the founding documents where they lie, a browser, LibreOffice."""
 
 import os
 import shutil
@@ -65,6 +65,19 @@ def founding() -> Path:
     if not folder.is_dir():
         pytest.skip("the founding documents lie beside the repository only on the founders' machines")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice; without one the test says so, and on CI it fails."""
+    from thidua.readers import libreoffice
+
+    found = libreoffice.program()
+    if not found:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no LibreOffice; .ci/run installs it")
+        pytest.skip("needs LibreOffice (Debian: apt install libreoffice-writer-nogui)")
+    return found
 
 
 @pytest.fixture(scope="session")

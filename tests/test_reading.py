@@ -152,7 +152,8 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
     [
         ("rong.txt", b"", "tệp rỗng"),
         ("trang.txt", b"  \n \n", "tệp rỗng"),
-        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "tệp nhị phân"),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "thật ra là tệp .png, chưa đọc được"),
+        ("ma.txt", b"\x00\x01\x02\x03" * 50, "tệp nhị phân"),
         ("cu.txt", "Chỉ thị phát động".encode("cp1258", "replace") + b"\xff\xfe\xfd" * 20, "dòng 1, byte 10: không nhận ra bảng mã"),
         ("so.txt", b"1 2 3 4 5 6 7 8 9 10 11 12 13", "không phải văn bản tiếng Việt có dấu"),
         (
@@ -161,7 +162,8 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
             "không phải văn bản tiếng Việt",
         ),
         ("ngan.txt", "Đã ký.".encode(), "không phải văn bản"),
-        ("bang.xlsx", b"PK\x03\x04", "chưa đọc được tệp .xlsx"),
+        ("bang.xlsx", b"PK\x03\x04", "tệp hỏng hoặc bị cắt ngang"),
+        ("bang.ods", b"PK\x03\x04", "chưa đọc được tệp .ods"),
     ],
 )
 def test_a_bad_file_is_named_in_one_line_and_the_others_are_read(

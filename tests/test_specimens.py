@@ -11,7 +11,7 @@ import yaml
 
 from thidua.codec import encode
 from thidua.extractors import extract
-from thidua.model import Assignment, Award, Citation, Document, Figure, Head, Mention, MovementName, Source
+from thidua.model import Assignment, Award, Citation, Document, Figure, Head, Mention, MovementName, Source, Target
 from thidua.text import repair
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -21,11 +21,16 @@ SPECIMEN = re.compile(
 # Which kind of fact each file of specimens is about.
 FACTS = {
     "citations-numbered": Citation,
+    "citations-forms": Citation,
+    "citations-short": Citation,
+    "citations-lists": Citation,
     "citations-named": Citation,
+    "citations-traps": Citation,
     "movements": MovementName,
     "figures": Figure,
     "awards": Award,
     "assignments": Assignment,
+    "targets": Target,
 }
 
 
@@ -57,7 +62,11 @@ def test_a_specimen_is_read_as_it_says(kind: type, text: str, expected: list[dic
 
 
 def written(value: Any) -> Any:
-    """A number or a truth as YAML writes it, the rest as it is: specimens are read as text."""
+    """A number or a truth as YAML writes it, the rest as it is: specimens are read as text. An open end is empty."""
+    if isinstance(value, dict):
+        return {name: "" if inner is None else written(inner) for name, inner in value.items()}
+    if value is None:
+        return "null"
     return str(value).lower() if isinstance(value, int) else str(value) if isinstance(value, StrEnum) else value
 
 

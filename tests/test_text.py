@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from thidua.model import PartialDate
-from thidua.text import accented_key, decimal, fold, key, parse_iso, repair, roman, slug
+from thidua.text import accented_key, decimal, fold, key, lower, parse_iso, repair, roman, slug
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ def test_a_text_is_repaired(typed: str, meant: str) -> None:
 def test_folding_keeps_the_length_so_that_matches_can_be_shown() -> None:
     assert fold("Đền ơn ĐÁP nghĩa") == "den on dap nghia"
     assert len(fold("Đền ơn ĐÁP nghĩa ß ﬁ")) == len("Đền ơn ĐÁP nghĩa ß ﬁ")
+
+
+def test_lower_case_keeps_the_length() -> None:
+    assert lower("Đạt 5 TRIỆU USD") == "đạt 5 triệu usd"
+    assert len(lower("İstanbul")) == len("İstanbul")
 
 
 def test_spellings_of_one_name_share_a_key() -> None:

@@ -47,7 +47,11 @@ def parser() -> argparse.ArgumentParser:
         "read", commands.read, "Đọc văn bản vào kho; không nêu tệp thì đọc lại những văn bản đã có trong kho", "archive"
     )
     read.add_argument(
-        "paths", nargs="*", type=Path, metavar="TỆP|THƯ_MỤC", help="tệp .txt, .md hoặc thư mục chứa chúng"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="TỆP|THƯ_MỤC",
+        help="tệp chữ (.txt .md), Word (.docx .doc .odt .rtf), Excel (.xlsx), trang web (.html .mht), hoặc thư mục",
     )
     read.add_argument("--dry-run", action="store_true", help="đọc thử: in kết quả, không lưu gì vào kho")
     extract = command("extract", commands.extract, "In những gì đọc được từ một tệp, không lưu vào kho")

@@ -1,4 +1,4 @@
-"""Where a text holds people up as examples: after words that announce them, in sections, awards and lists of those commended."""
+"""Where a text holds people up as examples: after words that announce them, in sections, awards and lists."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -39,8 +39,7 @@ _KINDS = ("announced", "section", "awarded", "list")
 
 def _announced(text: str) -> Iterator[Context]:
     """From the words that announce examples to the end of the sentence, or of the list below it."""
-    for match in _SIGNALS.finditer(text):
-        yield Context(Span(match.end(), _end(text, match.end())), "announced")
+    yield from _after(text, _SIGNALS, "announced")
 
 
 def _sections(text: str) -> Iterator[Context]:
@@ -51,8 +50,16 @@ def _sections(text: str) -> Iterator[Context]:
 
 
 def _awarded(text: str) -> Iterator[Context]:
-    for match in compiled("awarded_to").finditer(text):
-        yield Context(Span(match.end(), _end(text, match.end())), "awarded")
+    yield from _after(text, compiled("awarded_to"), "awarded")
+
+
+def _after(text: str, signal: re.Pattern[str], kind: str) -> Iterator[Context]:
+    """From each signal to where its examples end; one inside the stretch of another adds nothing to it."""
+    done = 0
+    for match in signal.finditer(text):
+        if match.end() >= done:
+            done = _end(text, match.end())
+            yield Context(Span(match.end(), done), kind)
 
 
 def _lists(text: str) -> Iterator[Context]:

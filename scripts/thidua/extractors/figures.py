@@ -7,6 +7,7 @@ commended: signers, clerks, speakers, and names of history are none.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thidua.extractors.figure_contexts import Context, contexts
 from thidua.extractors.movements_bare import bare_names
@@ -32,12 +33,18 @@ def extract(document: Document) -> Iterator[Mention]:
         return
     movements = _Movements(text)
     for context in stretches:
+        heading = movements.before(text, _line_end(text, context.span.start)) if context.kind == "awarded" else None
         for mention in _figures(text, context):
             figure = mention.fact
             if isinstance(figure, Figure):
-                named = movements.before(text, mention.span.start)
-                fact = Figure(figure.name, figure.kind, figure.honorific, figure.role, figure.place, named)
-                yield Mention(mention.span, mention.quote, fact, mention.rule)
+                named = movements.before(text, mention.span.start) or heading
+                yield replace(mention, fact=replace(figure, movement=named))
+
+
+def _line_end(text: str, position: int) -> int:
+    """Where the line of an award ends, at most as far on as a movement may be named."""
+    end = text.find("\n", position, position + _REACH)
+    return end if end >= 0 else min(len(text), position + _REACH)
 
 
 def _figures(text: str, context: Context) -> Iterator[Mention]:
@@ -51,16 +58,18 @@ def _figures(text: str, context: Context) -> Iterator[Mention]:
     if rows:
         return
     rule = "figure.awarded" if context.kind == "awarded" else "figure.person"
+    addressed_rule = "figure.awarded" if context.kind == "awarded" else "figure.addressed"
     for match in compiled("figure").finditer(text, start, end):
         yield from _person(text, match, rule)
     if context.kind != "section":
         for match in compiled("addressed_figure").finditer(text, start, end):
-            addressed = rule if rule == "figure.awarded" else "figure.addressed"
-            yield from _person(text, match, addressed)
+            yield from _person(text, match, addressed_rule)
             following = compiled("next_person").match(text, match.end(), end)
             while following:
-                yield from _person(text, following, addressed)
+                yield from _person(text, following, addressed_rule)
                 following = compiled("next_person").match(text, following.end(), end)
+        for match in compiled("named_figure").finditer(text, start, end):
+            yield from _person(text, match, addressed_rule)
     for match in compiled("collective_figure").finditer(text, start, end):
         before = text[max(0, match.start() - 12) : match.start()]
         first = context.kind == "awarded" and match.start() - start <= 2

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from thidua.extractors.sections import outline
-from thidua.model import Document, TargetKind
+from thidua.model import Document, Head, TargetKind
 from thidua.patterns import compiled
 from thidua.text import lower
 
@@ -56,21 +56,31 @@ def title_outlook(title: str) -> Outlook:
 def document_outlook(document: Document) -> Outlook:
     """What holds where neither words nor headings say anything."""
     head = document.head
-    title = title_outlook(head.title)
-    kind: TargetKind | None
     if head.kind in _PAST_KINDS:
-        kind = TargetKind.RESULT
-    elif head.kind in _FUTURE_KINDS:
-        kind = TargetKind.TARGET
-    else:
-        kind = title.kind
-    year = title.year
-    if not year and head.period:
+        return Outlook(TargetKind.RESULT)
+    return Outlook(TargetKind.TARGET if head.kind in _FUTURE_KINDS else title_outlook(head.title).kind)
+
+
+def document_years(head: Head) -> dict[TargetKind, str | None]:
+    """The year that results and targets of a document are of when nothing nearer says it.
+
+    "Kết quả năm 2023; nhiệm vụ năm 2024": results are of the last year that is not yet to come when the
+    document is issued, targets of the last one.
+    """
+    years = [year for match in _YEARS.finditer(lower(head.title)) if (year := year_in(match.group()))]
+    if not years and head.period:
         ends = [str(date.year) for date in (head.period.start, head.period.end) if date]
-        year = "-".join(dict.fromkeys(ends)) or None
-    if not year and head.issued:
-        year = str(head.issued.year)
-    return Outlook(kind, year)
+        years = ["-".join(dict.fromkeys(ends))] if ends else []
+    if not head.issued:
+        return {TargetKind.RESULT: years[0] if years else None, TargetKind.TARGET: years[-1] if years else None}
+    issued = head.issued.year
+    past = [year for year in years if year[-4:].isdigit() and int(year[-4:]) <= issued]
+    # A report speaks of its own year; what a plan reports is of years that it names.
+    own = str(issued) if head.kind in _PAST_KINDS else None
+    return {
+        TargetKind.RESULT: past[-1] if past and head.kind in _PAST_KINDS else own,
+        TargetKind.TARGET: years[-1] if years else str(issued),
+    }
 
 
 class Headings:

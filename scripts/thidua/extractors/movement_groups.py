@@ -17,14 +17,18 @@ _KIND = re.compile(
     r"|thi dua|ieu nuoc|chuien de|doi voi|cong tac) )+(?=\S+ \S)"
 )
 _THROUGHOUT = re.compile(r"\b(?:thi dua|hai|cac) ")
-_YEARS = re.compile(r" (?:(?:trong |tu )?(?:giai doan|nam|nam hoc|hang nam|nhiem ki) )?(?:(?:19|20)\d\d ?)+$| h[ai]ng nam$")
+_YEARS = re.compile(
+    r" (?:(?:trong |tu )?(?:giai doan|nam|nam hoc|hang nam|nhiem ki) )?(?:(?:19|20)\d\d ?)+$| h[ai]ng nam$"
+)
 # The year is all the name that these have.
 _UNNAMED = re.compile(r"^(?:tren dia ban|nam|giai doan|cua|trong) ")
 _AIM = re.compile(r" voi (?:muc tieu|phuong cham|khau hieu) .*$")
 # "… với chủ đề: nhân dân huyện thi đua lập thành tích chào mừng …": the name begins with the achievement.
 _ACHIEVEMENT = re.compile(r"^.* (?=lap thanh tich )")
 # Who takes part, left out as often as not when the rest says it.
-_PEOPLE = re.compile(r"^(?:toan dan|nong dan|nhan dan|hoi vien|phu nu|can bo|doan vien|toan dan doan ket|xai dung) (?=(?:\S+ ){2,}\S)")
+_PEOPLE = re.compile(
+    r"^(?:toan dan|nong dan|nhan dan|hoi vien|phu nu|can bo|doan vien|toan dan doan ket|xai dung) (?=(?:\S+ ){2,}\S)"
+)
 _NUMBERS = re.compile(r"\d+")
 # Fewer words than this are too few to tell a name cut short from another name.
 _CUT = 5

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from thidua.extractors.movement_leads import Leads
 from thidua.extractors.movements_bare import bare_names
-from thidua.extractors.movements_quoted import Named, named_again, quoted_names
+from thidua.extractors.movements_quoted import named_again, quoted_names
 from thidua.model import Document, Mention, MovementName, PartialDate, Period, Span
-from thidua.patterns import compiled
 
 _FROM_TO = re.compile(r"(?<!nhiệm kỳ )((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")
 _YEAR = re.compile(r"năm\s+((?:19|20)[0-9]{2})(?![0-9/])\)?$")
@@ -36,5 +35,3 @@ def period_of(quote: str, name: str) -> Period | None:
         return Period(PartialDate(int(years[1])), PartialDate(int(years[2])))
     single = _YEAR.search(quote) or _YEAR.search(name) or _ANNIVERSARY.search(name)
     return Period(PartialDate(int(single[1])), PartialDate(int(single[1]))) if single else None
-
-

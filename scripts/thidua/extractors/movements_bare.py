@@ -41,7 +41,7 @@ def _lowered(line: str) -> str:
 
 
 def _yearly(text: str, match: re.Match[str]) -> Named | None:
-    """"phong trào thi đua năm 2022": one movement, unless several are spoken of, or emulation in general."""
+    """ "phong trào thi đua năm 2022": one movement, unless several are spoken of, or emulation in general."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     if match["several"] or (match["wide"] and not _LAUNCHING.search(before)):
         return None

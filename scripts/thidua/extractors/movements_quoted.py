@@ -9,8 +9,8 @@ from thidua.patterns import compiled, compose
 from thidua.text import key
 
 _YEARS = compose(r"\s*<<movement_years>>")
-# Footnote marks and marks of Markdown stand in the print, not in the name.
-_MARKS = re.compile(r"[⁰¹²³⁴-⁹*_]+")
+# Notes of a page, their marks and those of Markdown stand in the print, not in the name.
+_MARKS = re.compile(r"\n[⁰¹²³⁴-⁹][^\n]*|[⁰¹²³⁴-⁹*_]+")
 _EDGES = " ,;.:“”„«»‘’\"'`"
 # How far before "… là các phong trào" the list of names may begin.
 _LIST = 600

@@ -56,6 +56,7 @@ _SCAN = compose(r"<<target_quantity>>|<<target_level>>")
 _BEFORE = compiled("target_before")
 _AFTER = compiled("target_after")
 _QUALIFIER = compiled("target_qualifier")
+_PER_ONE = compiled("target_per_one")
 _NOT_BEFORE = compiled("target_not_before")
 _SCALES = compose(r"^(?:<<target_scale>> )+")
 _PLACE = compose(r"<<target_place>>")
@@ -158,7 +159,7 @@ def _quantity(printed: str, line: str, match: re.Match[str], *, grouped: bool) -
 
 def _is_label(window: str, match: re.Match[str]) -> bool:
     """Whether a number is a date, the number of an article or a village, or a year."""
-    if _NOT_BEFORE.search(window):
+    if _NOT_BEFORE.search(window) or _PER_ONE.search(window[-12:] + match.group()):
         return True
     if _NUMBERED.search(window) and match["count"] and _PLACE.match(match["count"]):
         return True

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thidua.extractors.annexes import tables
+from thidua.extractors.tables import tables
 from thidua.model import Section, Span
 from thidua.patterns import compiled
 from thidua.text import key, roman
@@ -95,7 +95,9 @@ def _labels(text: str) -> Iterator[_Entry]:
             continue
         scheme, label = found
         rest = line[begin + len(label) :]
-        if scheme in (_ANNEX, _CONTENTS) or (len(rest) < _LONGEST_TITLE and compiled("contents_line").search(rest.rstrip())):
+        if scheme in (_ANNEX, _CONTENTS) or (
+            len(rest) < _LONGEST_TITLE and compiled("contents_line").search(rest.rstrip())
+        ):
             # Lines of a table of contents are no parts; headings of annexes part what they separate.
             if scheme in (_ANNEX, _CONTENTS):
                 yield _Entry(scheme, label, "", start + begin, start + begin)
@@ -119,12 +121,7 @@ def _label(line: str) -> tuple[str, str] | None:
         return None
     if compiled("contents_heading").match(line.rstrip("\n *_")):
         return _CONTENTS, line
-    return (_ANNEX, line.rstrip("\n")) if _ANNEX_LINE.match(line) else None
-
-
-_ANNEX_LINE = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?[0-9IVXA-H]{1,4})?(?:[.:]?[\s*_]*$|[.:]?\s+[–-]?\s?[A-ZĐÀ-Ỹ]{2}[^a-z]*$)"
-)
+    return (_ANNEX, line.rstrip("\n")) if compiled("annex_line").match(line) else None
 
 
 def _without_contents(entries: Iterable[_Entry]) -> Iterator[_Entry]:

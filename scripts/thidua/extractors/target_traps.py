@@ -2,7 +2,7 @@
 
 import re
 
-from thidua.extractors.indicators import Measured
+from thidua.extractors.naming import Measured
 from thidua.extractors.quantities import Family
 from thidua.model import Comparison, Head
 from thidua.patterns import compiled, compose
@@ -27,6 +27,8 @@ _RULING = frozenset(
 )
 # "Trên cả 3 tiêu chí": all of them, and no number that anybody set.
 _ALL = "cả"
+# "Không còn xã dưới 10 tiêu chí": none of a kind that a number tells.
+_NONE = re.compile(r"(?:^|\s)không (?:còn|có|để)(?![a-zđà-ỹ])")
 # How far around a number its clause is looked at.
 _BEFORE, _AFTER = 200, 140
 _LEVELS = re.compile(r"phổ cập|pcgd|xóa mù|xoá mù|xmc|thcs|tiểu học|mầm non|đạt chuẩn|trường")
@@ -42,7 +44,7 @@ def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
     quantity = one.quantity
     clause = _clause(low, quantity.left, quantity.end)
     wished = bool(_WISHED.search(clause))
-    if ruling and not wished:
+    if ruling and (not wished or _RULE.search(clause)):
         return True
     if not (one.said or one.near or one.inside or quantity.settled or "/" in (quantity.unit or "")):
         # Nothing says what it measures.
@@ -75,13 +77,15 @@ def _is_label(one: Measured) -> bool:
     quantity = one.quantity
     unit = quantity.unit or ""
     raw = one.raw.lower()
-    if quantity.words.endswith(_ALL):
+    if quantity.words.endswith(_ALL) or _NONE.search(raw):
         return True
     if _OTHER.match(one.tail.lower()) or (not quantity.words and _OF_SOMEBODY.search(raw)):
         return True
-    named = _OF_PLACES.search(raw) or one.tail[:1].isupper()
-    if _PLACES.match(unit) and named and not quantity.part and not quantity.words:
-        return True
+    if _PLACES.match(unit) and not quantity.part and quantity.words in ("", "với", "gồm"):
+        # "02 huyện Suối Mơ và Khe Vàng" names them, "trên địa bàn 6 xã" says where.
+        named = one.tail[:1].isupper()
+        if named or (not quantity.words and _OF_PLACES.search(raw)):
+            return True
     if quantity.part or quantity.comparison != Comparison.EQUAL or quantity.settled or "/" in unit:
         return False
     if _WEAK.match(unit):

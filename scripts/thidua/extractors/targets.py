@@ -9,10 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.annexes import tables
-from thidua.extractors.horizon import Headings, Line, Outlook, document_outlook, is_heading, title_outlook, year_in
-from thidua.extractors.indicators import Measured, measured
+from thidua.extractors.horizon import (
+    Headings,
+    Line,
+    Outlook,
+    document_outlook,
+    document_years,
+    is_heading,
+    title_outlook,
+    year_in,
+)
+from thidua.extractors.indicators import measured
+from thidua.extractors.naming import Measured
 from thidua.extractors.quantities import Quantity, quantities
+from thidua.extractors.running_text import running_lines
 from thidua.extractors.target_traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
 from thidua.patterns import compiled, compose
@@ -23,11 +33,8 @@ _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
 # "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
+_NAMED_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})")
 _COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
-_ENDED = re.compile(r"[.;:!?…|]\s*$|\./\.\s*$")
-_OPENED = re.compile(r"\s*(?:[-+•*·–|#]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ]\)|[ivxIVX]{1,4}\.\s)")
-# A line shorter than this ends because its author ended it.
-_WRAPPED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class _Context:
     heading: Outlook
     announced: Outlook
     document: Outlook
+    years: dict[TargetKind, str | None]
     issued: int | None
     ruling: bool
 
@@ -46,11 +54,12 @@ def extract(document: Document) -> Iterator[Mention]:
     text = document.text
     headings = Headings(text)
     whole = document_outlook(document)
+    years = document_years(document.head)
     issued = _year(document.head.issued)
     ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
     before: Measured | None = None
-    for start, line in _paragraphs(text):
+    for start, line in running_lines(text):
         section, heading = headings.at(start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
@@ -63,41 +72,10 @@ def extract(document: Document) -> Iterator[Mention]:
             continue
         if line.isupper():
             continue
-        context = _Context(heading, announced, whole, issued, ruling)
+        context = _Context(heading, announced, whole, years, issued, ruling)
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text outside its tables, each with where it starts; lines of one sentence as one line.
-
-    A line end inside is put as a space, so that every position stays what it is.
-    """
-    closed = [table.span for table in tables(text)]
-    held: list[str] = []
-    position = start = table = 0
-    for line in text.splitlines(keepends=True):
-        at, position = position, position + len(line)
-        while table < len(closed) and closed[table].end <= at:
-            table += 1
-        inside = table < len(closed) and closed[table].start <= at
-        if held and (inside or not _goes_on(held[-1], line)):
-            yield start, " ".join(piece[:-1] for piece in held) + "\n"
-            held = []
-        if not inside:
-            start = start if held else at
-            held.append(line if line.endswith("\n") else line + "\n")
-    if held:
-        yield start, " ".join(piece[:-1] for piece in held) + "\n"
-
-
-def _goes_on(line: str, following: str) -> bool:
-    """Whether a sentence runs on from one line into the next."""
-    first = following.lstrip()[:1]
-    if not first or not line.strip() or _ENDED.search(line) or _OPENED.match(following):
-        return False
-    return first.islower() or ((first.isdigit() or first == "(") and len(line) >= _WRAPPED)
 
 
 def _year(issued: PartialDate | None) -> int | None:
@@ -123,9 +101,12 @@ def _mentions(
         base = base or bool(earlier and one.inside and _COMPARED.search(low[earlier.quantity.end : quantity.left]))
         origin = earlier.quantity.value if earlier and _is_baseline(low, earlier.quantity, quantity) else None
         near = _year_after(low, one)
+        if base and one.inside and earlier:
+            compared = _NAMED_YEAR.search(low[earlier.quantity.end : quantity.left])
+            near = compared[1] if compared else near
         kind = TargetKind.RESULT if base else _kind(times, quantity.end, near, context)
         comparison, value = _comparison(one, kind)
-        changing = comparison
+        changing = Comparison.RISE if quantity.towards else comparison
         if base or origin is not None:
             # Both ends of a change are said as they are.
             changing = Comparison.RISE
@@ -205,7 +186,7 @@ def _when(one: Measured, times: Line, kind: TargetKind, context: _Context) -> st
     said = times.year(one.quantity.end) or context.announced.year or context.heading.year
     if said:
         return said
-    return context.document.year if kind == TargetKind.TARGET or context.document.kind == kind else None
+    return context.years[kind]
 
 
 def _place(raw: str) -> str | None:

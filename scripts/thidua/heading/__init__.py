@@ -4,22 +4,33 @@ Source of the layout: Nghị định 30/2020/NĐ-CP, Phụ lục I (state) and H
 files lack parts of it, or all: what the text says elsewhere fills in; what it does not say stays None.
 """
 
+from thidua.heading.dates import date_above_signature, passed_on
 from thidua.heading.foot import foot
-from thidua.heading.front import date_above_signature, front, passed_on
+from thidua.heading.front import front
 from thidua.heading.identity import document_id
 from thidua.heading.issuer import issuer
+from thidua.heading.metadata import completed, metadata
 from thidua.heading.theme import period, theme
-from thidua.model import Document, Head, Source
+from thidua.model import Document, Head, Signatory, Source
+
+
+def _rows(text: str) -> str:
+    """A text whose HTML tables are written as lines of cells, as Markdown writes them."""
+    if "</t" not in text:
+        return text
+    return text.replace("</tr>", "\n").replace("</td>", " | ").replace("</th>", " | ")
 
 
 def identify(source: Source, text: str) -> Document:
     """The document that a text is: head and id."""
-    top = front(text)
-    signing = foot(text)
+    printed = _rows(text)
+    page = metadata(printed)
+    top = completed(front(printed), page)
+    signing = foot(printed)
     place, issued = top.place, top.issued
     if issued is None and top.kind != "Văn bản":
         # Laws are of the day on which they are passed; reports often print place and date above the signature.
-        below = date_above_signature(text, signing.line)
+        below = date_above_signature(printed, signing.line)
         place, issued = place or below[0], passed_on(text) or below[1]
     head = Head(
         kind=top.kind,
@@ -29,7 +40,7 @@ def identify(source: Source, text: str) -> Document:
         issuer=issuer(top, text),
         place=place,
         issued=issued,
-        signatory=signing.signatory,
+        signatory=signing.signatory or (Signatory(page.signer) if page and page.signer else None),
         recipients=signing.recipients,
         theme=theme(text),
         period=period(text, top.title, top.kind),

@@ -53,4 +53,6 @@ def _other(text: str) -> bool:
 
 def _is_unit(folded: str) -> bool:
     """True for a line that only names the unit of the body above it: "TỈNH SUỐI MƠ"."""
-    return folded.startswith(("tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran ", "dac khu ", "tp"))
+    return folded.startswith(
+        ("tinh ", "thanh pho ", "huyen ", "quan ", "thi xa ", "xa ", "phuong ", "thi tran ", "dac khu ", "tp")
+    )

@@ -16,9 +16,14 @@ _LINES = 400
 _LONGEST = 600
 
 _BREAK = re.compile(r"<br ?/?>|\n", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:b|i|u|p|strong|em|center|div|span|td|tr|table|sup)(?: [^<>\n]{0,200})?>|[*`\\]", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:b|i|u|p|strong|em|center|div|span|td|tr|table|sup)(?: [^<>\n]{0,200})?>|[*`\\]", re.IGNORECASE
+)
 # Blanks left for a day or a number are no columns.
-_FILLED_IN = re.compile(r"(?<=[Nn]gày)[ \t]{2,}|(?<=háng)[ \t]{2,}|(?<=năm)[ \t]{2,}|(?<=[SsO][ốỐ]:)\s{2,}|[ \t]{2,}(?=tháng |năm |/[ ]?[A-ZĐ])")
+_FILLED_IN = re.compile(
+    r"(?<=[Nn]gày)[ \t]{2,}|(?<=háng)[ \t]{2,}|(?<=năm)[ \t]{2,}|(?<=[SsO][ốỐ]:)\s{2,}"
+    r"|[ \t]{2,}(?=tháng |năm |/[ ]?[A-ZĐ])"
+)
 _SPLIT = re.compile(r"\t+| {3,}|\|+|_{3,}|-{4,}|–{3,}|—{3,}|(?<=[^\s-])-{3}(?=\s|$)")
 _HEADING = re.compile(r"^[ >]*#{1,6} *|^[ >]+")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")

@@ -46,8 +46,9 @@ def foot(text: str) -> Foot:
             return _signature_alone(lines)
         same, rows = "", _rows(lines[start : start + _MOST_LINES])
     else:
-        beside = compiled("signing_for").match(same) or compiled("position").match(same)
-        rows = [*([("", same)] if beside else _row(same)), *_rows(lines[start + 1 : start + _MOST_LINES])]
+        bare = same.strip(" |\t")
+        beside = compiled("signing_for").match(bare) or compiled("position").match(bare)
+        rows = [*([("", bare)] if beside else _row(same)), *_rows(lines[start + 1 : start + _MOST_LINES])]
     left, right = _columns(rows)
     recipients, rest = items_of(left)
     found = signature([*right, *rest], alone=True)
@@ -116,9 +117,16 @@ def _row(line: str) -> Iterator[tuple[str, ...]]:
     if bare and not bare.strip("|-: "):
         yield (_BORDER,)
         return
-    cells = [cell.strip() for cell in re.split(r"\t+|\|", bare.strip("|") if bare.startswith("|") or bare.endswith("|") else line)]
+    cells = [
+        cell.strip()
+        for cell in re.split(r"\t+|\|", bare.strip("|") if bare.startswith("|") or bare.endswith("|") else line)
+    ]
     if len(cells) == 1:
-        inside = compiled("signing_inside").search(cells[0]) if len(cells[0]) < 200 and compiled("list_item").match(cells[0]) else None
+        inside = (
+            compiled("signing_inside").search(cells[0])
+            if len(cells[0]) < 200 and compiled("list_item").match(cells[0])
+            else None
+        )
         if inside:
             cells = [cells[0][: inside.start()], cells[0][inside.end() :]]
     parts = [_BREAK.split(cell) for cell in cells]

@@ -7,28 +7,44 @@ from importlib.resources import files
 
 import yaml
 
-from thidua.heading.front import Front
+from thidua.heading.printed import Front
 from thidua.patterns import compiled, compose, issuers
 from thidua.text import accented_key, key
 
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _UNIT_KEYS = tuple((accented_key(unit).split(), unit.split()) for unit in _UNITS)
 _NAMED_UNIT = compose(rf"(?<unit>{'|'.join(_UNITS)})\s{{1,3}}(?<name><<capital_name>>)")
-_ACTS = r"(?:phát động|ban hành|yêu cầu|chỉ thị|giao|quyết định|tổ chức|xây dựng|báo cáo|đề nghị|kêu gọi|hướng dẫn|thông báo|kết luận|quyết nghị)"
-_BODY = re.compile(
-    rf"(?:Chủ tịch\s+)?(?P<body>[UỦ][ỷy] ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)\s+(?P<unit>{'|'.join(_UNITS)})"
-    rf"(?=\s+{_ACTS})"
+_BODY = compose(
+    r"(?:Chủ tịch\s{1,3})?(?<body>[UỦ][ỷy] ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)"
+    rf"\s{{1,3}}(?<unit>{'|'.join(_UNITS)})(?=\s{{1,3}}<<acts_in_text>>)"
 )
 # A body that does something in the text: "Bộ Nội vụ ban hành …", "Bộ trưởng Bộ Công Thương ban hành Thông tư".
-_SPEAKS = compose(rf"(?:^|[\n.;*“ ])(?<head>Bộ trưởng |Thống đốc |Giám đốc |Chủ tịch )?(?<body><<issuer>>|Ngân hàng Nhà nước Việt Nam|Kiểm toán nhà nước)[ \n]{_ACTS}")
-# Who decides -> the body that issues. A chairman's document is the committee's; the Prime Minister stands alone.
-_OFFICES = re.compile(
-    r"(?:BỘ TRƯỞNG, CHỦ NHIỆM|BỘ TRƯỞNG|GIÁM ĐỐC|THỐNG ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN"
-    r"|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|CHỦ TỊCH|TƯ LỆNH) (?=\S)|(?:TỔNG|CHÁNH|TRƯỞNG) (?=THANH TRA|KIỂM TOÁN|VĂN PHÒNG|PHÒNG|BAN|CÔNG AN|THUẾ|ĐOÀN)"
+_SPEAKS = compose(
+    r"(?:^|[.;“ ])(?:Bộ trưởng |Thống đốc |Giám đốc |Chủ tịch )?"
+    r"(?<body><<issuer>>|Ngân hàng Nhà nước Việt Nam|Kiểm toán nhà nước)[ ]<<acts_in_text>>"
 )
 _ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước")
 _SMALL = frozenset(("và", "của", "các", "cho", "về", "thuộc", "cấp", "trực", "tại"))
-_LETTERS = ("UBND", "HĐND", "TNCS", "LĐLĐ", "MTTQ", "UBMTTQ", "TP", "THPT", "THCS")
+_SCHOOLS = ("THPT", "THCS")
+
+
+# Full names for what heads print in letters.
+_WRITTEN_OUT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "BCH": "Ban Chấp hành",
+    "BTV": "Ban Thường vụ",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "KH&CN": "Khoa học và Công nghệ",
+    "VH&TT": "Văn hóa và Thông tin",
+    "TP": "thành phố",
+}
+_LETTERS = re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, _WRITTEN_OUT)) + r")(?![^\W\d_&])\.?")
 
 
 @cache
@@ -39,6 +55,7 @@ def _bodies() -> tuple[tuple[list[str], list[str]], ...]:
 
 def proper(capitals: str) -> str:
     """A name printed in capitals as running text writes it: known bodies by their spelling, places capitalised."""
+    capitals = _LETTERS.sub(lambda match: _WRITTEN_OUT[match.group().rstrip(".")].upper(), capitals)
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]", capitals)
     keys = [accented_key(word) for word in words]
     result: list[str] = []
@@ -50,7 +67,9 @@ def proper(capitals: str) -> str:
         else:
             word = words[position]
             small = word.lower() in _SMALL and result
-            result.append(word.lower() if small else word if not word.isalpha() or word in _LETTERS else _capitalised(word))
+            result.append(
+                word.lower() if small else word if not word.isalpha() or word in _SCHOOLS else _capitalised(word)
+            )
         position += count
     text = re.sub(r"\s+([,.;:)])", r"\1", " ".join(result)).replace("( ", "(")
     return text[:1].upper() + text[1:]
@@ -93,7 +112,11 @@ def issuer(front: Front, text: str) -> str | None:
     opening = " ".join(text[:6000].replace("*", "").split())
     if body is None:
         speaking = _SPEAKS.search(opening)
-        if speaking and not _BODY.match(speaking["body"]) and not speaking["body"].startswith(("UBND", "Ủy ban nhân", "HĐND", "Hội đồng nhân", "Thủ tướng")):
+        if (
+            speaking
+            and not _BODY.match(speaking["body"])
+            and not speaking["body"].startswith(("UBND", "Ủy ban nhân", "HĐND", "Hội đồng nhân", "Thủ tướng"))
+        ):
             return " ".join(speaking["body"].split())
         said = _BODY.search(opening)
         if said is None:
@@ -117,12 +140,16 @@ def _of_authority(authority: str) -> str:
     """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SUỐI MƠ" is the committee's; the Prime Minister and the President their own."""
     if authority.startswith(("CHỦ TỊCH NƯỚC", "THỦ TƯỚNG")):
         return proper(authority)
-    return proper(_OFFICES.sub("", authority, count=1))
+    return proper(compiled("office_of_body").sub("", authority))
 
 
 def _completed(body: str, front: Front, text: str) -> str:
     """A people's committee or council whose unit the head leaves out, with the unit that the text names."""
-    if not re.fullmatch(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND)(?: (?:tỉnh|huyện|xã|thành phố|phường|quận|thị xã|thị trấn))?", body, re.IGNORECASE):
+    if not re.fullmatch(
+        r"(?:Ủy ban nhân dân|Hội đồng nhân dân|UBND|HĐND)(?: (?:tỉnh|huyện|xã|thành phố|phường|quận|thị xã|thị trấn))?",
+        body,
+        re.IGNORECASE,
+    ):
         return body
     printed = next((unit for unit in _UNITS if body.endswith(f" {unit}")), None)
     base = body[: -len(printed) - 1] if printed else body

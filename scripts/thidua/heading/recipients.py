@@ -24,16 +24,22 @@ def items_of(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
     A line that begins no item goes on with the one above, as long as that has no end.
     """
     items: list[str] = []
+    aside: list[str] = []
     bare = _without_dashes(lines)
     for at, line in enumerate(lines):
         text = line.strip()
         if not text or (text == _BORDER and not items):
             continue
         match = compiled("list_item").match(text)
+        filed = bool(items) and compiled("filing_item").match(items[-1])
+        if not match and not filed and _of_the_signature(lines, at):
+            # Columns that were read line by line: the signature stands between the items.
+            aside.append(text)
+            continue
         empty_dash = text in ("-", "–", "+")
         goes_on = bool(items) and not match and (_goes_on(items[-1], text) or _list_comes_back(lines, at))
         if text == _BORDER or len(items) > _MOST or not (match or empty_dash or bare or goes_on):
-            return _bare(items), lines[at:]
+            return _bare(items), [*aside, *lines[at:]]
         if match and not goes_on_dash(items):
             items += _parts(match["item"])
         elif empty_dash:
@@ -43,8 +49,8 @@ def items_of(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
         else:
             items[-1] = f"{items[-1]} {match['item'] if match else text}".strip()
         if bare and compiled("filing_item").match(items[-1]):
-            return _bare(items), lines[at + 1 :]
-    return _bare(items), []
+            return _bare(items), [*aside, *lines[at + 1 :]]
+    return _bare(items), aside
 
 
 def goes_on_dash(items: list[str]) -> bool:
@@ -56,6 +62,14 @@ def _parts(item: str) -> list[str]:
     """One item, or several that share a line."""
     parts = [part for part in re.split(r";\s*[-–+•]\s+", item) if part.strip()]
     return parts or [item]
+
+
+def _of_the_signature(lines: list[str], at: int) -> bool:
+    """True for a line of the signature after which the list goes on."""
+    text = lines[at].strip()
+    if not (compiled("signing_for").match(text) or compiled("position").match(text)):
+        return False
+    return any(compiled("list_item").match(line.strip()) for line in lines[at + 1 : at + 4])
 
 
 def _list_comes_back(lines: list[str], at: int) -> bool:
@@ -71,7 +85,12 @@ def _list_comes_back(lines: list[str], at: int) -> bool:
 
 def _without_dashes(lines: list[str]) -> bool:
     first = next((line.strip() for line in lines if line.strip() and line.strip() != _BORDER), "")
-    return bool(first) and not compiled("list_item").match(first) and first not in ("-", "–", "+") and first.endswith((";", ","))
+    return (
+        bool(first)
+        and not compiled("list_item").match(first)
+        and first not in ("-", "–", "+")
+        and first.endswith((";", ","))
+    )
 
 
 def _goes_on(item: str, text: str) -> bool:

@@ -7,25 +7,13 @@ import re
 from collections.abc import Iterable
 
 from thidua.model import Signatory
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled
 
 _REACH = 30
 _ALONE = 4
 _MOST_BETWEEN = 4
 
-# Words that the file ran together: "QUỐC HỘICHỦ TỊCH", "THỦ TƯỚNG(Đã ký)Nguyễn Văn Suối".
-_GLUED = compose(r"(?<=[A-ZÀ-ỸĐ])(?=(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|PHÓ THỦ))")
 _SIGNED = re.compile(r"\s*([(\[] ?(?:[ĐđDd]ã k[ýí]|ĐÃ KÝ|[Kk]ý)[^)\]\n]{0,40}[)\]])\s*")
-_POSITION_AND_NAME = compose(
-    r"^(?<position>[^a-zà-ỹđ]{4,90}?)[ ](?<name>(?:<<rank_before_name>>){0,4}<<name_syllable>>(?:[ ]<<name_syllable>>){1,4})$"
-)
-_LAST_POSITION = compose(r"(?:^|[ ,])(?<position>(?:(?:PHÓ|QUYỀN|Q\.)[ ]{0,2})?(?:<<position_word>>)(?:[ ]THƯỜNG TRỰC)?)(?=$|[ ,])")
-_SURNAME = re.compile(
-    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|LÍ|LÒ|VÀNG|GIÀNG|LẦU|CẦM|QUÀNG|LƯỜNG|HÀ|TRIỆU|NÔNG"
-    r"|HỨA|BẾ|SÙNG|TÒNG|MÙA|THÀO|CƯ|MA|CHU|ĐINH|ĐÀM|MAI|TÔ|TRỊNH|ĐOÀN|LƯƠNG|CAO|ĐÀO|TẠ|THẠCH|KIM|LÂM|CHÂU|QUÁCH|KHỔNG|KIỀU|LA|LẠI"
-    r"|LÃ|LƯU|MẠC|NINH|NGHIÊM|PHÙNG|QUAN|THÁI|THÂN|TĂNG|TỐNG|TỪ|TRƯƠNG|TÔN|VĂN(?! PHÒNG| HÓA| HOÁ)|VI|VƯƠNG|HÀN|HẦU|KHUẤT|GIÁP|DOÃN|ĐỒNG|CHỬ|BẠCH|ÂU"
-    r"|AN|CÙ|CẤN|BÀN|PHÀN|TẨN|LÙ|LY|HẠNG|TRÁNG|VỪ|LỲ|POỜ|ĐÈO|ĐIÊU|BẠC|LÔ|KHA|LỮ|NGÂN|MÔNG|LỘC|Y|A|SIU|KSOR|NAY|RƠ|ĐIỂU|HUỲNH|UÔNG) "
-)
 
 
 def signature(lines: Iterable[str], alone: bool = False, last: bool = False) -> Signatory | None:
@@ -67,12 +55,18 @@ def _pieces(lines: Iterable[str]) -> list[str]:
         if len(line) > 300:
             found.append(line)
             continue
-        for part in _SIGNED.sub(r"\n\1\n", _GLUED.sub("\n", line.replace("*", ""))).split("\n"):
-            text = " ".join(part.strip(" #|-–_.,}\x1f").split()) if not part.startswith(("KT.", "TL.")) else " ".join(part.split())
+        for part in _SIGNED.sub(r"\n\1\n", compiled("position_glued").sub("\n", line.replace("*", ""))).split("\n"):
+            text = (
+                " ".join(part.strip(" #|-–_.,}\x1f").split())
+                if not part.startswith(("KT.", "TL."))
+                else " ".join(part.split())
+            )
             if not text:
                 continue
-            both = _POSITION_AND_NAME.match(text)
-            if both and (compiled("position").match(both["position"]) or compiled("signing_for").match(both["position"])):
+            both = compiled("position_and_name").match(text)
+            if both and (
+                compiled("position").match(both["position"]) or compiled("signing_for").match(both["position"])
+            ):
                 found += [both["position"].strip(), both["name"]]
             elif found and _unfinished(found[-1]) and text.upper() == text:
                 found[-1] = f"{found[-1]} {text}"
@@ -86,7 +80,9 @@ def _unfinished(piece: str) -> bool:
     if re.fullmatch(r"(?:TM|T/M)\.?|PHÓ|QUYỀN|Q\.?", piece):
         return True
     deputy = re.match(r"(?:KT|TL|TUQ|K/T|T/L)[. ]*", piece)
-    return bool(deputy) and (piece.endswith(",") or not compiled("position_word").search(piece[deputy.end() :]))
+    if deputy is None:
+        return False
+    return piece.endswith(",") or not compiled("position_word").search(piece[deputy.end() :])
 
 
 def _own_position(piece: str, after_authority: bool) -> tuple[str | None, bool]:
@@ -94,10 +90,10 @@ def _own_position(piece: str, after_authority: bool) -> tuple[str | None, bool]:
     for_whom = compiled("signing_for").match(piece)
     if for_whom:
         rest = piece[for_whom.end() :].strip()
-        positions = [match["position"] for match in _LAST_POSITION.finditer(rest)]
+        positions = [match["position"] for match in compiled("last_position").finditer(rest)]
         deputy = re.match(r"K|T/?L|TL|TUQ|TƯQ", piece)
         # KT. CHỦ TỊCH is signed for the chairman: only a second position is the signer's own.
-        own = positions[-1] if len(positions) > (1 if deputy else 0) and not rest == positions[-1] else None
+        own = positions[-1] if len(positions) > (1 if deputy else 0) and rest != positions[-1] else None
         return own, True
     if compiled("position").match(piece):
         return piece.strip(" .,"), False
@@ -111,6 +107,6 @@ def _name(piece: str, begun: bool) -> str | None:
     if match:
         return " ".join(match["name"].split()) if not compiled("position_lower").match(piece) else None
     match = compiled("signed_name_capitals").match(piece)
-    if match and begun and _SURNAME.match(match["name"]) and not compiled("position").match(piece):
+    if match and begun and compiled("surname_capitals").match(match["name"]) and not compiled("position").match(piece):
         return match["name"].title()
     return None

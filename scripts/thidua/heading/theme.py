@@ -3,16 +3,26 @@
 import re
 from itertools import islice
 
+from thidua.heading.dates import printed_date
 from thidua.model import PartialDate, Period
 from thidua.patterns import compiled
-from thidua.text import partial_date
 
 # How far around a slogan the words stand that make it one of emulation, and how many candidates are tried.
 _AROUND = 260
 _MOST = 200
 # Documents that set a time; in others dates from … to … are those of what they tell.
 _SETTING = frozenset(
-    ("Kế hoạch", "Chỉ thị", "Chương trình", "Chương trình hành động", "Hướng dẫn", "Công văn", "Thông báo", "Lời kêu gọi", "Phương án")
+    (
+        "Kế hoạch",
+        "Chỉ thị",
+        "Chương trình",
+        "Chương trình hành động",
+        "Hướng dẫn",
+        "Công văn",
+        "Thông báo",
+        "Lời kêu gọi",
+        "Phương án",
+    )
 )
 _OF_A_YEAR = frozenset((*_SETTING, "Báo cáo", "Tờ trình"))
 _PLANNED = re.compile(r"kế hoạch|nhiệm vụ|chương trình|dự toán|phong trào|thi đua", re.IGNORECASE)
@@ -27,7 +37,9 @@ def theme(text: str) -> str | None:
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
             before, _, _ = around.rpartition(match.group())
             line = before.rpartition("\n")[2] + match.group()
-            if compiled("launching_words").search(line) or (name == "theme_motto" and compiled("launching_words").search(around)):
+            if compiled("launching_words").search(line) or (
+                name == "theme_motto" and compiled("launching_words").search(around)
+            ):
                 words = " ".join(match["theme"].split()).strip(" ,;.")
                 if len(words.split()) >= 3:
                     return words
@@ -54,7 +66,11 @@ def _of_title(title: str) -> Period | None:
     if half:
         first, last = (1, 6) if half["half"].lower() == "đầu" else (7, 12)
         return Period(PartialDate(int(half["year"]), first), PartialDate(int(half["year"]), last))
-    found = [match for match in _YEAR.finditer(title) if not re.search(r"(?:tháng [0-9]{1,2}|đến|tầm nhìn|từ)\s*$", title[: match.start()], re.IGNORECASE)]
+    found = [
+        match
+        for match in _YEAR.finditer(title)
+        if not re.search(r"(?:tháng [0-9]{1,2}|đến|tầm nhìn|từ)\s*$", title[: match.start()], re.IGNORECASE)
+    ]
     years = {int(match["year"]) for match in found}
     return Period(PartialDate(min(years)), PartialDate(min(years))) if len(years) == 1 else None
 
@@ -66,9 +82,9 @@ def _span(text: str) -> Period | None:
         signed = not re.search(r"[0-9]", match["from"])
         if not signed and not compiled("time_words").search(before):
             continue
-        end = _date(match["until"])
+        end = printed_date(match["until"])
         if end:
-            start = None if signed else _date(match["from"], end.year)
+            start = None if signed else printed_date(match["from"], end.year)
             return Period(start, _last_round(text, match.end()) or end)
     return None
 
@@ -81,24 +97,4 @@ def _last_round(text: str, position: int) -> PartialDate | None:
         for match in compiled("time_span").finditer(following)
         if re.search(r"[Đđ]ợt (?:[0-9]|[IV]+|hai|ba|cuối)[^.\n]{0,60}$", following[: match.start()])
     ]
-    return _date(rounds[-1]["until"]) if rounds else None
-
-
-_PARTS = re.compile(
-    r"(?:(?P<day>[0-3]?[0-9])(?: tháng |[ ]?[/.-][ ]?))?(?:tháng )?(?P<month>[01]?[0-9])(?:(?: năm |[ ]?[/.-][ ]?)(?P<year>(?:19|20)[0-9]{2}))?$"
-)
-
-
-def _date(words: str, year: int | None = None) -> PartialDate | None:
-    """A date as printed; one without a year is of the given one."""
-    words = re.sub(r"^(?:ngày|năm|quý [IV]+)[ /]+", "", words.strip())
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", words):
-        return PartialDate(int(words))
-    match = _PARTS.match(words)
-    known = match and (match["year"] or year)
-    if not match or not known:
-        return None
-    try:
-        return partial_date(known, match["month"], match["day"])
-    except ValueError:
-        return None
+    return printed_date(rounds[-1]["until"]) if rounds else None

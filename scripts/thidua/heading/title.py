@@ -4,19 +4,13 @@ import re
 from dataclasses import dataclass
 
 from thidua.heading.cells import Cell
-from thidua.patterns import Kind, compiled, compose, kind_named, kind_names, kinds
+from thidua.patterns import Kind, compiled, kind_named, kind_names, kinds
 from thidua.text import fold
 
 # "NGHỊ ĐỊNHQuy định" runs together what the file broke by a mark; "KẾ HOẠCH" may be followed by its title.
-_KIND = re.compile(rf"(?P<kind>{kind_names()})(?P<rest>(?=[\s:.,(–-]|$).*)", re.IGNORECASE)
+_KIND = re.compile(rf"(?:DỰ THẢO )?(?P<kind>{kind_names()})(?P<rest>(?=[\s:.,(–-]|$).*)", re.IGNORECASE)
 _GLUED = re.compile(rf"(?P<kind>{kind_names().upper()})(?P<rest>(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]|V/v|CỦA ).*)")
-_STOP = re.compile(r"(?:Kính gửi|KÍNH GỬI|Nơi nhận|NƠI NHẬN|Điều 1[.:]|ĐIỀU 1[.:]|(?:Chương|CHƯƠNG) (?:I|1)(?:[.:]|$))")
-# What carries the names of kinds and is none: the headings of first chapters.
-_NO_KIND = re.compile(r"(?:QUY ĐỊNH (?:CHUNG|CỤ THỂ)|CHƯƠNG TRÌNH (?:HỘI NGHỊ|LỄ)|PHƯƠNG ÁN [0-9])(?:$|\s)", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[IVX]+|[0-9]{1,2}|[A-H])[.)/](?:\s|$)|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:[IVX0-9]|[Tt]h|TH)|Điều [0-9]|[IVX]+ ?[-–] ")
-_ISSUED_BY = compose(r"^(?:CỦA|của)[ ](?<body>[^0-9]{3,80}?)(?=[ ]*(?:$|(?:VỀ|Về|về|V/v)[ ]|<<number_word>>[ ]?[:.]?[ ]?[0-9]))")
 _FORMULA = {"QUYẾT ĐỊNH": "Quyết định", "QUYẾT NGHỊ": "Nghị quyết"}
-_BASIS = re.compile(r"(?:Căn cứ|CĂN CỨ|Xét |Kính gửi|KÍNH GỬI|Theo đề nghị|Trên cơ sở)")
 _LONGEST_TITLE = 90
 _SHORT_REST = 80
 
@@ -40,23 +34,36 @@ def find_title(cells: tuple[Cell, ...], formal: frozenset[int]) -> Title | None:
     `formal` are the cells that hold a number, a date line or a motto.
     """
     for at, cell in enumerate(cells):
-        if _STOP.match(cell.text):
+        if compiled("end_of_head").match(cell.text):
             # From here on a kind in capitals is that of an attached form.
             return None
         found = _kind_at(cells, at, formal)
-        if found:
+        if found and not _of_a_body(cells, at, found[1], formal):
             known, rest, following = found
             return _title(cells, at, known, rest, following)
     return None
 
 
+def _of_a_body(cells: tuple[Cell, ...], at: int, rest: str, formal: frozenset[int]) -> bool:
+    """True for a kind inside the name of a body, above the number: "BAN CHỈ ĐẠO", "CHƯƠNG TRÌNH MỤC TIÊU …"."""
+    if not rest or any(compiled("head_number").match(cells[place].text) for place in formal if place < at):
+        return False
+    numbered = next((place for place in sorted(formal) if compiled("head_number").match(cells[place].text)), None)
+    return numbered is not None and at < numbered < at + 8 and all(cell.capitals for cell in cells[at:numbered])
+
+
 def _kind_at(cells: tuple[Cell, ...], at: int, formal: frozenset[int]) -> tuple[Kind, str, int] | None:
     text = cells[at].text
     following = at + 1
-    if len(text) < 12 and following < len(cells) and not cells[following].parted and kind_named(f"{text} {cells[following].text}"):
+    if (
+        len(text) < 12
+        and following < len(cells)
+        and not cells[following].parted
+        and kind_named(f"{text} {cells[following].text}")
+    ):
         text, following = f"{text} {cells[following].text}", following + 1
     match = _KIND.fullmatch(text) or _GLUED.fullmatch(text)
-    if not match or _NO_KIND.match(text):
+    if not match or compiled("no_kind").match(text):
         return _squeezed(text, following)
     kind, rest = match["kind"], match["rest"].strip(" :.–-")
     if kind.upper() != kind and (rest or not any(place < at for place in formal)):
@@ -100,7 +107,7 @@ def _joined(lines: list[str]) -> str:
 
 def _issued_by(title: str) -> tuple[str | None, str]:
     """ "CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 15/1999/CT-TTG NGÀY … VỀ VIỆC …": the body, and the title alone."""
-    match = _ISSUED_BY.match(title)
+    match = compiled("title_issued_by").match(title)
     if not match:
         return None, title
     rest = title[match.end() :].strip()
@@ -114,7 +121,9 @@ def _lines(cells: tuple[Cell, ...], start: int, rest: str) -> tuple[list[str], i
     """The lines of a title from a cell on, and the cell after them."""
     taken: list[str] = []
     position = start
-    first = rest
+    # "NGHỊ QUYẾT CHUYÊN ĐỀ", then the title in small letters.
+    short = len(rest.split()) <= 3 and rest.isupper() and position < len(cells) and cells[position].text[:1].islower()
+    first = "" if short else rest
     while position < len(cells) and position < start + 12:
         cell = cells[position]
         if not first and _is_formal(cell.text):
@@ -125,14 +134,16 @@ def _lines(cells: tuple[Cell, ...], start: int, rest: str) -> tuple[list[str], i
             break
         taken.append(cell.text)
         # "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" stands alone in its line; the title begins after it.
-        first = first or ("" if _ISSUED_BY.fullmatch(cell.text) and cell.capitals else cell.text)
+        first = first or ("" if compiled("title_issued_by").fullmatch(cell.text) and cell.capitals else cell.text)
         position += 1
     return taken, position
 
 
 def _is_formal(text: str) -> bool:
     return bool(
-        compiled("head_number").match(text) or compiled("dateline").search(text) or compiled("head_motto").match(fold(text))
+        compiled("head_number").match(text)
+        or compiled("dateline").search(text)
+        or compiled("head_motto").match(fold(text))
     )
 
 
@@ -141,12 +152,16 @@ def _ends(cell: Cell, first: str, taken: list[str], cells: tuple[Cell, ...], pos
     text = cell.text
     if _is_formal(text) and not (first and text.startswith("SỐ ")):
         return True
-    if _LABEL.match(text) or (first and text.startswith(("(Ban hành", "(Kèm theo", "(Tiếp theo", "[", "BỘ TRƯỞNG", "Điều "))):
+    if compiled("title_label").match(text) or (
+        first and text.startswith(("(Ban hành", "(Kèm theo", "(Tiếp theo", "[", "BỘ TRƯỞNG", "Điều "))
+    ):
         return True
     before = taken[-1] if taken else first
     if not first:
         # "Triển khai …", "Thực hiện …" may begin a title; bases and running text do not.
-        return bool(_BASIS.match(text)) or (len(text) > _LONGEST_TITLE * 2 and text.endswith((".", ";", ":")))
+        return bool(compiled("basis_words").match(text)) or (
+            len(text) > _LONGEST_TITLE * 2 and text.endswith((".", ";", ":"))
+        )
     if text == first:
         return True
     open_end = bool(compiled("title_open").search(before))
@@ -160,7 +175,9 @@ def _ends(cell: Cell, first: str, taken: list[str], cells: tuple[Cell, ...], pos
     if text.startswith(("Kính gửi", "- ", "+ ", "“Kính")):
         return True
     if not cell.parted:
-        return (len(text) > _LONGEST_TITLE * 2 and not open_end) or text.endswith((".", ":", ";", "./.")) and not text[:1].islower()
+        return (len(text) > _LONGEST_TITLE * 2 and not open_end) or (
+            text.endswith((".", ":", ";", "./.")) and not text[:1].islower()
+        )
     # Centred titles break where they like: a short line without an end is still the title.
     following = cells[position + 1] if position + 1 < len(cells) else None
     short = len(text) < _SHORT_REST and not text.endswith((".", ":", ";", ","))
@@ -171,7 +188,7 @@ def _authority(cells: tuple[Cell, ...], start: int, end: int, titled: bool) -> i
     """Where the line begins that says who decides: in capitals, last before the bases."""
     following = cells[end].text
     formula = any(name in following.upper() for name in _FORMULA)
-    if not (_BASIS.match(following) or "điện" in following[:60] or formula):
+    if not (compiled("basis_words").match(following) or "điện" in following[:60] or formula):
         return None
     for position in range(max(start + (0 if titled else 1), end - 4), end):
         words = " ".join(cell.text for cell in cells[position:end])

@@ -12,7 +12,7 @@ from thidua.resolve.context import body
 # 34-CT/TW, 152/2025/NĐ-CP, 864/NQ-UBTVQH14; a date has no letters.
 _NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?(?:[-/][A-ZĐ][A-Za-zĐđƯư0-9]*)+(?![\w/-])")
 # Every province and district numbers its own: such a number means an act only near its own place.
-_LOCAL = frozenset({"UBND", "HĐND", "TU", "HU"})
+_LOCAL = frozenset({"UBND", "HDND", "TU", "HU"})
 
 
 def linked(gathered: Gathered, here: str, text: str, about: LegalAct | None = None) -> str:

@@ -8,6 +8,7 @@ nothing, and keeps a way back to the lines of the file.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -17,12 +18,14 @@ from types import ModuleType
 from thidua.encodings import damage, without_marks
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind, Source
+from thidua.readers import signatures
+from thidua.readers.decoded import LARGEST_TEXT
 from thidua.readers.furniture import page_starts
 from thidua.readers.layout import Layout, unwrap
 from thidua.text import fold, repair, syllables
 
-# A text of the size of twenty novels is no document; it would only exhaust memory.
-LARGEST = 20 * 1024 * 1024
+# How many bytes a file may have whose reader says nothing of it.
+LARGEST = LARGEST_TEXT
 # The longest line of a real document is a paragraph; a million characters without a line end are data.
 LONGEST_LINE = 1_000_000
 _NO_MARKS = "văn bản gõ không dấu (không phải mất chữ): máy chỉ nhận ra được ít điều; nên tìm bản có dấu"
@@ -47,6 +50,7 @@ def parts() -> dict[str, ModuleType]:
     return {name: module for name, module in sorted(modules.items()) if hasattr(module, "SUFFIXES")}
 
 
+@cache
 def suffixes() -> tuple[str, ...]:
     """Every suffix that some reader takes."""
     return tuple(sorted(suffix for part in parts().values() for suffix in part.SUFFIXES))
@@ -77,32 +81,65 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
 
 
 def _hidden(item: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in item.relative_to(root).parts)
+    """True for what belongs to programs: hidden files, Word's locks, the folder of pictures of a saved page."""
+    inside = item.relative_to(root)
+    return any(part.startswith((".", "~$")) for part in inside.parts) or any(
+        folder.name.endswith("_files") and _is_saved_page(root / folder) for folder in inside.parents
+    )
+
+
+def _is_saved_page(folder: Path) -> bool:
+    page = folder.with_name(folder.name.removesuffix("_files"))
+    return any(page.with_name(page.name + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _refusal(path: Path) -> str:
-    return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; lưu lại thành {' hoặc '.join(suffixes())}"
+    return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; lưu lại thành một trong {' '.join(suffixes())}"
 
 
 def read(path: Path) -> Reading:
     """A file as a document's text. Raises SourceError with file, place and mend."""
-    part = next(part for part in parts().values() if path.suffix.lower() in part.SUFFIXES)
-    largest = getattr(part, "LARGEST", LARGEST)
     try:
-        if path.stat().st_size > largest:
-            raise SourceError(f"{path}: lớn hơn {largest // 2**20} MiB; chia nhỏ tệp")
+        _refuse_what_is_too_large(path, path.stat().st_size, path.suffix.lower())
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: không mở được ({error.strerror})") from None
     if not data.strip():
         raise SourceError(f"{path}: tệp rỗng; không có gì để đọc")
+    suffix = signatures.kind(data, path)
+    part = _part(suffix)
+    if part is None:
+        raise SourceError(
+            f"{path}: thật ra là tệp {suffix}, chưa đọc được; lưu lại thành một trong {' '.join(suffixes())}"
+        )
+    _refuse_what_is_too_large(path, len(data), suffix)
     decoded = part.decode(data, path)
+    if len(decoded.text) > LARGEST_TEXT:
+        raise SourceError(f"{path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
     _refuse_endless_lines(decoded.text, path)
     text = repair(decoded.text)
-    layout = unwrap(text, page_starts(decoded.text))
+    layout = unwrap(text, page_starts(decoded.text), broken=decoded.broken)
     noticed = _refuse_what_is_no_document(text, path)
-    source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[path.suffix.lower()])
-    return Reading(source, layout, tuple(dict.fromkeys((*decoded.cautions, *noticed))))
+    source = Source(path.name, sha256(data).hexdigest(), part.SUFFIXES[suffix])
+    return Reading(source, layout, tuple(dict.fromkeys((*_disguised(path, suffix), *decoded.cautions, *noticed))))
+
+
+@cache
+def _part(suffix: str) -> ModuleType | None:
+    return next((part for part in parts().values() if suffix in part.SUFFIXES), None)
+
+
+def _refuse_what_is_too_large(path: Path, size: int, suffix: str) -> None:
+    """The size of a file says little of its text where pictures may be inside; such a reader has a limit of its own."""
+    largest = getattr(_part(suffix), "LARGEST", LARGEST)
+    if size > largest:
+        raise SourceError(f"{path}: lớn hơn {largest // 2**20} MiB; chia nhỏ tệp")
+
+
+def _disguised(path: Path, suffix: str) -> tuple[Caution, ...]:
+    if suffix == path.suffix.lower():
+        return ()
+    return (Caution(CautionKind.FILE, f"tệp đuôi {path.suffix} thật ra là {suffix}: đã đọc như {suffix}"),)
 
 
 def _refuse_endless_lines(text: str, path: Path) -> None:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from thidua.readers.furniture import without_furniture
-from thidua.readers.joining import joint, wrapping
+from thidua.readers.joining import Wrapping, joint, wrapping
 from thidua.readers.marks import unmarked
 from thidua.readers.notes import apart
 from thidua.readers.rows import Row
@@ -36,14 +36,15 @@ class Layout:
         return self.lines[bisect_right(self.starts, position) - 1]
 
 
-def unwrap(text: str, page_starts: frozenset[int] = frozenset()) -> Layout:
+def unwrap(text: str, page_starts: frozenset[int] = frozenset(), *, broken: bool = True) -> Layout:
     """Join what belongs together: lines of one paragraph, sentences cut by a page break or by notes.
 
-    `page_starts` are the lines with which a page begins, where the file says so (form feeds).
+    `page_starts` are the lines with which a page begins, where the file says so (form feeds). Where the file's
+    paragraphs are known to be whole (`broken` False) none goes on for its width.
     """
     rows = without_furniture(_rows(text), page_starts)
     body, notes = apart(rows)
-    how = wrapping(body)
+    how = wrapping(body) if broken else Wrapping()
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []

@@ -31,16 +31,16 @@ def decode(data: bytes, path: Path) -> Decoded:
     """The characters of a text file. Raises SourceError for what is no text or in no encoding that is known."""
     encoding, data = _declared(data)
     if encoding:
-        return _decoded(recognise(data.decode(encoding, "replace")))
+        return in_unicode(recognise(data.decode(encoding, "replace")))
     zeros = data.count(0)
     if zeros * 1000 > len(data) or len(_CONTROL.findall(data)) > zeros + len(data) // 200:
         raise SourceError(f"{path}: byte {_first(_CONTROL, data)}: tệp nhị phân, không phải văn bản; xem lại tên tệp")
     lost = (Caution(CautionKind.DAMAGED, f"bỏ {zeros} byte 0 trong tệp; tệp có thể đã hỏng"),) if zeros else ()
     data = data.replace(b"\x00", b"")
     try:
-        decoded = _decoded(recognise(data.decode("utf-8")))
+        decoded = in_unicode(recognise(data.decode("utf-8")))
     except UnicodeDecodeError:
-        decoded = _decoded(_line_by_line(data, path))
+        decoded = in_unicode(_line_by_line(data, path))
     return Decoded(decoded.text, (*lost, *decoded.cautions))
 
 
@@ -95,7 +95,8 @@ def _first(pattern: re.Pattern[bytes], data: bytes) -> int:
     return match.start() if match else 0
 
 
-def _decoded(found: Recognised) -> Decoded:
+def in_unicode(found: Recognised) -> Decoded:
+    """A text in Unicode, with a caution for each old encoding that it came from."""
     return Decoded(
         found.text,
         tuple(

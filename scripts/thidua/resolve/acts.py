@@ -18,7 +18,8 @@ Found = tuple[list[LegalAct], str]
 
 def number_key(number: str) -> NumberKey:
     """What spellings of one number share: 34-CT/TW, 34/CT-TW and 034 - CT/TW are ("34", "CT", "TW")."""
-    parts = re.findall(r"[^\W_]+", number.upper())
+    # Đ typed as D is the same letter of the same number.
+    parts = re.findall(r"[^\W_]+", number.upper().replace("Đ", "D"))
     return tuple(part.lstrip("0") or "0" for part in parts)
 
 
@@ -46,7 +47,8 @@ class Acts:
 
     def find(self, citation: Citation, quote: str, where: Context) -> Found:
         """The acts that a citation may mean, and why they are not one: a single act when it is certain."""
-        found, missing = self._numbered(citation) if citation.number else self._named(citation, quote)
+        number = citation.number or citation.stands_for
+        found, missing = self._numbered(number, citation.kind) if number else self._named(citation, quote)
         for narrow in (_by_issuer, _by_date, _by_time):
             if not found:
                 return [], missing
@@ -55,11 +57,11 @@ class Acts:
             found = [act for act in found if _alike(act.title, citation.title or "")] or found
         return found, _several(found) if found else missing
 
-    def _numbered(self, citation: Citation) -> Found:
-        numbers = number_key(citation.number or "")
+    def _numbered(self, number: str, kind: str) -> Found:
+        numbers = number_key(number)
         if not is_short(numbers):
             return self._by_number.get(numbers, []), "chưa có bản ghi nào mang số này"
-        found = self._by_digits.get((key(citation.kind), numbers[0]), [])
+        found = self._by_digits.get((key(kind), numbers[0]), [])
         if len(numbers) == 2:
             found = [act for act in found if number_key(act.number or "")[1:2] == numbers[1:2]]
         return found, "chưa có bản ghi nào mang số này"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from thidua.archive import Archive, Names
+from thidua.extractors.movement_groups import core_of
 from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
 from thidua.resolve.context import Context, Gazetteer, exists, expanded, located
 from thidua.text import accented_key, key
@@ -16,6 +17,10 @@ class Registers:
     def __init__(self, archive: Archive, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._movements = Names(archive.movements)
+        self._movement_cores: dict[str, list[Movement]] = {}
+        for movement in archive.movements:
+            for core in dict.fromkeys(map(core_of, (f"{movement.kind} {movement.name}", *movement.variants))):
+                self._movement_cores.setdefault(core, []).append(movement)
         self._people = Names(archive.people)
         self._bodies: dict[str, list[Organization]] = {}
         for body in archive.organizations:
@@ -31,7 +36,9 @@ class Registers:
             same_kind = [record for record in records if record.kind == fact.kind]
             if records:
                 return _only(same_kind or records, "phong trào", fact.name)
-        return self._beginning(fact)
+        alike = self._movement_cores.get(core_of(f"{fact.kind} {fact.name}"), [])
+        # Fewer words are left of a name that says only the year or the place.
+        return (alike[0].id, None) if len(alike) == 1 and fact.name.count(" ") >= 3 else self._beginning(fact)
 
     def _beginning(self, fact: MovementName) -> Found:
         """The movement whose name the written one begins with: texts go on without a break after a name."""

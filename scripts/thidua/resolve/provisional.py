@@ -92,7 +92,7 @@ def _whose(citation: Citation, where: Context) -> str:
     if said.level:
         return slug(f"{said.level} {where.units.get(said.level, '')}")
     level, unit = next(iter(where.units.items()), ("", ""))
-    return slug(f"{level} {unit}") if citation.issuer or symbol & {"UBND", "HĐND", "TU", "HU"} else ""
+    return slug(f"{level} {unit}") if citation.issuer or symbol & {"UBND", "HDND", "TU", "HU"} else ""
 
 
 def _record(identifier: str, group: list[_Cited]) -> LegalAct:

@@ -26,7 +26,7 @@ def extract(document: Document) -> Iterator[Mention]:
         *by_body.find(running),
         *plans.find(running, document.head.title),
     ]
-    hidden = list(not_prose(text))
+    hidden = not_prose(text)
     kept = own.left_out(text, (one for one in settled(found) if not _hidden(one, hidden)), document.head)
     kept = sharing.shared(running, kept)
     kept = settled([*kept, *sharing.pointing_back(running, kept)])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from thidua.extractors.citations.around import date_of, one_line
@@ -14,7 +15,9 @@ _SYLLABLE = re.compile(r"(?P<mark>,?[ ]?[-–]?[ ]{0,2})(?P<syllable>[^\W\d_]{1,
 _WORDS = compose(r"[ ]{1,2}(?<words><<law_words>>)")
 _AMENDING = compose(r"[ ]{1,2}<<amending_law>>")
 _NEXT_LAW = re.compile(r"(?P<joint>,| và|, và)?[ ]{1,2}(?:Bộ luật|[Ll]uật|Pháp lệnh)(?=\s)")
-_MANY_LAWS = re.compile(r"\s{1,2}[0-9]{1,2} [Ll]uật(?: (?!ngày|năm|số)[^\W\d_]{1,7},?){0,14}?(?=,?\s(?:ngày|năm|số)\s|[.;\n])")
+_MANY_LAWS = re.compile(
+    r"\s{1,2}[0-9]{1,2} [Ll]uật(?: (?!ngày|năm|số)[^\W\d_]{1,7},?){0,14}?(?=,?\s(?:ngày|năm|số)\s|[.;\n])"
+)
 # What dates or numbers the whole list dates or numbers the amending law.
 _CLOSED = re.compile(r",?\s(?:ngày|số|năm)\s")
 # A bare constitution is one more word of the law in general, unless the text rests on it.
@@ -106,10 +109,23 @@ def find(text: str) -> Iterator[Found]:
         passed = end
         citation = Citation(match["kind"].capitalize(), issued=_issued(dated), title=name)
         yield Found(match.start("kind"), quote_end, citation, "citation.law", end)
+        if citation.issued and "sửa đổi" in name.casefold():
+            yield from _of_other_dates(text, quote_end, citation)
     yield from _constitutions(text)
     for match in compiled("charter").finditer(text):
         citation = Citation("Điều lệ", issued=_issued(match), title=one_line(match["title"]))
         yield Found(match.start("kind"), match.end(), citation, "citation.charter", match.end())
+
+
+def _of_other_dates(text: str, position: int, law: Citation) -> Iterator[Found]:
+    """Amending laws of one name are told apart by their dates alone: "năm 2005 và năm 2013"."""
+    for _ in range(_MOST_LAWS):
+        match = compiled("next_law_date").match(text, position)
+        if not match:
+            return
+        position = match.end()
+        citation = replace(law, issued=_issued(match))
+        yield Found(match.start("other"), position, citation, "citation.law", position)
 
 
 def _constitutions(text: str) -> Iterator[Found]:

@@ -14,16 +14,8 @@ _BEFORE = 120
 # How far from one number to the next a list may go on: each of its items brings a date and an issuer.
 _LIST_REACH = 900
 _SO = re.compile(r"\s{0,2}\(?(?:(?:Luật |luật )?[Ss]ố|SỐ)?\s{0,2}[:.]?\s{0,2}$")
-_LISTED = re.compile(
-    r"(?:\s?\([^()\n]{0,80}\))?\s{0,2}(?:,|;|và|hoặc|, và|, hoặc|; và|đến)\s{1,2}(?:các )?(?:số\s{1,2})?$|\s?(?:,|;)(?:số\s)?$"
-)
 _NEXT_ITEM = re.compile(r"(?:[;,]\s{1,2}(?:và\s)?|\svà\s)số\s{1,2}$")
 _DONE = re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai|[Kk]ết quả|[Qq]uán triệt|[Hh]ọc tập)[^.;\n]{0,24}$")
-# Other things that carry numbers of the same make.
-_NO_DOCUMENT = re.compile(
-    r"(?:[Gg]iấy (?:phép|chứng nhận|xác nhận|CN)|GPLX|GCN|[Hh]óa đơn|[Mm]ã (?:số|hồ sơ)|TCVN|QCVN|TCXDVN|ISO|[Bb]iển số|[Tt]ài khoản|CMND|CCCD"
-    r"|[Đđ]iện thoại|ĐT|[Ff]ax|[Hh]ợp đồng)[^.;,\n]{0,24}$"
-)
 _LEGISLATURE = re.compile(r"(?:NQ-|PL-)?UBTVQH|QH")
 # Terms are part of a number: NQ-UBTVQH14, NQ-HĐND13, BC-UBPLTP15; UBND has none.
 _HOUSE_TERM = re.compile(r"(?:QH|HĐND|HĐDT|UB(?!ND)[A-ZĐ]+)$")
@@ -121,7 +113,7 @@ def find(text: str, laws: Mapping[int, Found]) -> Iterator[Found]:
         elif kind is None and previous:
             kind = _listed(text, start, previous, number)
         alone = before or law or _stands_alone(number, match, bool(bare and bare.group().strip()))
-        if not alone or (kind is None and _NO_DOCUMENT.search(text, window, start)):
+        if not alone or (kind is None and compiled("no_document").search(text, window, start)):
             continue
         kind = kind or number.kind or "Công văn"
         quote_start = law.start if law else before.start("kind") if before else start
@@ -154,9 +146,14 @@ def _listed(text: str, start: int, previous: tuple[int, str, Number], number: Nu
     """The kind that stands once for a list of numbers: "các Nghị định số 1/2020/NĐ-CP, 2/2020/NĐ-CP"."""
     end, kind, before = previous
     same = number.groups == before.groups or (number.kind is None and number.groups[:1] == before.groups[:1])
-    if start - end <= 100 and _LISTED.fullmatch(text, end, start):
+    if start - end <= 100 and compiled("list_joint").fullmatch(text, end, start):
         return kind if same else number.kind or kind
-    if same and start - end <= _LIST_REACH and "\n" not in text[end:start] and _NEXT_ITEM.search(text, start - 10, start):
+    if (
+        same
+        and start - end <= _LIST_REACH
+        and "\n" not in text[end:start]
+        and _NEXT_ITEM.search(text, start - 10, start)
+    ):
         return kind
     return None
 

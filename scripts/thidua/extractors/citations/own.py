@@ -12,7 +12,10 @@ _HEAD_REACH = 4000
 _BEFORE = 120
 _MARKS = r"[ \t*_#>]{0,10}"
 # "Số:" at the start of a line or of a cell; "Luật số:" in the head of a law.
-_LABEL = re.compile(rf"(?:^|[\n\t|]){_MARKS}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh|Nghị quyết|NGHỊ QUYẾT) (?:số|SỐ)\s*:|Số|SỐ){_MARKS}[:.]?\s*{_MARKS}$")
+_LABEL = re.compile(
+    rf"(?:^|[\n\t|]){_MARKS}(?:(?:Luật|LUẬT|Bộ luật|Pháp lệnh|Nghị quyết|NGHỊ QUYẾT) (?:số|SỐ)\s*:|Số|SỐ)"
+    rf"{_MARKS}[:.]?\s*{_MARKS}$"
+)
 # "Số:" after the name of the body, columns run into one line; a word of kind before it makes it a citation.
 _IN_COLUMN = re.compile(r"(?P<before>[^\n]{0,60})(?:Số|SỐ)\s*:\s*$")
 _KIND_LAST = re.compile(
@@ -34,7 +37,8 @@ def left_out(text: str, found: Iterable[Found], head: Head) -> list[Found]:
     return [
         one
         for one in found
-        if one.start not in own_places and not (_dated_alike(one, head.issued) and key(one.citation.number or "-") in own)
+        if one.start not in own_places
+        and not (_dated_alike(one, head.issued) and key(one.citation.number or "-") in own)
     ]
 
 

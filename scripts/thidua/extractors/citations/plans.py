@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from thidua.extractors.citations.around import one_line
 from thidua.extractors.citations.found import Found
@@ -11,16 +12,6 @@ from thidua.patterns import compiled, compose
 _ISSUER_AFTER = compose(r"\s+của\s+(?<issuer><<issuer>>)")
 # A plan inside the title of a decision is not cited: "Quyết định … về việc giao chỉ tiêu kế hoạch …".
 _IN_TITLE = re.compile(r"(?:về việc|về)\s+(?:giao|ban hành|phê duyệt|điều chỉnh|triển khai|thông qua)[^,;.\n]{0,60}$")
-# A plan that is still to be made, or that a decision makes.
-_TO_BE_MADE = re.compile(
-    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Pp]hê duyệt|[Tt]rình|[Dd]ự thảo|[Ss]oạn thảo|[Đđ]ề xuất|[Mm]ẫu|kèm theo Quyết định này)"
-    r"(?: và [^\W\d_]+ [^\W\d_]+)?(?: các| bản)?\s$"
-)
-# Plans in general: among other nouns of that kind, or without anything that tells which.
-_IN_GENERAL = re.compile(
-    r"(?:chính sách|chương trình|quy hoạch|phương hướng|định hướng|mục tiêu|tầm nhìn|kế hoạch|chiến lược|đề án|khung|đột phá|[Xx]ây dựng"
-    r"|[Ll]ập|mỗi|từng|các),?(?: và)?\s$"
-)
 # At the start of a line or after its label a plan is a heading.
 _INSIDE = re.compile(r"(?<![IVX0-9][.)])(?<![-+•*|])[^\s] $")
 _NUMBERED = compose(r"\s+(?:số\s*:?\s*)?<<document_number>>")
@@ -33,14 +24,18 @@ def find(text: str, own_title: str) -> Iterator[Found]:
         if _NUMBERED.match(text, match.end("kind")) or _IN_TITLE.search(text, before, match.start("kind")):
             continue
         general = match["span"] is None and match["kind"][0].islower()
-        if match["title"] == "phát triển" or (general and _IN_GENERAL.search(text, before, match.start("kind"))):
+        if (
+            compiled("to_be_made").search(text, before, match.start("kind"))
+            or match["title"] == "phát triển"
+            or (general and compiled("among_plans").search(text, before, match.start("kind")))
+        ):
             continue
         yield _plan(text, match, "citation.plan")
-    for match in compiled("specific_plan").finditer(text):
+    for match in chain(compiled("specific_plan").finditer(text), compiled("national_strategy").finditer(text)):
         before = max(0, match.start() - 60)
         if (
             _INSIDE.search(text, before, match.start())
-            and not _TO_BE_MADE.search(text, before, match.start())
+            and not compiled("to_be_made").search(text, before, match.start())
             and not _IN_TITLE.search(text, before, match.start())
             and one_line(match["title"]) not in own_title
         ):

@@ -5,40 +5,29 @@ pages break lines in the middle of names ("Luật Tổ chức ⏎ Chính phủ")
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
 from thidua.model import Span
-from thidua.patterns import compose
+from thidua.patterns import compiled, compose
 
-# What begins a line of its own, whatever the line before it says.
-_BEGINS = re.compile(
-    r"[ \t]*(?:[-+•*·–|#>\n]|\*\*|[IVX]{1,5}[.)]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ][.)]\s|(?:Điều|Khoản|Chương|Mục"
-    r"|Phần)\s[0-9IVX]|Căn cứ|Theo đề nghị|Xét|Thực hiện|Nơi nhận|Số\s*:|Kính gửi|(?:TM|KT|TL|TUQ|Q)\.)|$"
-)
 _CLOSED = re.compile(r"[.;:!?…|”\"\t]\s*$|^\s*$|/\./?\s*$")
 # A line whose sentence cannot end where it ends.
-_OPEN = re.compile(r"(?:[,/(–-]|\s(?:của|số|ngày|tháng|năm|và|về|tại|theo|Luật|Bộ|Nghị|khoản|Điều|điểm|Khoản|cho|các))\s*$")
+_OPEN = re.compile(
+    r"(?:[,/(–-]|\s(?:của|số|ngày|tháng|năm|và|về|tại|theo|Luật|Bộ|Nghị|khoản|Điều|điểm|Khoản|cho|các))\s*$"
+)
 _SENTENCE = re.compile(r"[ \t*_+•–-]*(?:Căn cứ|Theo|Xét|Thực hiện)\s")
 _LONG_LINE = 50
 # So many capitals make a heading; fewer may be abbreviations side by side.
 _CAPITALS = 14
 _SMALL = compose("<<lower>>")
 _NUMERAL = re.compile(r"[0-9]")
-_TOKEN = re.compile(r"\S+")
-_UNIT = re.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?P<name>[^\W\d_]+(?: (?!về|ban|phê|giai|năm|đến|trên|khóa|khoá"
-    r"|thực|triển|quy|và|phát|tổ|ngày|của)[^\W\d_]+){0,3})"
-)
-# Kinds keep a capital, so that the citation reads as in running text.
-_NOT_PROSE = re.compile(
-    r"(?:https?://|www\.)[^\s<>|]{1,2000}|\]\([^()\s]{1,500}\)|[^\s|()]{1,200}\.(?:pdf|docx?|xlsx?|html?|aspx?|jpe?g|png|zip|rar)"
-    r"(?![A-Za-z0-9])",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>|]{1,2000}|\]\([^()\s]{1,500}\)", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|aspx?|jpe?g|png|zip|rar)(?![A-Za-z0-9])", re.IGNORECASE)
+_NAME = re.compile(r"[^\s|()]*$")
+_LONGEST_FILE_NAME = 200
 
 
 def prose(text: str) -> str:
@@ -49,11 +38,17 @@ def prose(text: str) -> str:
         smooth.append(_running(line) if _in_capitals(line) else line)
         if at + 1 < len(lines):
             smooth.append(" " if _goes_on(line, lines[at + 1]) else "\n")
-    return "".join(smooth)
+    # Single marks of emphasis that recognition left over.
+    return "".join(smooth).replace("*", " ")
 
 
 def _goes_on(line: str, following: str) -> bool:
-    if _CLOSED.search(line[-40:]) or _BEGINS.match(following) or line.lstrip().startswith(("|", "#")):
+    if (
+        not following.strip()
+        or _CLOSED.search(line[-40:])
+        or compiled("line_opening").match(following)
+        or line.lstrip().startswith(("|", "#"))
+    ):
         return False
     if _in_capitals(line) != _in_capitals(following):
         return False
@@ -86,12 +81,17 @@ def _running(line: str) -> str:
     known, written = _bodies()
     small = known.sub(lambda match: written[match.group()], small)
     small = re.sub(r"(?<![^\W\d_])(?:ubnd|hđnd)(?![^\W\d_])", lambda match: match.group().upper(), small)
-    small = _UNIT.sub(lambda match: match.group()[: -len(match["name"])] + match["name"].title(), small)
+    small = compiled("unit_in_small").sub(
+        lambda match: match.group()[: -len(match["name"])] + match["name"].title(), small
+    )
     # A letter that has no small form of its own length would move all that follows it.
     return small if len(small) == len(line) else line
 
 
-def not_prose(text: str) -> Iterator[Span]:
+def not_prose(text: str) -> list[Span]:
     """Addresses and names of files, in order: what looks like a number inside them is none."""
-    for match in _NOT_PROSE.finditer(text):
-        yield Span(*match.span())
+    spans = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+    for suffix in _SUFFIX.finditer(text):
+        name = _NAME.search(text, max(0, suffix.start() - _LONGEST_FILE_NAME), suffix.start())
+        spans.append(Span(name.start() if name else suffix.start(), suffix.end()))
+    return sorted(spans)

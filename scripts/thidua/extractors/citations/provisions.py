@@ -8,10 +8,12 @@ from thidua.patterns import compose
 
 # How far before an act its provisions may begin.
 _BEFORE = 240
-_CHAIN_BEFORE = compose(r"(?<![A-Za-zĐđÀ-ỹ])<<provision>>,?\s{1,3}(?:(?:ban hành )?kèm theo |của |tại |trong |thuộc )?(?:các )?$")
+_CHAIN_BEFORE = compose(
+    r"(?<![A-Za-zĐđÀ-ỹ])<<provision>>,?\s{1,3}(?:(?:ban hành )?kèm theo |của |tại |trong |thuộc )?(?:các )?$"
+)
 _CHAIN_AFTER = compose(
-    r"(?:\s\((?:tại )?(?<inside><<provision>>)\)|,?\s(?:đã )?(?:được )?(?:quy định |nêu )?tại (?<open><<provision>>)(?! (?:của|Luật|Nghị|Thông"
-    r"|Quyết|Bộ luật|Hiến|này)))"
+    r"(?:\s\((?:tại )?(?<inside><<provision>>)\)|,?\s(?:đã )?(?:được )?(?:quy định |nêu )?tại (?<open><<provision>>)"
+    r"(?! (?:của|Luật|Nghị|Thông|Quyết|Bộ luật|Hiến|này)))"
 )
 _PART = re.compile(
     r"(?P<label>[Đđ]iều|[Kk]hoản|[Đđ]iểm|Chương|Mục|mục|Tiểu mục|tiểu mục|Phần|Phụ lục)\s"
@@ -20,6 +22,7 @@ _PART = re.compile(
 _VALUE = re.compile(r"(?<![a-zđà-ỹ0-9])(?:[0-9]{1,3}[a-zđ]?|[a-zđ][0-9]?)(?![a-zđà-ỹ0-9])")
 _TO = re.compile(r"\sđến\s$")
 _LONGEST_RANGE = 60
+_NO_POINT: tuple[str | None, ...] = (None,)
 
 
 def before(text: str, position: int, since: int = 0) -> tuple[Provision, ...]:
@@ -49,7 +52,7 @@ def _read(chain: str) -> Iterator[Provision]:
         if label == "điểm":
             points += values
         elif label == "khoản":
-            waiting += [(clause, point) for clause in values for point in (points or [None])]
+            waiting += [(clause, point) for clause in values for point in points or _NO_POINT]
             points = []
         else:
             inner = waiting or [(None, point) for point in points] or [(None, None)]

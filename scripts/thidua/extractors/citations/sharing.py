@@ -1,18 +1,14 @@
-"""What citations lend each other: a date and an issuer printed once for a list, and the act that words point back to."""
+"""What citations lend each other: date and issuer printed once for a list, and the act that words point back to."""
 
 import re
 from collections.abc import Iterator
 
 from thidua.extractors.citations.found import Found
 from thidua.model import Citation
-from thidua.patterns import compose, kind_named
+from thidua.patterns import compiled, kind_named
 from thidua.text import key
 
 _JOINT = re.compile(r"\s?(?:,|;|và|, và|hoặc|cùng với)\s{1,2}(?:các\s)?(?:số\s)?")
-_BACK = compose(
-    r"<<no_letter_before>>(?<kind>[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Cc]hỉ thị|[Tt]hông tư|[Kk]ết luận|[Hh]ướng dẫn|Kế hoạch|Luật|[Cc]ông văn)"
-    r"\s(?:nêu trên|nói trên|kể trên|đã nêu|vừa nêu|trên(?=[,.;:)]|\s(?:và|của|đã|là|được|có|phải|cần|thì|quy)(?![a-zđà-ỹ])))"
-)
 
 
 def shared(text: str, found: list[Found]) -> list[Found]:
@@ -54,7 +50,7 @@ def pointing_back(text: str, found: list[Found]) -> Iterator[Found]:
     """
     named: dict[str, dict[str, Citation]] = {}
     at = 0
-    for match in _BACK.finditer(text):
+    for match in compiled("pointing_back").finditer(text):
         while at < len(found) and found[at].end <= match.start():
             citation = found[at].citation
             if citation.number:

@@ -1,0 +1,1 @@
+"""What a web page shows: its blocks in order, and which of them are the document."""
