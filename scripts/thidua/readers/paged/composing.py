@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.readers.paged.columns import Block, blocks
+from thidua.readers.paged.formal import whole
 from thidua.readers.paged.geometry import Page
 from thidua.readers.paged.margins import PageRows, mark, marked, parted_notes, without_repeated
 from thidua.readers.paged.paragraphs import Paragraph, frame, paragraphs
@@ -96,7 +97,7 @@ def _lines(contents: Iterable[Sequence[_Piece]]) -> Iterator[_Line]:
                 if held:
                     yield _Line(held.text, held.apart)
                     held = None
-                texts = piece.lines if isinstance(piece, Table) else tuple(row.text for row in piece.rows)
+                texts = piece.lines if isinstance(piece, Table) else whole(row.text for row in piece.rows)
                 yield from (_Line(line, not number) for number, line in enumerate(texts))
                 continue
             *done, held = paragraphs(piece.rows, frame(piece.rows), held)

@@ -1,10 +1,11 @@
-"""Formal lines and labels that recognition misread, mended: what may stand there is a closed list.
+"""Formal lines and labels that a column broke or recognition misread, mended: what may stand there is a closed list.
 
 "CHÍ THỊ" alone on a line can only be "CHỈ THỊ". Source of the list: patterns/kinds.yaml; the mottoes of Nghị định
 30/2020/NĐ-CP and Hướng dẫn 05-HD/VPTW.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -30,6 +31,24 @@ def mended(text: str) -> str:
     """The text with such lines as they must be printed; every other line stays as it was recognised."""
     lines = [_line(line) for line in text.split("\n")]
     return "\n".join(_labelled(line, before) for before, line in pairwise(["", *lines]))
+
+
+def whole(lines: Iterable[str]) -> list[str]:
+    """The lines of a head, a motto that a narrow column broke made whole ("CỘNG HÒA … VIỆT" + "NAM")."""
+    found: list[str] = []
+    for line in lines:
+        before = fold(found[-1]) if found else ""
+        together = f"{before} {fold(line.strip())}"
+        if len(before) > 8 and any(motto.startswith(together) for motto in _mottoes()):
+            found[-1] = f"{found[-1]} {line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+@cache
+def _mottoes() -> tuple[str, ...]:
+    return tuple(map(fold, _MOTTOES))
 
 
 def _labelled(line: str, before: str) -> str:

@@ -55,7 +55,7 @@ def paragraphs(rows: Sequence[Row], within: Frame, before: Paragraph | None = No
             held = Paragraph(row.text, True, row, within)
             continue
         if _goes_on(held, row, within, new_page):
-            # A number broken after its hyphen ("05-" + "CT/TW") is one word; Vietnamese has no other hyphens at line ends.
+            # A number broken after its hyphen ("05-" + "CT/TW") is one word; Vietnamese breaks no words.
             space = "" if _BROKEN.search(held.text) or _REST.match(row.text) else " "
             held = Paragraph(f"{held.text}{space}{row.text}", held.apart, row, within)
         else:
