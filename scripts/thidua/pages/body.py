@@ -21,8 +21,10 @@ _SAYING = re.compile(r"[^\s|_=*#–—-]")
 _SENTENCE_END = re.compile(r"[.;:,…?!]$")
 _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 
-# A labelled line longer than this is a paragraph that begins with its label, not a heading.
+# A labelled line longer than this is a paragraph that begins with its label, not a heading;
+# the titles of chapters, in capitals, run on.
 HEADING_LENGTH = 160
+CAPITALS_LENGTH = 400
 # Tables of more columns than this are set smaller on paper.
 WIDE = 6
 
@@ -90,7 +92,7 @@ class Body:
         plain = printed.replace("*", "").strip()
         if text[line.start :].lstrip(" \t").startswith("#") or (
             entry.section.title
-            and len(plain) <= HEADING_LENGTH
+            and len(plain) <= (CAPITALS_LENGTH if entry.section.title.isupper() else HEADING_LENGTH)
             and not _SENTENCE_END.search(plain)
             and whole.replace("*", "").strip() == plain
         ):
