@@ -70,7 +70,7 @@ _SPACES = b" " * (80 * 2**20)
     ("khoa.docx", _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600), "tệp đặt mật khẩu"),
     ("khoa.doc", _OLE + bytes(504) + b"\xec\xa5" + bytes(9) + b"\x01" + bytes(900), "tệp đặt mật khẩu"),
     ("khoa.odt", package(mimetype="application/vnd.oasis.opendocument.text", **{"META-INF__manifest.xml": "<a><b:encryption-data/></a>"}), "tệp đặt mật khẩu"),
-    ("anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(99), "thật ra là tệp .png, chưa đọc được"),
+    ("anh.docx", b"GIF89a" + bytes(99), "thật ra là tệp .gif, chưa đọc được"),
     ("bang.docx", _OLE + bytes(600) + "Workbook".encode("utf-16-le") + bytes(600), "thật ra là tệp .xls, chưa đọc được"),
     ("rac.docx", bytes(range(256)) * 20, "tệp hỏng hoặc bị cắt ngang"),
     ("rong.html", b"<html><body><script>x()</script></body></html>", "trang không có chữ"),

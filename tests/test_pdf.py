@@ -4,6 +4,7 @@ import json
 import sys
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,7 +219,7 @@ def circle() -> bytes:
     return objects(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99 >>")
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "no pdf": lambda: b"\x00\x01 khong phai PDF" * 100,
     "a header alone": lambda: b"%PDF-1.7\n",
     "a stream of a gibibyte": lambda: page_of(_bomb(2**30), b"/Filter /FlateDecode"),

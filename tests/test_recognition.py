@@ -195,7 +195,7 @@ def huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\x00" * 10**6)) + chunk(b"IEND", b"")
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "a.png: huge": huge_png,
     "a.png: cut off": lambda: huge_png()[:60],
     "a.jpg: no picture": lambda: b"khong phai anh" * 1000,
