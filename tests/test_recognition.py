@@ -11,7 +11,7 @@ import pytest
 import printed
 import scanned
 from printed import Printed
-from test_pdf import DIRECTIVE, HEAD, TABLE, facts
+from test_pdf import DIRECTIVE, FOOT, HEAD, TABLE, facts
 from thidua import readers
 from thidua.errors import SourceError
 from thidua.extractors.sections import outline
@@ -89,6 +89,14 @@ def test_a_photograph_on_its_side_is_read_upright(tesseract: None, tmp_path: Pat
     said[0x0112] = 6
     side.save(tmp_path / "a.jpg", exif=said)
     assert "Mỗi nhà một vườn ươm" in readers.read(tmp_path / "a.jpg").text
+
+
+def test_a_page_of_few_words_and_much_grain_is_read(tesseract: None, tmp_path: Path) -> None:
+    source = printed.write(tmp_path / "in.pdf", Printed((FOOT,)))
+    scanned.scanned(source.read_bytes(), 300)[0].save(tmp_path / "a.png", dpi=(300, 300))
+    text = readers.read(tmp_path / "a.png").text
+    assert "- Thường trực Huyện ủy;" in text
+    assert "Trần Văn Ký" in text
 
 
 @pytest.mark.parametrize("turn", ["ROTATE_90", "ROTATE_180", "ROTATE_270"])
