@@ -207,9 +207,9 @@ def test_old_fonts_become_unicode_run_by_run() -> None:
     styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
     capitals, new = '<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>', '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
     # One syllable in two runs.
-    runs = "<w:r><w:t xml:space='preserve'>ñy ban nh</w:t></w:r><w:r><w:t>©n d©n huyÖn</w:t></w:r>"
+    runs = "<w:r><w:t xml:space='preserve'>ñy ban nh</w:t></w:r><w:r><w:t>©n d©n huyÖn</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>(1)</w:t></w:r>"
     found = decoded(p("chØ thÞ", run=capitals) + p(runs) + p("đã gõ Unicode", run=new), styles=styles)
-    assert found.text.split("\n\n") == ["CHỈ THỊ", "ủy ban nhân dân huyện", "đã gõ Unicode\n"]
+    assert found.text.split("\n\n") == ["CHỈ THỊ", "ủy ban nhân dân huyện¹", "đã gõ Unicode\n"]
     assert "phông chữ cũ .VnTime, .VnTimeH" in notes(found)
 
 
@@ -267,7 +267,7 @@ def test_a_file_of_scans_says_so(tmp_path: Path) -> None:
     path = tmp_path / "quet.docx"
     path.write_bytes(word(p(page) * 2))
     [outcome] = reading.read_files([path], tmp_path / "kho")
-    assert outcome.error == f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi nhận dạng (OCR)"
+    assert outcome.error == f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi đọc tệp PDF đó"
 
 
 def test_word_files_of_the_tests_are_what_python_docx_reads_too() -> None:

@@ -20,6 +20,7 @@ from thidua.readers import recognition
 from thidua.readers.paged import straight
 from thidua.readers.paged.formal import mended
 from thidua.reading.examining import examine
+from thidua.text import fold
 
 # A raised mark is too small for a scan; what is read is otherwise the same.
 SCANNED = Printed(tuple(part.replace("¹", "") if isinstance(part, str) else part for part in DIRECTIVE.parts), DIRECTIVE.running_head)
@@ -130,7 +131,8 @@ def lost(letter: int) -> int:
 def test_a_pdf_whose_font_lost_its_letters_is_recognised(tesseract: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: Callable[[int], int]) -> None:
     reading = readers.read(damaged(tmp_path / "a.pdf", letter, monkeypatch))
     assert "phong trào thi đua “Suối Mơ xanh”" in reading.text
-    assert "thi đua trồng rừng năm 2024" in reading.text
+    # An accent may be read wrong here and there.
+    assert "ve viec phat dong dot thi dua trong rung nam 2024" in fold(reading.text)
     assert [caution.kind for caution in reading.cautions] == [CautionKind.RECOGNISED, CautionKind.DAMAGED]
     assert "phông chữ trong tệp hỏng" in reading.cautions[1].note
 
@@ -246,7 +248,7 @@ def test_a_page_askew_is_laid_straight(tmp_path: Path, angle: float) -> None:
 
 def test_formal_lines_are_mended_by_their_accents_and_others_are_not() -> None:
     assert mended("CHÍ THỊ\nKÊ HOẠCH\nDộc lập - Tự do - Hạnh phúc") == "CHỈ THỊ\nKẾ HOẠCH\nĐộc lập - Tự do - Hạnh phúc"
-    assert mended("I.MỤC TIÊU\n\nII TỔ CHỨC THỰC HIỆN\n\n2.Thi đua dạy tốt") == "I. MỤC TIÊU\n\nII. TỔ CHỨC THỰC HIỆN\n\n2. Thi đua dạy tốt"
+    assert mended("I.MỤC TIÊU\n\nII TỔ CHỨC THỰC HIỆN\n\n2.Thi đua dạy tốt\n\n5, Đất trồng") == "I. MỤC TIÊU\n\nII. TỔ CHỨC THỰC HIỆN\n\n2. Thi đua dạy tốt\n\n5. Đất trồng"
     assert mended("NHIỆM KỲ\nV THÀNH CÔNG\n\n2.500 hộ\n\nV.I. Lê-nin") == "NHIỆM KỲ\nV THÀNH CÔNG\n\n2.500 hộ\n\nV.I. Lê-nin"
     other = "Chi thị này có hiệu lực\nCHI THU\nTHANH BAO"
     assert mended(other) == other

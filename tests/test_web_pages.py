@@ -129,3 +129,18 @@ def test_a_page_saved_whole_is_read(tmp_path: Path) -> None:
 
 def test_words_nested_deeper_than_any_page_are_kept() -> None:
     assert lines("<font>" * 5000 + "Thi đua &amp; khen thưởng<script>x</script>") == ["Trang", "Thi đua & khen thưởng"]
+
+
+def test_marks_beside_letters_of_an_old_font_stay_marks(tmp_path: Path) -> None:
+    """In TCVN3 the byte of ¹ is a letter. The page is as Word saves one."""
+    body = (
+        "<p class=MsoNormal align=center><span style='font-family:\".VnTimeH\"'>ñy ban nh©n d©n</span></p>"
+        "<p><span style='font-family:\".VnTime\"'>Thùc hiÖn kÕ ho¹ch cña huyÖn<a href='#_ftn1' name='_ftnref1'><span><![if !x]>[1]<![endif]></span></a>, trång 500 m<sup>2</sup> rõng:</span></p>"
+        "<p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Trång míi 120 ha rõng.</p>"
+        "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> KÕ ho¹ch sè 12.</p></div>"
+    )
+    path = tmp_path / "word.htm"
+    path.write_bytes(f"<html><head><meta name=Generator content='Microsoft Word 11'></head><body>{body}</body></html>".encode("cp1252"))
+    assert read(path).text.split("\n\n") == [
+        "ỦY BAN NHÂN DÂN", "Thực hiện kế hoạch của huyện¹, trồng 500 m² rừng:", "1. Trồng mới 120 ha rừng.", "¹ Kế hoạch số 12.\n",
+    ]

@@ -22,7 +22,7 @@ from thidua.model import (
     Target,
 )
 from thidua.readers.layout import Layout
-from thidua.text import key
+from thidua.text import accented_key, key
 
 
 def contract(document: Document, mentions: Iterable[Mention], layout: Layout) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def contract(document: Document, mentions: Iterable[Mention], layout: Layout) ->
         "document": _document(document),
         "citations": [{**_citation(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Citation)],
         "movements": _movements(mentions, layout),
-        "figures": [{**_figure(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Figure)],
+        "figures": _figures(mentions, layout),
         "targets": [{**_target(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Target)],
         "awards": [{**_award(m, m.fact, layout), **_trust(m)} for m in mentions if isinstance(m.fact, Award)],
         "assignments": _assignments(document, mentions, layout),
@@ -134,6 +134,31 @@ def _years(period: Period | None) -> str | None:
         return None
     years = dict.fromkeys(str(date) for date in (period.start, period.end) if date)
     return "-".join(years)
+
+
+def _figures(mentions: Iterable[Mention], layout: Layout) -> list[dict[str, Any]]:
+    """People and collectives, each once: what one mention leaves open another of the same name may say.
+
+    Two of one name who live in different places are two.
+    """
+    found: list[dict[str, Any]] = []
+    named: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for mention in mentions:
+        if isinstance(mention.fact, Figure):
+            row = {**_figure(mention, mention.fact, layout), **_trust(mention)}
+            known = named.setdefault((row["kind"], accented_key(row["name"])), [])
+            same = next((one for one in known[-40:] if not (one["place"] and row["place"]) or _near(one, row)), None)
+            if same is None:
+                known.append(row)
+                found.append(row)
+            else:
+                same.update({name: value for name, value in row.items() if same[name] is None})
+    return found
+
+
+def _near(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """True when the places of two figures share a name: "xã Đồng Xanh" and "bản Nà Sen, xã Đồng Xanh"."""
+    return key(one["place"]) in key(other["place"]) or key(other["place"]) in key(one["place"])
 
 
 def _figure(mention: Mention, fact: Figure, layout: Layout) -> dict[str, Any]:

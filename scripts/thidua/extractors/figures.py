@@ -73,7 +73,8 @@ def _figures(text: str, context: Context) -> Iterator[Mention]:
     for match in compiled("collective_figure").finditer(text, start, end):
         before = text[max(0, match.start() - 12) : match.start()]
         first = context.kind == "awarded" and match.start() - start <= 2
-        if first or compiled("before_collective").search(before):
+        told = compiled("body_acts").match(text, match.end())
+        if not told and (first or compiled("before_collective").search(before)):
             yield _collective(text, match, "figure.collective")
 
 

@@ -66,7 +66,8 @@ def measured(line: str, low: str, found: Sequence[Quantity], before: Measured | 
         if not inside:
             topic = topic_of(head) or topic
         start = quantity.left if inside or shared else max(head_start, head_start + raw.find(head))
-        end = quantity.end + len(line[quantity.end : tail_end].rstrip(" ,")) if tail else quantity.reach
+        said = line.find(tail, quantity.end, tail_end) if tail else -1
+        end = said + len(tail) if said >= 0 else max(quantity.end, tail_end if tail else quantity.reach)
         start += len(line[start:end]) - len(line[start:end].lstrip(" ,;:.-–+•*)("))
         if near and result and not head and quantity.family == Family.COUNT:
             # "Hội có 5 chi hội, 60 tổ, 800 hội viên": all of them are the Hội's.

@@ -7,6 +7,8 @@ from thidua.patterns import compiled, compose
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _MOST_WORDS = 24
 _LONG = 9
+# A name is made of names before it, over and over in a bad text: then it ends here.
+_LONGEST_NAME = 40
 _MOST_TAIL = 20
 _LEAD = compiled("target_lead")
 _INNER_NOUN = compiled("target_inner_noun")
@@ -83,5 +85,5 @@ def clean_tail(text: str) -> str:
 
 
 def joined(*parts: str) -> str:
-    words = " ".join(part for part in parts if part).strip(" ,;:").split()
+    words = " ".join(part for part in parts if part).strip(" ,;:").split()[:_LONGEST_NAME]
     return " ".join(_SPELLED.get(word, word) for word in words)

@@ -32,6 +32,8 @@ _CHANGING = compiled("target_changing")
 _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
+_NOTE = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_NOTE_MARK = re.compile(r"(?<![\s⁰¹²³⁴⁵⁶⁷⁸⁹mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
 _NAMED_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})")
 _COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
@@ -59,8 +61,11 @@ def extract(document: Document) -> Iterator[Mention]:
     ruling = is_ruling(document.head)
     announced, announced_in = Outlook(), -1
     before: Measured | None = None
+    noted = _noted(text)
     for start, line in running_lines(text):
-        section, heading = headings.at(start)
+        # A note speaks of the place that it is a note to.
+        note = _NOTE.match(line)
+        section, heading = headings.at(noted.get(note[1], start) if note else start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
         found = list(quantities(line))
@@ -76,6 +81,14 @@ def extract(document: Document) -> Iterator[Mention]:
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
+
+
+def _noted(text: str) -> dict[str, int]:
+    """Where the mark of each note first stands in running text."""
+    places: dict[str, int] = {}
+    for match in _NOTE_MARK.finditer(text):
+        places.setdefault(match.group(), match.start())
+    return places
 
 
 def _year(issued: PartialDate | None) -> int | None:

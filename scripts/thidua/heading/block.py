@@ -1,5 +1,7 @@
 """The block of the issuing body: lines in capitals above the number, each a body or the rest of one."""
 
+from dataclasses import replace
+
 from thidua.heading.cells import Cell
 from thidua.patterns import compiled
 from thidua.text import fold
@@ -16,6 +18,7 @@ def block_of(run: tuple[Cell, ...]) -> tuple[str, ...]:
     bodies: list[str] = []
     loose: list[str] = []
     motto = False
+    run = tuple(part for cell in run for part in _bodies_apart(cell))
     for at, cell in enumerate(run):
         text = cell.text.strip(" .,*-–_:")
         folded = fold(text)
@@ -32,6 +35,14 @@ def block_of(run: tuple[Cell, ...]) -> tuple[str, ...]:
         else:
             loose.append(text)
     return tuple((bodies or [" ".join(loose)] if bodies or loose else [])[:_MOST])
+
+
+def _bodies_apart(cell: Cell) -> tuple[Cell, ...]:
+    """A line that holds two bodies, "UBND TỈNH ĐÁ XANH SỞ NỘI VỤ", as the two lines that it was."""
+    match = compiled("body_inside").match(cell.text) if cell.capitals and len(cell.text) < 200 else None
+    if not match:
+        return (cell,)
+    return (replace(cell, text=match["above"]), replace(cell, text=cell.text[match.end() :], parted=False))
 
 
 def _is_motto(cell: Cell, folded: str, following: str, before: bool) -> bool:

@@ -22,6 +22,7 @@ _MOST_TRIES = 400
 _BORDER = "\x1f"
 _MARKUP = re.compile(r"</?(?:b|i|u|p|strong|em|div|span|td|tr|table)(?: [^<>\n]{0,200})?>|[*`\\]", re.IGNORECASE)
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_BREAK_OR_TAB = re.compile(r"<br ?/?>|\t+", re.IGNORECASE)
 _CANDIDATE = re.compile(r"N[ơoƠ][iI][ ]+(?:nh[ậâ]n|NHẬN)")
 _FILED = compose(r"(?:^|[;.] ?)[ ]*[-–+•*][ ]*(?=Lưu(?:[ ]?:|[ ](?:VT|VP|Văn)))")
 _WHOLE_LIST = re.compile(r"^[ |]*-[ ][^|]{1,400}?;[ ]*-[ ]")
@@ -117,9 +118,11 @@ def _row(line: str) -> Iterator[tuple[str, ...]]:
     if bare and not bare.strip("|-: "):
         yield (_BORDER,)
         return
+    inner = bare.strip("|")
+    # In a row of a table tabs part what stood on lines of their own.
+    table = "|" in inner
     cells = [
-        cell.strip()
-        for cell in re.split(r"\t+|\|", bare.strip("|") if bare.startswith("|") or bare.endswith("|") else line)
+        cell.strip() for cell in (inner.split("|") if table else re.split(r"\t+", inner if inner != bare else line))
     ]
     if len(cells) == 1:
         inside = (
@@ -129,7 +132,7 @@ def _row(line: str) -> Iterator[tuple[str, ...]]:
         )
         if inside:
             cells = [cells[0][: inside.start()], cells[0][inside.end() :]]
-    parts = [_BREAK.split(cell) for cell in cells]
+    parts = [(_BREAK_OR_TAB if table else _BREAK).split(cell) for cell in cells]
     for depth in range(max(len(part) for part in parts)):
         yield tuple(part[depth].strip() if depth < len(part) else "" for part in parts)
     if bare.endswith("|") and len(cells) == 1:

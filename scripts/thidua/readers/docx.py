@@ -24,5 +24,5 @@ def decode(data: bytes, path: Path) -> Decoded:
     except RecursionError:
         raise SourceError(f"{path}: bảng hoặc khung lồng nhau quá sâu; tệp không do người soạn, không đọc") from None
     if not decoded.text.strip() and any("ảnh lớn" in caution.note for caution in decoded.cautions):
-        raise SourceError(f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi nhận dạng (OCR)")
+        raise SourceError(f"{path}: chỉ có ảnh chụp trang, không có chữ; lưu thành PDF rồi đọc tệp PDF đó")
     return decoded

@@ -14,6 +14,7 @@ from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import Decoded
 from thidua.readers.extras import need
 from thidua.readers.plain import in_unicode
+from thidua.readers.symbols import settled
 from thidua.readers.tables import joined
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def decode(data: bytes, path: Path) -> Decoded:
         cautions.append(Caution(CautionKind.FILE, "đã bỏ thực đơn, liên kết và chân trang của trang web quanh văn bản"))
     # Letters of an old font may hide in entities, where the bytes of the page do not show them.
     mended = in_unicode(recognise(text))
-    return Decoded(mended.text, (*cautions, *mended.cautions), broken=False)
+    return Decoded(settled(mended.text), (*cautions, *mended.cautions), broken=False)
 
 
 def inserted(data: bytes, path: Path) -> str | None:

@@ -39,6 +39,8 @@ _NAMED = re.compile(
 _LABEL = re.compile(r"\W{0,4}(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[a-zđ])[.)]\W{0,4}")
 _LABEL_WORD = re.compile(r"\W{0,4}(?:Điều|Chương|Mục|Phần|Phụ lục)\s*")
 _LABEL_NUMBER = re.compile(r"\W{0,4}[0-9IVX]{1,5}[a-z]?(?:[.:\s]|$)")
+# A note at the foot of a page: what follows a blank line after it goes on above it, not in it.
+_NOTE = re.compile(r"\s*[⁰¹²³⁴-⁹]{1,3} ?\S")
 _BASES = re.compile(r"\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b")
 _CODE = re.compile(r"[A-ZĐ0-9][-/–]$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ0-9]")
@@ -50,10 +52,18 @@ _LONG = 30
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """How a file breaks its lines: at which width (None: each paragraph is one line), blank lines between or not."""
+    """How a file breaks its lines: at which width (None: each paragraph is one line), blank lines between or not.
+
+    `whole`: its lines are paragraphs; only a small letter shows that one was cut.
+    """
 
     width: int | None = None
     gap: int = 0
+    whole: bool = False
+
+
+# A file that says itself what its paragraphs are, as office files do.
+WHOLE = Wrapping(whole=True)
 
 
 def wrapping(rows: list[Row]) -> Wrapping:
@@ -94,7 +104,9 @@ def _goes_on(line: str, after: Row, how: Wrapping) -> bool:
     if "\t" in line or "\t" in following or line.lstrip().startswith(("|", "#")):
         return False
     near = after.gap <= 1 or after.turned
-    if near and len(line) < 16 and (_LABEL.fullmatch(line) or _LABEL_WORD.fullmatch(line)):
+    if after.gap and _NOTE.match(line[:8]):
+        return False
+    if near and not how.whole and len(line) < 16 and (_LABEL.fullmatch(line) or _LABEL_WORD.fullmatch(line)):
         alone = following.startswith("|") or _LABEL.fullmatch(following[:16])
         return not alone and bool(_LABEL.fullmatch(line) or _LABEL_NUMBER.match(following))
     end = line[-24:]
@@ -109,6 +121,8 @@ def _goes_on(line: str, after: Row, how: Wrapping) -> bool:
         return after.turned and small and bool(_LISTED.search(end))
     if small:
         return after.gap <= 2 or after.turned
+    if how.whole:
+        return False
     if near and _CODE.search(end):
         return True
     if following.lstrip().upper() == following.lstrip() and _CAPITALS.search(following):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from thidua.readers.furniture import without_furniture
-from thidua.readers.joining import Wrapping, joint, wrapping
+from thidua.readers.joining import WHOLE, joint, wrapping
 from thidua.readers.marks import unmarked
 from thidua.readers.notes import apart
 from thidua.readers.rows import Row
@@ -39,12 +39,12 @@ class Layout:
 def unwrap(text: str, page_starts: frozenset[int] = frozenset(), *, broken: bool = True) -> Layout:
     """Join what belongs together: lines of one paragraph, sentences cut by a page break or by notes.
 
-    `page_starts` are the lines with which a page begins, where the file says so (form feeds). Where the file's
-    paragraphs are known to be whole (`broken` False) none goes on for its width.
+    `page_starts` are the lines with which a page begins, where the file says so (form feeds). `broken` is False
+    where the file says what its paragraphs are: only what a small letter goes on with is joined then.
     """
-    rows = without_furniture(_rows(text), page_starts)
+    rows = without_furniture(_rows(text), page_starts) if broken else _rows(text)
     body, notes = apart(rows)
-    how = wrapping(body) if broken else Wrapping()
+    how = wrapping(body) if broken else WHOLE
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []

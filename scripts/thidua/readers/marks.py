@@ -48,8 +48,9 @@ def unmarked(line: str) -> str:
     line = _RAISED.sub(_raised, line)
     if "<" in line:
         line = _PAGE.sub(r"Trang \1", line)
-        table = line.lstrip().startswith("|")
-        line = _TAG.sub("", _LINE_END.sub(" " if table else "\n", _CELLS.sub("\t", line)))
+        # In a table of Markdown a break stands inside a cell: the head reads its columns by it.
+        line = line if line.lstrip().startswith("|") else _LINE_END.sub("\n", _CELLS.sub("\t", line))
+        line = _TAG.sub("", line)
     if "[" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub("", line))
     if "{" in line:

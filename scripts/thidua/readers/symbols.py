@@ -47,7 +47,11 @@ _TABLES = {
     },
     "wingdings 2": {0x4F: "☒", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐"},
 }
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# In old encodings ¹ ² ³ are letters, so raised figures are others until the text is in Unicode.
+_HELD = {"\U000f0001": "¹", "\U000f0002": "²", "\U000f0003": "³"}
+RAISED_LETTERS = "⁰⁴⁵⁶⁷⁸⁹" + "".join(_HELD)
+_RAISED = str.maketrans("0123456789", "⁰\U000f0001\U000f0002\U000f0003⁴⁵⁶⁷⁸⁹")
+_SETTLED = str.maketrans(_HELD)
 
 
 def symbol(code: int, font: str | None) -> str | None:
@@ -66,9 +70,14 @@ PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def raised(text: str) -> str:
-    """Figures as superscripts, the brackets around them gone: "(12)" is "¹²"; other text as it is."""
+    """Figures as superscripts, the brackets around them gone: "(12)" is "¹²" once `settled`; other text as it is."""
     bare = text.strip()
     for opening, closing in (("(", ")"), ("[", "]")):
         if bare.startswith(opening) and bare.endswith(closing):
             bare = bare[1:-1]
     return bare.translate(_RAISED) if bare.isascii() and bare.isdigit() else text
+
+
+def settled(text: str) -> str:
+    """A text in Unicode with its raised figures as Unicode has them."""
+    return text.translate(_SETTLED)

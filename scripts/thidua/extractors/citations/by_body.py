@@ -8,15 +8,23 @@ from thidua.extractors.citations.found import Found
 from thidua.model import Citation
 from thidua.patterns import compiled
 
-# A draft or a form is no document yet.
-_NOT_YET = re.compile(r"(?:[Dd]ự thảo|[Mm]ẫu)\s(?:các\s)?$")
+# A draft, a form and what is counted are no document yet, nor is one that is still to be written.
+_NOT_YET = re.compile(r"(?:[Dd]ự thảo|[Mm]ẫu|[Xx]ây dựng|[Ss]oạn thảo|[0-9]{1,3}|nhiều|mọi|mỗi)\s(?:các\s)?$")
+# After these words a body is as often told to do something: "Hướng dẫn UBND các xã".
+_OF_A_BODY = ("Hướng dẫn", "Thông báo", "Kế hoạch", "Quyết định", "Thông tri", "Quy chế", "Chương trình")
+# The numbers that follow say which.
+_LISTED = re.compile(r"\s?:\s")
 
 
 def find(text: str) -> Iterator[Found]:
     """Every kind of document followed by its issuer, without a number."""
     for match in compiled("issued_by").finditer(text):
         issuer = one_line(match["issuer"])
-        if issuer == "Đại hội" or _NOT_YET.search(text, max(0, match.start() - 14), match.start()):
+        if match["kind"].startswith(_OF_A_BODY) and " của " not in one_line(match.group()):
+            continue
+        if _LISTED.match(text, match.end()) or issuer == "Đại hội":
+            continue
+        if _NOT_YET.search(text, max(0, match.start() - 14), match.start()):
             continue
         follows = after(text, match.end(), bare_year=False)
         title, reach = title_after(text, follows.end, plain=True)

@@ -7,6 +7,7 @@ pages break lines in the middle of names ("Luật Tổ chức ⏎ Chính phủ")
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 
@@ -34,12 +35,16 @@ def prose(text: str) -> str:
     """The text with blanks for line breaks inside sentences, and headings in capitals in small letters."""
     lines = text.split("\n")
     smooth: list[str] = []
-    for at, line in enumerate(lines):
-        smooth.append(_running(line) if _in_capitals(line) else line)
-        if at + 1 < len(lines):
-            smooth.append(" " if _goes_on(line, lines[at + 1]) else "\n")
+    stretch: list[str] = []
+    for line, following in pairwise([*lines, None]):
+        stretch.append(line or "")
+        if line is not None and following is not None and _goes_on(line, following):
+            continue
+        joined = " ".join(stretch)
+        smooth.append(_running(joined) if _in_capitals(stretch[0]) else joined)
+        stretch = []
     # Single marks of emphasis that recognition left over.
-    return "".join(smooth).replace("*", " ")
+    return "\n".join(smooth).replace("*", " ")
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -50,8 +55,8 @@ def _goes_on(line: str, following: str) -> bool:
         or line.lstrip().startswith(("|", "#"))
     ):
         return False
-    if _in_capitals(line) != _in_capitals(following):
-        return False
+    if _in_capitals(line) or _in_capitals(following):
+        return _in_capitals(line) and _in_capitals(following)
     if following[:1].islower() or following[:1].isdigit():
         return True
     return bool(_OPEN.search(line[-20:]) or len(line) >= _LONG_LINE or _SENTENCE.match(line))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thidua.readers.extras import need
+from thidua.readers.symbols import RAISED_LETTERS
 from thidua.readers.tables import Block
 from thidua.text import fold, key
 
@@ -21,7 +22,7 @@ _START = 60
 _REACH = 30
 _HEAD = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam$|so [0-9]{1,5} [a-z]")
 # Recipients, notes, an annex and a table that counts its rows.
-_FOOT = re.compile(r"noi nhan|[⁰¹²³⁴-⁹]|phu luc(?: (?:so )?[0-9ivx]+)?(?: |$)|s?tt (?=\S)")
+_FOOT = re.compile(rf"noi nhan|[{RAISED_LETTERS}]|phu luc(?: (?:so )?[0-9ivx]+)?(?: |$)|s?tt (?=\S)")
 _OFFICE = re.compile(r"microsoft word|libreoffice|openoffice|wps office", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from thidua.readers.decoded import LARGEST_TEXT, Decoded
 from thidua.readers.ooxml import child, children, value
 from thidua.readers.packages import Package, Relation
 from thidua.readers.plain import in_unicode
-from thidua.readers.symbols import raised
+from thidua.readers.symbols import raised, settled
 from thidua.readers.tables import Block, joined
 from thidua.readers.word.book import Book
 from thidua.readers.word.numbering import Numbering
@@ -75,7 +75,7 @@ class WordFile:
             raise SourceError(f"{self._path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
         # A conversion may have left the letters of an old font without the font.
         mended = in_unicode(recognise(text))
-        return Decoded(mended.text, (*_cautions(book), *mended.cautions), broken=False)
+        return Decoded(settled(mended.text), (*_cautions(book), *mended.cautions), broken=False)
 
     def _read(self, fields: bool) -> tuple[Book, list[Block], bool]:
         # Each piece once, however often the file points to it.
