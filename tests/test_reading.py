@@ -152,11 +152,7 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
     [
         ("rong.txt", b"", "tệp rỗng"),
         ("trang.txt", b"  \n \n", "tệp rỗng"),
-<<<<<<< HEAD
-        ("anh.txt", b"GIF89a\x01\x00\x01\x00", "thật ra là tệp .gif, chưa đọc được"),
-=======
         ("anh.txt", b"GIF89a\x00\x00\x00", "thật ra là tệp .gif, chưa đọc được"),
->>>>>>> main
         ("ma.txt", b"\x00\x01\x02\x03" * 50, "tệp nhị phân"),
         ("cu.txt", "Chỉ thị phát động".encode("cp1258", "replace") + b"\xff\xfe\xfd" * 20, "dòng 1, byte 10: không nhận ra bảng mã"),
         ("so.txt", b"1 2 3 4 5 6 7 8 9 10 11 12 13", "không phải văn bản tiếng Việt có dấu"),
