@@ -28,6 +28,7 @@ from thidua.model import (
     Award,
     Caution,
     CautionKind,
+    Citation,
     Comparison,
     Fact,
     Head,
@@ -45,9 +46,11 @@ from thidua.model import (
     Status,
     Target,
     TargetKind,
+    Term,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import outlined
+from thidua.pages.body import Body
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies
 from thidua.pages.emphasis import unmarked
@@ -58,6 +61,7 @@ from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
 from thidua.pages.quotations import bare, sightings
 from thidua.pages.words import remarks_in_order
+from thidua.related import key_terms
 from thidua.resolve import Resolution
 
 LAW = Cited("Luật", "Luật Thi đua, khen thưởng", "06/2022/QH15", PartialDate(2022, 6, 15), "Quốc hội")
@@ -573,3 +577,19 @@ def test_an_article_is_named_by_its_title_and_not_cited_as_a_document() -> None:
     text = page(write(gather(replace(whole, documents=(*whole.documents, article)), Resolution((), whole.acts, {}))), "van-ban", "bai")
     assert "# Xã Suối Trong trồng rừng" in text and "Chép viện dẫn" not in text
     assert "để trống trong bản gốc" not in text
+
+
+def test_a_name_that_a_line_end_cuts_is_one_link() -> None:
+    whole = suoi_mo.archive()
+    text = "Kính gửi\nCăn cứ Quyết định số 12/QĐ-UBND của\nủy ban, thực hiện."
+    quote = "12/QĐ-UBND của\nủy ban"
+    document = replace(DIRECTIVE, text=text, remarks=())
+    found = Link(document.id, Mention(Span(text.index(quote), text.index(quote) + len(quote)), quote, Citation("Quyết định"), "thử"), DECISION.id)
+    written = Body(gather(replace(whole, documents=(document,)), Resolution((found,), whole.acts, {})), document, "archive/van-ban/x.md").markdown()
+    assert written.count("](") == 1 and "UBND của ủy ban](" in written and "Kính gửi<br>Căn cứ" in written
+
+
+def test_symbols_of_documents_are_no_key_terms() -> None:
+    terms = tuple(Term(word, 3) for word in ("nq-cp", "mác-lênin", "trồng rừng"))
+    whole = replace(suoi_mo.archive(), documents=(replace(DIRECTIVE, terms=terms),))
+    assert set(key_terms(whole)[DIRECTIVE.id]) == {"mác-lênin", "trồng rừng"}
