@@ -26,7 +26,8 @@ def person(text: str, match: re.Match[str], rule: str, *, unknown: str = "known_
     name = " ".join(match["person"].split())
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : match.end() + _AFTER]
-    if compiled(unknown).search(name) or _is_other(before, after):
+    beside = text[match.end("person") : match.end()]
+    if compiled(unknown).search(name) or _is_other(before, after) or _is_other("", beside):
         return
     groups = match.groupdict()
     about = groups.get("about") or groups.get("cell") or groups.get("role") or groups.get("home")

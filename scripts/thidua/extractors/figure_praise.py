@@ -42,7 +42,7 @@ def row_of_names(text: str, position: int, end: int, rule: str) -> Iterator[Ment
     """The names without "ông" or "bà" that stand in a row from a position on: "Hà Văn Suối, Lò Thị Mây và …"."""
     match = _FIRST.match(text, position, end)
     while match:
-        yield from person(text, match, rule, unknown="state_leader")
+        yield from person(text, match, rule)
         match = compiled("next_holder").match(text, match.end(), end)
 
 
