@@ -11,8 +11,11 @@ from thidua.text import key
 
 _SIGNALS = compose(r"<<examples_follow>>|<<movement_has>>")
 _SENTENCE_END = re.compile(r"\.{2,}|\.(?=\s|$)|\n|…")
-# A list or a table goes on while its lines open like rows; a blank line between rows does not end it.
-_ROW = re.compile(r"\n{1,2}[ ]*(?:\[[^\[\]\n]{1,30}\][ ]*)?(?:[-–+•*|]|[0-9]{1,3}[ ]?[.)/|\t]|[a-zđ]\))[^\n]*")
+# A list or a table goes on while its lines open like rows or with a person; a blank line between rows does not end it.
+_ROW = compose(
+    r"\n{1,2}[ ]*(?:(?:\[[^\[\]\n]{1,30}\][ ]*)?(?:[-–+•*|]|[0-9]{1,3}[ ]?[.)/|\t]|[a-zđ]\))"
+    r"|(?:(?:<<honorific_word>>|<<state_title>>)[., -]{1,3}){1,4}(?=<<person_name>>(?:,|[ ]?[(–-])))[^\n]*"
+)
 _NEXT_PART = re.compile(r"\n[ #*]*(?:DANH SÁCH|Danh sách|Nơi nhận|Điều [0-9]|PHỤ LỤC)")
 # How far the examples that one word announces may reach, and those of a section or a list.
 _SENTENCE = 900

@@ -30,8 +30,8 @@ def person(text: str, match: re.Match[str], rule: str, *, unknown: str = "known_
     if compiled(unknown).search(name) or _is_other(before, after) or _is_other("", beside):
         return
     groups = match.groupdict()
-    about = groups.get("about") or groups.get("cell") or groups.get("role") or groups.get("home")
-    role, place = _about(about) if about else (None, None)
+    told = [_about(groups[name]) for name in ("about", "cell", "role", "home") if groups.get(name)]
+    role, place = next((one for one in told if any(one)), (None, None))
     start = match.start("honorific") if groups.get("honorific") else match.start("person")
     figure = Figure(name, "person", groups.get("honorific"), role, place)
     yield Mention(Span(start, match.end()), text[start : match.end()], figure, rule)

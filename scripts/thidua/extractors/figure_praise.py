@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from thidua.extractors.figure_naming import collective, person
-from thidua.model import Figure, Mention
+from thidua.model import Mention
 from thidua.patterns import compiled, compose
 
 # How far before its praise a sentence may name whom it praises.
@@ -16,10 +16,10 @@ _BARE = compose(
 )
 _BRACKETED = compose(
     r"<<no_letter_before>><<honorific>>[ ]+(?<person><<person_name>>)"
-    r"(?:[ ]?\((?<about>[^()\n]{4,140})\)|<<after_name>>)?"
+    r"(?:[ ]?\((?<about>[^()\n]{4,140})\))?(?:<<after_name>>)?"
 )
+_CAPITAL_BEFORE = compose(r"<<upper>><<lower>>*[ ]$")
 _FIRST = compose(r"\s{0,3}(?<person><<bare_person>>)")
-_LIVES = compose(r"<<home>>|sinh năm|dân tộc|[0-9]{2} tuổi")
 _PRAISE = (
     ("praise_award", "figure.decorated"),
     ("praise_example", "figure.praised"),
@@ -34,6 +34,8 @@ def praised(text: str) -> Iterator[Mention]:
         yield from person(text, match, "figure.holder", unknown="state_leader")
     for match in compiled("portrait_heading").finditer(text):
         yield from person(text, match, "figure.portrait")
+    for match in compiled("named_holder").finditer(text):
+        yield from person(text, match, "figure.titled")
     for piece, rule in _PRAISE:
         yield from _subjects(text, piece, rule)
 
@@ -84,12 +86,28 @@ def _subject(text: str, start: int, end: int, rule: str) -> Iterator[Mention]:
             continue
         if compiled("speaks_of_others").search(between):
             return
-        if rule == "figure.deed" and not _LIVES.search(match.group()):
+        if rule == "figure.deed" and not compiled("lives_there").match(text, match.end("person")):
             return
         yield from person(text, match, rule)
         return
+    if rule != "figure.decorated":
+        yield from _named_before(text, start, end, rule)
     if rule != "figure.deed":
         yield from _beside(text, start, end, rule)
+
+
+def _named_before(text: str, start: int, end: int, rule: str) -> Iterator[Mention]:
+    """Whom "Anh", "Bà" in a sentence means: the last named so before it, when the home stands there too."""
+    address = compiled("praised_by_pronoun").search(text[start:end])
+    if not address:
+        return
+    named = [
+        match
+        for match in _BRACKETED.finditer(text, max(0, start - _SENTENCE), start)
+        if match["honorific"].casefold() == address["address"].casefold()
+    ]
+    if named and compiled("lives_there").match(text, named[-1].end("person")):
+        yield from person(text, named[-1], rule)
 
 
 def _beside(text: str, start: int, end: int, rule: str) -> Iterator[Mention]:
@@ -99,9 +117,11 @@ def _beside(text: str, start: int, end: int, rule: str) -> Iterator[Mention]:
             yield from person(text, match, rule)
             return
     for match in compiled("collective_figure").finditer(text, start, end):
-        found = collective(text, match, rule)
-        if compiled("praised_directly").search(text[match.end() : end]) and isinstance(found.fact, Figure):
-            yield found
+        before = text[max(start, match.start() - 12) : match.start()]
+        if _CAPITAL_BEFORE.search(before) or compiled("not_the_praised").search(before):
+            continue
+        if compiled("praised_directly").search(text[match.end() : end]):
+            yield collective(text, match, rule)
             return
 
 
