@@ -127,5 +127,5 @@ def _beside(text: str, start: int, end: int, rule: str) -> Iterator[Mention]:
 
 def _opens(text: str, start: int, position: int) -> bool:
     """True when a bare name opens its sentence or a part of it, so that no office or school is called after it."""
-    before = text[start:position].rstrip(" -*+#“\"")
+    before = text[start:position].rstrip(' -*+#“"')
     return not before or before[-1] in ",:("

@@ -62,7 +62,7 @@ def _figures(text: str, context: Context) -> Iterator[Mention]:
             yield collective(text, match, "figure.row")
     if rows:
         return
-    if context.kind == "awarded" or context.kind == "announced" and _of_people(text, start):
+    if context.kind == "awarded" or (context.kind == "announced" and _of_people(text, start)):
         yield from row_of_names(text, start, end, "figure.bare")
     rule = "figure.awarded" if context.kind == "awarded" else "figure.person"
     addressed_rule = "figure.awarded" if context.kind == "awarded" else "figure.addressed"
