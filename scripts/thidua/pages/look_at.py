@@ -11,7 +11,7 @@ from thidua.review import doubtful
 
 
 def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
-    """A section with one line for each blank and each rule that often errs; nothing when there is nothing to look at."""
+    """A section with one line for each blank and each rule that often errs; nothing when there are none."""
     lines = [f"- {str(caution.kind).capitalize()}: {escape(caution.note)}" for caution in document.cautions]
     by_rule: dict[str, list[Mention]] = {}
     for mention in doubtful(mentions):
