@@ -44,10 +44,11 @@ def extract(options: argparse.Namespace) -> int:
     from thidua.exports.side_by_side import side_by_side
     from thidua.readers import find
 
+    if options.file.is_dir():
+        raise ThiduaError(f"{options.file}: là thư mục; lệnh này đọc từng tệp")
     _, errors = find([options.file])
-    if errors or options.file.is_dir():
-        lines = [line for _, line in errors]
-        raise ManyErrors(lines or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
+    if errors:
+        raise ManyErrors(line for _, line in errors)
     document, mentions, read = reading.examine(options.file)
     if options.beside:
         _print_beside(side_by_side(document, mentions, read.layout))
