@@ -314,7 +314,7 @@ def test_a_head_is_understood_however_it_is_laid_out(head: str, number: str, tit
 
 def test_capitals_of_an_old_font_are_restored_in_a_word_file_too(tmp_path: Path) -> None:
     font = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
-    lines = ("ñy ban nh©n d©n", "Sè: 07/CT-UBND", "CHØ THÞ", "2- ñy ban KiÓm tra HuyÖn ñy theo dâi viÖc trång rõng.", "BÝ TH¦")
+    lines = ("ñY BAN NH©N D©N", "Sè: 07/CT-UBND", "CHØ THÞ", "2- ñy ban KiÓm tra HuyÖn ñy theo dâi viÖc trång rõng.", "BÝ TH¦")
     path = tmp_path / "cu.docx"
     path.write_bytes(word("".join(p(line, run=font) for line in lines)))
     assert [line for line in read(path).text.split("\n") if line] == [

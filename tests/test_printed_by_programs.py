@@ -22,7 +22,7 @@ def page(lines: tuple[str, ...], table: bool = False, margin: str = "20mm") -> s
 
     body = "".join(f"<p style='text-align:justify;margin:6pt 0'>{line}</p>" for line in lines)
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in _ROWS)
-    drawn = f"<p>PHỤ LỤC</p><table border=1 cellspacing=0 style='border-collapse:collapse'>{rows}</table>" if table else ""
+    drawn = f"<p>PHỤ LỤC</p><table border=1 cellspacing=0 style='border-collapse:collapse;width:auto'>{rows}</table>" if table else ""
     return f"""<!DOCTYPE html><meta charset=utf-8><title>Chỉ thị</title>
 <style>@page{{size:A4;margin:{margin}}} body{{font:14pt "Liberation Serif","DejaVu Serif",serif}} table{{width:100%}}</style>
 <table border=0><tr>{column(("ỦY BAN NHÂN DÂN", "HUYỆN SUỐI MƠ", "", "Số: 07/CT-UBND"))}
@@ -66,8 +66,11 @@ def test_a_motto_broken_in_a_column_set_from_the_left_is_whole(tmp_path: Path, o
     word = Document()
     cells = word.add_table(1, 2).rows[0].cells
     parts = DIRECTIVE.split("\n\n")
-    cells[0].text = "\n".join(parts[:2])
-    cells[1].text = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{parts[2]}"
+    heads = ([*parts[0].split("\n"), parts[1]], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", parts[2]])
+    for cell, (first, *others) in zip(cells, heads, strict=True):
+        cell.text = first
+        for text in others:
+            cell.add_paragraph(text)
     for text in parts[3:]:
         word.add_paragraph(text)
     word.save(str(tmp_path / "van-ban.docx"))
