@@ -85,6 +85,7 @@ def _print_beside(rows: Iterable[Any]) -> None:
 
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
+    from thidua.cli.checking_report import report
     from thidua.resolve import resolve
     from thidua.review import to_look_at
 
@@ -122,12 +123,9 @@ def check(options: argparse.Namespace) -> int:
         )
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
-    print(f"{len(resolution.links)} chỗ nêu, {len(still_open)} chỗ còn mở:")
-    for link in still_open:
-        print(f"  {link.document}: “{' '.join(link.mention.quote.split())}”: {link.reason}")
-    print(f"{len(look)} chỗ cần xem lại:")
-    for name, _, note in look:
-        print(f"  {name}: {note}")
+    print(f"{len(resolution.links)} chỗ nêu bản ghi")
+    for line in report(look, still_open):
+        print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
 

@@ -6,39 +6,44 @@ commended: signers, clerks, speakers, and names of history are none.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thidua.extractors.figure_contexts import Context, contexts
+from thidua.extractors.figure_naming import collective, person
+from thidua.extractors.figure_praise import praised, row_of_names
 from thidua.extractors.movements_bare import bare_names
 from thidua.extractors.movements_quoted import quoted_names
-from thidua.model import Document, Figure, Mention, Span
-from thidua.patterns import compiled, compose
+from thidua.model import Document, Figure, Mention
+from thidua.patterns import compiled
 
-_HOMES = compiled("homes")
-_OFFICE = compose(r"^\s*<<office>>")
 # A movement named so far before a figure, in the same sentence, is the one that it is an example of.
 _REACH = 700
+# How far before names the words stand that say what they are examples of.
+_LEAD = 160
 _BREAK = re.compile(r"[.!?]\s|\n")
-# How much of what goes on after a name is looked at for what the person does there.
-_AFTER = 120
-_BEFORE = 60
 
 
 def extract(document: Document) -> Iterator[Mention]:
     """Every figure, once, with office, home and the movement that its sentence names."""
     text = document.text
     stretches = contexts(text)
-    if not stretches:
+    found = [*_announced(text, stretches), *((mention, None) for mention in praised(text))]
+    if not found:
         return
     movements = _Movements(text)
+    for mention, context in found:
+        figure = mention.fact
+        if isinstance(figure, Figure):
+            named = movements.before(text, mention.span.start)
+            if context and context.kind == "awarded":
+                named = named or movements.before(text, _line_end(text, context.span.start))
+            yield replace(mention, fact=replace(figure, movement=named))
+
+
+def _announced(text: str, stretches: Iterable[Context]) -> Iterator[tuple[Mention, Context | None]]:
     for context in stretches:
-        heading = movements.before(text, _line_end(text, context.span.start)) if context.kind == "awarded" else None
-        for mention in _figures(text, context):
-            figure = mention.fact
-            if isinstance(figure, Figure):
-                named = movements.before(text, mention.span.start) or heading
-                yield replace(mention, fact=replace(figure, movement=named))
+        yield from ((mention, context) for mention in _figures(text, context))
 
 
 def _line_end(text: str, position: int) -> int:
@@ -49,74 +54,40 @@ def _line_end(text: str, position: int) -> int:
 
 def _figures(text: str, context: Context) -> Iterator[Mention]:
     start, end = context.span.start, context.span.end
-    rows = context.kind == "list"
+    rows = context.kind in ("list", "rows")
     if rows or (context.kind != "section" and "\n" in text[start:end]):
         for match in compiled("listed_figure").finditer(text, start, end):
-            yield from _person(text, match, "figure.row")
+            yield from person(text, match, "figure.row")
         for match in compiled("listed_collective").finditer(text, start, end):
-            yield _collective(text, match, "figure.row")
+            yield collective(text, match, "figure.row")
     if rows:
         return
+    if context.kind == "awarded" or (context.kind == "announced" and _of_people(text, start)):
+        yield from row_of_names(text, start, end, "figure.bare")
     rule = "figure.awarded" if context.kind == "awarded" else "figure.person"
     addressed_rule = "figure.awarded" if context.kind == "awarded" else "figure.addressed"
     for match in compiled("figure").finditer(text, start, end):
-        yield from _person(text, match, rule)
+        yield from person(text, match, rule)
     if context.kind != "section":
         for match in compiled("addressed_figure").finditer(text, start, end):
-            yield from _person(text, match, addressed_rule)
+            yield from person(text, match, addressed_rule)
             following = compiled("next_person").match(text, match.end(), end)
             while following:
-                yield from _person(text, following, addressed_rule)
+                yield from person(text, following, addressed_rule)
                 following = compiled("next_person").match(text, following.end(), end)
         for match in compiled("named_figure").finditer(text, start, end):
-            yield from _person(text, match, addressed_rule)
+            yield from person(text, match, addressed_rule)
     for match in compiled("collective_figure").finditer(text, start, end):
         before = text[max(0, match.start() - 12) : match.start()]
         first = context.kind == "awarded" and match.start() - start <= 2
         told = compiled("body_acts").match(text, match.end())
         if not told and (first or compiled("before_collective").search(before)):
-            yield _collective(text, match, "figure.collective")
+            yield collective(text, match, "figure.collective")
 
 
-def _person(text: str, match: re.Match[str], rule: str) -> Iterator[Mention]:
-    """The person of a match, unless the words around say that it is no example."""
-    name = " ".join(match["person"].split())
-    before = text[max(0, match.start() - _BEFORE) : match.start()]
-    after = text[match.end() : match.end() + _AFTER]
-    if compiled("known_figure").search(name) or _is_other(before, after):
-        return
-    groups = match.groupdict()
-    about = groups.get("about") or groups.get("cell") or groups.get("role") or groups.get("home")
-    role, place = _about(about) if about else (None, None)
-    start = match.start("honorific") if groups.get("honorific") else match.start("person")
-    figure = Figure(name, "person", groups.get("honorific"), role, place)
-    yield Mention(Span(start, match.end()), text[start : match.end()], figure, rule)
-
-
-def _is_other(before: str, after: str) -> bool:
-    """True when the sentence speaks of somebody who speaks, decides, is appointed or punished."""
-    clause = re.split(r"[.;\n]", before)[-1]
-    follows = re.split(r"[.;\n]", after)[0]
-    return bool(compiled("done_to").search(clause) or compiled("no_figure").search(follows))
-
-
-def _about(about: str) -> tuple[str | None, str | None]:
-    """Office and home from what stands beside a name: an office names its place, all else is the place itself."""
-    about = " ".join(about.split()).strip(" ,.-–")
-    home = _HOMES.search(about)
-    if _OFFICE.match(about):
-        return about, home.group() if home else None
-    if home:
-        return None, about if home.start() == 0 else home.group()
-    return (about, None) if about else (None, None)
-
-
-def _collective(text: str, match: re.Match[str], rule: str) -> Mention:
-    name = " ".join(match["collective"].split()).rstrip(" -–")
-    groups = match.groupdict()
-    figure = Figure(name, "collective", None, None, groups.get("where") or groups.get("inside"))
-    start = match.start("collective")
-    return Mention(Span(start, match.end()), text[start : match.end()], figure, rule)
+def _of_people(text: str, position: int) -> bool:
+    """True when the words that announce examples speak of people who excel, and not of poets or cities."""
+    return bool(compiled("praise_of_people").search(text, max(0, position - _LEAD), position))
 
 
 class _Movements:
