@@ -382,3 +382,20 @@ def test_a_folder_that_holds_the_archive_is_read_without_its_records(directive: 
     for _ in range(2):
         [outcome] = read([directive.parent], root)
         assert outcome.error is None and outcome.path == directive
+
+
+def test_a_bug_on_one_file_is_told_and_costs_no_other_file(directive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = directive.with_name("hong.txt")
+    other.write_text(DIRECTIVE.replace("Số: 07/", "Số: 08/"), encoding="utf-8")
+    whole = readers.read
+
+    def broken(path: Path) -> readers.Reading:
+        if path == other:
+            raise KeyError("bất ngờ")
+        return whole(path)
+
+    monkeypatch.setattr(readers, "read", broken)
+    outcomes = read([directive, other], tmp_path / "kho")
+    [error] = [outcome.error for outcome in outcomes if outcome.error]
+    assert error.startswith(f"{other}: lỗi của chương trình (KeyError tại test_reading.py:")
+    assert sum(outcome.document is not None for outcome in outcomes) == 1
