@@ -1,7 +1,9 @@
 """Reading files into an archive: what is kept, what is refused, and what people corrected."""
 
+import errno
 import os
 import random
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -341,16 +343,25 @@ def test_what_is_no_file_has_its_line_and_nothing_waits_for_it(directive: Path, 
     ]
 
 
-def test_a_folder_and_a_file_without_permission_have_their_lines(directive: Path, tmp_path: Path) -> None:
+def test_a_folder_and_a_file_without_permission_have_their_lines(directive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed, locked = directive.parent / "kin", directive.parent / "khoa.txt"
     closed.mkdir()
     locked.write_text(DIRECTIVE, encoding="utf-8")
-    for path in (closed, locked):
-        path.chmod(0)
-    if os.access(locked, os.R_OK):
-        pytest.skip("no lock holds this user (root, Windows)")
+    # No lock holds root, so the system's refusal is played.
+    walk, whole = os.walk, Path.read_bytes
+
+    def refusing_walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(errno.EACCES, "Permission denied", str(closed)))
+        yield from walk(folder)
+
+    def refusing_read(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "walk", refusing_walk)
+    monkeypatch.setattr(Path, "read_bytes", refusing_read)
     errors = [outcome.error for outcome in read([directive.parent], tmp_path / "kho") if outcome.error]
-    closed.chmod(0o700)
     assert errors == [
         f"{closed}: không mở được thư mục (không có quyền, hoặc tệp đang mở ở chương trình khác)",
         f"{locked}: không mở được (không có quyền, hoặc tệp đang mở ở chương trình khác)",
