@@ -42,7 +42,7 @@ _PASSING = 40
 
 def extract(document: Document) -> Iterator[Mention]:
     """Every duty with its body, in the order of the text."""
-    found = list(paragraphs(document.text))
+    found = paragraphs(document.text)
     # The numbered points of a directive are its orders, unless a part of it is kept for them.
     points_order = document.head.kind in DIRECTIVES and not any(map(orders_begin, found))
     reading = Reading(document.head.kind, points_order)

@@ -20,6 +20,8 @@ def extract(document: Document) -> Iterator[Mention]:
     text = document.text
     found = [*quoted_names(text), *bare_names(text)]
     found += named_again(text, found)
+    if not found:
+        return
     leads = Leads(text)
     for named in found:
         fact = MovementName(named.name, named.kind, period_of(text[named.start : named.end], named.name))

@@ -5,6 +5,7 @@ once, in the dialect that Python and JavaScript share, so that the browser can r
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -38,12 +39,16 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A named pattern with what it must find (text -> first find) and what it must pass over."""
+    """A named pattern with what it must find (text -> first find) and what it must pass over.
+
+    `needs`: words of which each find holds one, so that a text without any of them need not be searched.
+    """
 
     name: str
     pattern: str
     finds: dict[str, str] = field(default_factory=dict)
     passes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 def _rows(name: str) -> Any:
@@ -139,6 +144,7 @@ def pieces() -> dict[str, Piece]:
                 row["pattern"],
                 {str(k): str(v) for k, v in row.get("finds", {}).items()},
                 tuple(map(str, row.get("passes", ()))),
+                tuple(map(str, row.get("needs", ()))),
             )
     return found
 
@@ -161,6 +167,17 @@ def fill(template: str) -> str:
 def compiled(name: str) -> re.Pattern[str]:
     """A piece as a Python pattern."""
     return compose(f"<<{name}>>")
+
+
+def may_find(name: str, text: str) -> bool:
+    """False when a text holds none of the words that a piece needs: then the piece finds nothing in it."""
+    needed = pieces()[name].needs
+    return not needed or any(word in text for word in needed)
+
+
+def scan(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every find of a piece in a text, in order."""
+    return compiled(name).finditer(text) if may_find(name, text) else iter(())
 
 
 @cache

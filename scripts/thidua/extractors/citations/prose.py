@@ -66,8 +66,15 @@ def _in_capitals(line: str) -> bool:
     """True for a line of capitals; marks such as TTg inside a number do not count."""
     if not line or len(line) > 600:
         return False
-    words = [token for token in line.split() if not _NUMERAL.search(token) and "/" not in token]
-    return sum(len(word) for word in words) >= _CAPITALS and not any(_SMALL.search(word) for word in words)
+    capitals = 0
+    for token in line.split():
+        if "/" in token or _NUMERAL.search(token):
+            continue
+        # Most lines are left at their first or second word.
+        if _SMALL.search(token):
+            return False
+        capitals += len(token)
+    return capitals >= _CAPITALS
 
 
 @cache
