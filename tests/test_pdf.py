@@ -4,6 +4,7 @@ import json
 import sys
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,7 +219,7 @@ def circle() -> bytes:
     return objects(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 99 >>")
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "no pdf": lambda: b"\x00\x01 khong phai PDF" * 100,
     "a header alone": lambda: b"%PDF-1.7\n",
     "a stream of a gibibyte": lambda: page_of(_bomb(2**30), b"/Filter /FlateDecode"),
@@ -310,3 +311,28 @@ def test_a_pdf_can_be_searched_from_the_command_line(tmp_path: Path, capsys: pyt
     path = printed.write(tmp_path / "a.pdf", replace(DIRECTIVE, running_head=None))
     assert cli.main(["extract", "--json", str(path)]) == 0
     assert json.loads(capsys.readouterr().out)["document"]["number"] == "07"
+
+
+def test_a_provision_at_the_start_of_a_row_opens_no_paragraph_and_a_broken_number_is_whole(tmp_path: Path) -> None:
+    from reportlab.pdfgen import canvas
+
+    rows = [
+        "Hồ sơ đề nghị khen thưởng thực hiện theo quy định tại điểm a khoản 2",
+        "Điều 5 Quy chế ban hành kèm theo Quyết định số 22/2019/QĐ-UBND và Chỉ thị số 34-",
+        "CT/TW của Bộ Chính trị; gửi trước ngày 15 tháng 12 hằng năm về Phòng Nội vụ, trừ khoản",
+        "2. và khoản 3 của Điều này.",
+    ]
+    path = tmp_path / "a.pdf"
+    page = canvas.Canvas(str(path), pagesize=(595, 842))
+    regular = printed.fonts()[0]
+    page.setFont(regular, 12)
+    for at, row in enumerate(rows):
+        # As justified lines are set: all but the last end at one margin.
+        text = page.beginText(120 if at == 0 else 85, 700 - 18 * at)
+        width = page.stringWidth(row, regular, 12)
+        text.setWordSpace((540 - (120 if at == 0 else 85) - width) / row.count(" ") if at < 3 else 0)
+        text.textOut(row)
+        page.drawText(text)
+    page.save()
+    whole = " ".join(rows).replace("34- CT", "34-CT")
+    assert read(path).strip() == whole

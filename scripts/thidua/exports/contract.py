@@ -62,8 +62,10 @@ def _document(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
         "kind": head.kind,
-        "number": head.number,
+        # "35/2025/TT-BXD": the digits, the letters, and both with the year between them.
+        "number": head.number and head.number.partition("/")[0],
         "symbol": head.symbol,
+        "full_number": "/".join(filter(None, (head.number, head.symbol))) or None,
         "issuer": head.issuer,
         "place": head.place,
         "date_issued": _text(head.issued),

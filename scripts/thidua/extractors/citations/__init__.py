@@ -7,7 +7,7 @@ document itself is left out, lists share what is printed once, and each gets its
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from thidua.extractors.citations import by_body, laws, numbered, own, plans, provisions, relations, sharing, short
+from thidua.extractors.citations import by_body, foregoing, laws, numbered, own, plans, provisions, relations, sharing, short
 from thidua.extractors.citations.found import Found, settled
 from thidua.extractors.citations.prose import not_prose, prose
 from thidua.model import Document, Mention, Span
@@ -28,7 +28,7 @@ def extract(document: Document) -> Iterator[Mention]:
     ]
     hidden = not_prose(text)
     kept = own.left_out(text, (one for one in settled(found) if not _hidden(one, hidden)), document.head)
-    kept = sharing.shared(running, kept)
+    kept = foregoing.told_before(running, sharing.shared(running, kept))
     kept = settled([*kept, *sharing.pointing_back(running, kept)])
     taken = 0
     for one in relations.of_all(running, kept):

@@ -145,7 +145,7 @@ def _named(word: str) -> str:
 def _listed(text: str, start: int, previous: tuple[int, str, Number], number: Number) -> str | None:
     """The kind that stands once for a list of numbers: "các Nghị định số 1/2020/NĐ-CP, 2/2020/NĐ-CP"."""
     end, kind, before = previous
-    same = number.groups == before.groups or (number.kind is None and number.groups[:1] == before.groups[:1])
+    same = _series(number) == _series(before) or (number.kind is None and number.groups[:1] == before.groups[:1])
     if start - end <= 100 and compiled("list_joint").fullmatch(text, end, start):
         return kind if same else number.kind or kind
     if (
@@ -156,6 +156,11 @@ def _listed(text: str, start: int, previous: tuple[int, str, Number], number: Nu
     ):
         return kind
     return None
+
+
+def _series(number: Number) -> tuple[str, ...]:
+    """The letters of a symbol; the term of the house (QH13, QH14) tells no series apart."""
+    return tuple(part.rstrip("0123456789") for part in number.groups)
 
 
 def _list_before(listed: re.Match[str], number: Number, follows: After) -> Iterator[Found]:

@@ -22,7 +22,8 @@ _MOTTOES = (
     "Nơi nhận:",
 )
 _WORD = re.compile(r"[^\W\d_]")
-# A label without its dot or the space after it: "II TỔ CHỨC", "I.MỤC TIÊU", "2.Thi đua".
+# A label without its dot or the space after it: "II TỔ CHỨC", "I.MỤC TIÊU", "2.Thi đua"; or a comma for the dot.
+_COMMA = re.compile(r"(?P<label>[0-9]{1,2}), (?=[A-ZĐÀ-Ỹ])")
 _DOTLESS = re.compile(r"(?P<label>X|IX|IV|V?I{1,3}|V) (?=[^\W\d_]{2})")
 _CLOSE = re.compile(r"(?P<label>(?:X|IX|IV|V?I{1,3}|V|[0-9]{1,2})\.)(?=[A-ZĐÀ-Ỹ][^\W\d_.]*(?: |$))")
 
@@ -55,6 +56,8 @@ def _labelled(line: str, before: str) -> str:
     """A line that opens a paragraph with its label parted from its title."""
     if before.strip():
         return line
+    if _COMMA.match(line):
+        line = _COMMA.sub(r"\g<label>. ", line, count=1)
     line = _CLOSE.sub(r"\g<label> ", line, count=1) if _CLOSE.match(line) else line
     if line.upper() == line and _DOTLESS.match(line):
         return _DOTLESS.sub(r"\g<label>. ", line, count=1)

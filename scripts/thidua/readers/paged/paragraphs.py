@@ -8,11 +8,13 @@ from thidua.readers.paged.rows import Row
 
 # What opens a paragraph of its own, wherever it stands.
 _LABEL = re.compile(
-    r"(?:[-+•*·–]\s|(?:[IVX]+|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s|(?:Điều|Chương|Phần) [0-9IVX]+[.:]?(?:\s|$)"
+    r"(?:[-+•*·–]\s|(?:[IVX]+|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s|(?:Điều|Chương|Phần) [0-9IVX]+(?:[.:]|$)"
     r"|Nơi nhận|(?:TM|KT|TL|TUQ|Q)\.)"
 )
-# A label after one of these words is the number of a provision: "tại khoản" + "2."
-_CALLED = re.compile(r"(?:khoản|điểm|mục|điều|số|ngày|phần)$", re.IGNORECASE)
+# A label after one of these words is a provision that is named: "tại khoản" + "2.", "điểm a khoản 2" + "Điều 5."
+_CALLED = re.compile(
+    r"(?:^|\s)(?:khoản|điểm|mục|điều|số|ngày|phần|và|hoặc|của|tại)(?: [0-9a-zđ]{1,3})?,?$", re.IGNORECASE
+)
 _BROKEN = re.compile(r"[^\s-][-/]$|[0-9]–$")
 _REST = re.compile(r"[-/][A-ZĐ]")
 _INDENT = 0.6

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from thidua.readers.paged.geometry import Rule
 
@@ -20,6 +20,9 @@ _DARK = 150
 _STRETCHES_AN_INCH = 15
 _LEVEL_INCHES = 0.8
 _UPRIGHT_INCHES = 0.4
+# Shadows are wider than this many dots; ink is darker and paper lighter than these.
+_SHADOW = 16
+_INK, _PAPER = 50, 200
 _FULL = re.compile(rb"\xff+")
 _MOST_RULES = 20_000
 
@@ -50,6 +53,17 @@ def _contrast(small: Any) -> int:
     """How much the rows of a picture differ from their neighbours: most when print lies level."""
     rows = small.resize((1, small.height), Image.Resampling.BOX).tobytes()
     return sum((one - two) ** 2 for one, two in pairwise(rows))
+
+
+def on_white(picture: Any) -> Any:
+    """A grey picture with its shadows and the grain of its paper made white.
+
+    Tesseract parts ink from paper by one brightness for the page, which on a page of few words falls into the grain.
+    """
+    few = picture.resize((max(1, picture.width // _SHADOW), max(1, picture.height // _SHADOW)), Image.Resampling.BOX)
+    paper = few.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3)).resize(picture.size)
+    even = ImageChops.add(picture, ImageChops.invert(paper))
+    return even.point(lambda value: min(255, max(0, (value - _INK) * 255 // (_PAPER - _INK))))
 
 
 def ruled(picture: Any, dpi: float) -> tuple[list[Rule], Any]:

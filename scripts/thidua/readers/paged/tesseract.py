@@ -17,13 +17,13 @@ from PIL import Image
 from thidua.errors import SourceError
 from thidua.readers.paged.geometry import Page, Word
 from thidua.readers.paged.programs import INSTALL, LANGUAGE, tesseract
-from thidua.readers.paged.straight import ruled, straightened
+from thidua.readers.paged.straight import on_white, ruled, straightened
 from thidua.readers.paged.strips import Strip, strips
 from thidua.readers.paged.tables import cells
 
 # Print of 11 to 14 points is recognised best at this resolution; at 300 dpi twice as many letters are wrong.
-DPI = 220
-_NEAR = 0.1
+DPI = 230
+_NEAR = 0.15
 # A1 at 300 dpi; more is a bomb.
 MOST_PIXELS = 80_000_000
 _SECONDS_A_PAGE = 120
@@ -61,7 +61,7 @@ def recognise(picture: Any, number: int, width: float, height: float) -> Recogni
 
 
 def _recognised(picture: Any, number: int, width: float, height: float) -> Recognised:
-    picture = straightened(_scaled(picture, width))
+    picture = on_white(straightened(_scaled(picture, width)))
     dpi = picture.width * 72 / max(1.0, width)
     rules, clean = ruled(picture, dpi)
     set_apart, rest = strips(clean, [(*(side * dpi / 72 for side in cell),) for cell in cells(rules)])
