@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from thidua import extractors, heading
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, Source
 from thidua.patterns import pieces
 from thidua.readers.layout import unwrap

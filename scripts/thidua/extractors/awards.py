@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from thidua.extractors.paragraphs import Paragraph, paragraphs
+from thidua.extractors.structure.paragraphs import Paragraph, paragraphs
 from thidua.model import Award, Comparison, Document, Mention, PartialDate
 from thidua.patterns import compiled, honours, scan
 from thidua.text import key

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.extractors.figure_contexts import Context, contexts
-from thidua.extractors.movements_bare import bare_names
-from thidua.extractors.movements_quoted import quoted_names
+from thidua.extractors.movements.bare import bare_names
+from thidua.extractors.movements.quoted import quoted_names
 from thidua.model import Document, Figure, Mention, Span
 from thidua.patterns import compiled, compose
 

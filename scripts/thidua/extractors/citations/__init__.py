@@ -7,7 +7,18 @@ document itself is left out, lists share what is printed once, and each gets its
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from thidua.extractors.citations import by_body, foregoing, laws, numbered, own, plans, provisions, relations, sharing, short
+from thidua.extractors.citations import (
+    by_body,
+    foregoing,
+    laws,
+    numbered,
+    own,
+    plans,
+    provisions,
+    relations,
+    sharing,
+    short,
+)
 from thidua.extractors.citations.found import Found, settled
 from thidua.extractors.citations.prose import not_prose, prose
 from thidua.model import Document, Mention, Span

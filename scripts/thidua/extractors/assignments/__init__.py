@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from thidua.extractors.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
-from thidua.extractors.orders import (
+from thidua.extractors.assignments.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
+from thidua.extractors.assignments.orders import (
     DIRECTIVES,
     LONGEST_HEADING,
     Heading,
@@ -24,7 +24,7 @@ from thidua.extractors.orders import (
     orders_begin,
     plain,
 )
-from thidua.extractors.paragraphs import Paragraph, paragraphs
+from thidua.extractors.structure.paragraphs import Paragraph, paragraphs
 from thidua.model import Assignment, Document, Mention, Span
 from thidua.patterns import compiled
 

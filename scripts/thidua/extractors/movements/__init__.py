@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from thidua.extractors.movement_leads import Leads
-from thidua.extractors.movements_bare import bare_names
-from thidua.extractors.movements_quoted import named_again, quoted_names
+from thidua.extractors.movements.bare import bare_names
+from thidua.extractors.movements.leads import Leads
+from thidua.extractors.movements.quoted import named_again, quoted_names
 from thidua.model import Document, Mention, MovementName, PartialDate, Period, Span
 
 _FROM_TO = re.compile(r"(?<!nhiệm kỳ )((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, TargetKind
 from thidua.patterns import compiled
 from thidua.text import lower

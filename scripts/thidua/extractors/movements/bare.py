@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from thidua.extractors.movements_quoted import Named, clean, kind_of
+from thidua.extractors.movements.quoted import Named, clean, kind_of
 from thidua.patterns import compiled, compose, scan
 
 _CAPITALS = ("PHONG TRÀO", "CUỘC VẬN ĐỘNG")

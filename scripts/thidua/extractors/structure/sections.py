@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from thidua.extractors.tables import tables
+from thidua.extractors.structure.tables import tables
 from thidua.model import Section, Span
 from thidua.patterns import compiled
 from thidua.text import key, roman

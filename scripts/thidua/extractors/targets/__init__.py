@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.horizon import (
+from thidua.extractors.targets.horizon import (
     Headings,
     Line,
     Outlook,
@@ -19,11 +19,11 @@ from thidua.extractors.horizon import (
     title_outlook,
     year_in,
 )
-from thidua.extractors.indicators import measured
-from thidua.extractors.naming import Measured
-from thidua.extractors.quantities import Quantity, quantities
-from thidua.extractors.running_text import running_lines
-from thidua.extractors.target_traps import is_ruling, is_trap
+from thidua.extractors.targets.indicators import measured
+from thidua.extractors.targets.naming import Measured
+from thidua.extractors.targets.quantities import Quantity, quantities
+from thidua.extractors.targets.running_text import running_lines
+from thidua.extractors.targets.traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
 from thidua.patterns import compiled, compose
 from thidua.text import lower

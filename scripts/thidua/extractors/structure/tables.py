@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from thidua.extractors.cells import number_in
+from thidua.extractors.structure.cells import number_in
 from thidua.model import Span
 from thidua.text import key
 

@@ -2,8 +2,8 @@
 
 import re
 
-from thidua.extractors.naming import Measured
-from thidua.extractors.quantities import Family
+from thidua.extractors.targets.naming import Measured
+from thidua.extractors.targets.quantities import Family
 from thidua.model import Comparison, Head
 from thidua.patterns import compiled, compose
 from thidua.text import lower
