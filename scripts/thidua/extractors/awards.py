@@ -12,7 +12,7 @@ from functools import cache
 
 from thidua.extractors.structure.paragraphs import Paragraph, paragraphs
 from thidua.model import Award, Comparison, Document, Mention, PartialDate
-from thidua.patterns import compiled, honours, scan
+from thidua.patterns import compiled, first, honours
 from thidua.text import key
 
 _RULES_ONLY = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quy chế")
@@ -49,7 +49,7 @@ def extract(document: Document) -> Iterator[Mention]:
     if document.head.kind in _RULES_ONLY:
         return
     for paragraph in paragraphs(document.text):
-        if not any(next(scan(name, paragraph.words), None) for name in ("honour", "praise")):
+        if not any(first(name, paragraph.words) for name in ("honour", "praise")):
             continue
         begin = 0
         for stop in [*(match.start() + 1 for match in _SENTENCE.finditer(paragraph.words)), len(paragraph.words)]:

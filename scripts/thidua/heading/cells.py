@@ -7,7 +7,7 @@ one line; web pages put each cell on lines of its own. Here all become one list 
 import re
 from dataclasses import dataclass
 
-from thidua.patterns import compiled, compose, scan
+from thidua.patterns import compiled, compose, first
 from thidua.text import fold
 
 # The head stands in the first lines, after at most some screens of what a web page prints around it.
@@ -106,7 +106,7 @@ def _parted_at_number(part: str) -> list[str]:
 
 
 def _parted_at_date(part: str) -> list[str]:
-    match = next(scan("dateline", part), None)
+    match = first("dateline", part)
     before = part[: match.start()] if match else ""
     if match and before.strip() and (before.isupper() or compiled("head_number").match(before)):
         return [before, part[match.start() :]]

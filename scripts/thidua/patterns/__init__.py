@@ -180,6 +180,11 @@ def scan(name: str, text: str) -> Iterator[re.Match[str]]:
     return compiled(name).finditer(text) if may_find(name, text) else iter(())
 
 
+def first(name: str, text: str) -> re.Match[str] | None:
+    """The first find of a piece in a text; None when it finds nothing."""
+    return compiled(name).search(text) if may_find(name, text) else None
+
+
 @cache
 def compose(template: str) -> re.Pattern[str]:
     """A pattern that uses pieces as <<name>>, for the one place that needs just this order of them.
