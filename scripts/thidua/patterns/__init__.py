@@ -90,6 +90,12 @@ def law_names() -> tuple[str, ...]:
     return tuple(map(str, _rows("laws.yaml")))
 
 
+@cache
+def body_names() -> tuple[str, ...]:
+    """Names of bodies as running text writes them, for those that a line prints in capitals."""
+    return tuple(map(str, _rows("bodies.yaml")))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What finds mentions: `says` is what it goes by (shown to users), `confidence` the share of right finds."""
