@@ -5,6 +5,7 @@ once, in the dialect that Python and JavaScript share, so that the browser can r
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -175,10 +176,10 @@ def compiled(name: str) -> re.Pattern[str]:
     return compose(f"<<{name}>>")
 
 
-def may_find(name: str, text: str) -> bool:
-    """False when a text holds none of the words that a piece needs: then the piece finds nothing in it."""
+def may_find(name: str, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """False when a stretch of text holds none of the words that a piece needs: then the piece finds nothing in it."""
     needed = pieces()[name].needs
-    return not needed or any(word in text for word in needed)
+    return not needed or any(text.find(word, start, end) >= 0 for word in needed)
 
 
 def scan(name: str, text: str) -> Iterator[re.Match[str]]:
@@ -186,9 +187,9 @@ def scan(name: str, text: str) -> Iterator[re.Match[str]]:
     return compiled(name).finditer(text) if may_find(name, text) else iter(())
 
 
-def first(name: str, text: str) -> re.Match[str] | None:
-    """The first find of a piece in a text; None when it finds nothing."""
-    return compiled(name).search(text) if may_find(name, text) else None
+def first(name: str, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """The first find of a piece in a stretch of text; None when it finds nothing."""
+    return compiled(name).search(text, start, end) if may_find(name, text, start, end) else None
 
 
 @cache
