@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from thidua import cli
+from thidua.cli.checking_report import report
+from thidua.model import Link, Mention, PlaceName, Span
 
 COMMANDS = ("read", "extract", "check", "index", "search", "publish", "serve", "parts")
 
@@ -128,3 +130,20 @@ def test_parts_lists_what_the_folders_hold(capsys: pytest.CaptureFixture[str]) -
 def test_the_command_runs_as_a_module_of_its_own() -> None:
     done = subprocess.run([sys.executable, "-m", "thidua", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("thidua ")
+
+
+def test_a_long_check_says_the_sums_first_and_what_it_left_out() -> None:
+    def open_link(number: int, name: str) -> Link:
+        return Link(f"van-ban-{number}", Mention(Span(0, 1), name, PlaceName(name, "xã"), "thử"), None, "chưa có bản ghi")
+
+    look = [(f"van-ban-{number}", "thể thức", "không thấy ngày ban hành") for number in range(40)]
+    look += [("van-ban-0", "chưa chắc", "phong trào chưa chắc: “trồng rừng”")]
+    links = [open_link(number, "xã Khe Đá") for number in range(30)] + [open_link(0, f"xã Số {n}") for n in range(30)]
+    lines = list(report(look, links))
+    assert lines[0] == "41 chỗ cần xem lại: 40 thể thức, 1 chưa chắc"
+    assert lines[1] == "60 chỗ còn mở: 60 địa danh"
+    assert lines.index("  van-ban-0") < lines.index("  39 văn bản chỉ có điều này: không thấy ngày ban hành")
+    assert "  “xã Khe Đá”: chưa có bản ghi (30 chỗ, đầu tiên ở van-ban-0)" in lines
+    assert lines[-1].endswith("`thidua check --json`.")
+    assert len(lines) < 40
+    assert not any("--json" in line for line in report(look[:3], links[:3]))

@@ -28,8 +28,10 @@ from thidua.model import (
     Award,
     Caution,
     CautionKind,
+    Citation,
     Comparison,
     Fact,
+    Head,
     LegalAct,
     Link,
     Mention,
@@ -37,24 +39,29 @@ from thidua.model import (
     PartialDate,
     Person,
     Place,
+    PlaceName,
     Remark,
     Section,
     Span,
     Status,
     Target,
     TargetKind,
+    Term,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import outlined
+from thidua.pages.body import Body
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies
+from thidua.pages.emphasis import unmarked
 from thidua.pages.findings import findings
 from thidua.pages.handwritten import led
 from thidua.pages.look_at import look_at
 from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
-from thidua.pages.quotations import bare
+from thidua.pages.quotations import bare, sightings
 from thidua.pages.words import remarks_in_order
+from thidua.related import key_terms
 from thidua.resolve import Resolution
 
 LAW = Cited("Luật", "Luật Thi đua, khen thưởng", "06/2022/QH15", PartialDate(2022, 6, 15), "Quốc hội")
@@ -531,3 +538,58 @@ def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_secti
     assert "10 tập thể" in found
     assert "trước 15/12" in found
     assert found.count("(#muc-i)") == 3
+
+
+def test_the_same_open_words_stand_once_and_names_are_folded() -> None:
+    whole = suoi_mo.archive()
+    place = next(link for link in suoi_mo.links() if isinstance(link.mention.fact, PlaceName))
+    lost = tuple(
+        replace(place, mention=replace(place.mention, span=Span(n, n + 4), quote="xã Lạ"), target=None, reason="chưa có")
+        for n in (0, 30, 60)
+    )
+    pages = write(gather(whole, Resolution(lost, whole.acts, {})))
+    text = page(pages, "van-ban", place.document).split("## Chỗ còn mở")[1]
+    assert text.count("xã Lạ") == 1 and "(3 chỗ)" in text
+    assert "<summary>Địa danh, 1 tên: chưa có</summary>" in text
+    assert "3 chỗ trong 1 văn bản" in page(pages, "danh-sach", "con-mo")
+
+
+def test_of_very_many_places_one_sentence_for_each_document_is_quoted(gathered: Gathered) -> None:
+    seen = next(iter(gathered.sightings.values()))[0]
+    text = sightings(gathered, "archive/co-quan/x.md", [seen] * 60)
+    assert text.count("- [") == 1 and "và 47 chỗ nữa" in text
+
+
+@pytest.mark.parametrize(("line", "shown"), [
+    ("Sản phẩm *(OCOP) *của xã", "Sản phẩm (OCOP) của xã"),
+    ("*2. Trực tuyến *", "2. Trực tuyến"),
+    ("Mẫu số 3*4 (*)", "Mẫu số 3*4 (*)"),
+    ("* Ghi chú * và **đậm**", "* Ghi chú * và đậm"),
+    ("Mẫu (*Ghi tên (*)", "Mẫu (*Ghi tên (*)"),
+])
+def test_marks_of_emphasis_are_no_words(line: str, shown: str) -> None:
+    assert unmarked(line).strip() == shown
+
+
+def test_an_article_is_named_by_its_title_and_not_cited_as_a_document() -> None:
+    whole = suoi_mo.archive()
+    article = replace(DIRECTIVE, id="bai", head=Head("Văn bản", "Xã Suối Trong trồng rừng"))
+    text = page(write(gather(replace(whole, documents=(*whole.documents, article)), Resolution((), whole.acts, {}))), "van-ban", "bai")
+    assert "# Xã Suối Trong trồng rừng" in text and "Chép viện dẫn" not in text
+    assert "để trống trong bản gốc" not in text
+
+
+def test_a_name_that_a_line_end_cuts_is_one_link() -> None:
+    whole = suoi_mo.archive()
+    text = "Kính gửi\nCăn cứ Quyết định số 12/QĐ-UBND của\nủy ban, thực hiện."
+    quote = "12/QĐ-UBND của\nủy ban"
+    document = replace(DIRECTIVE, text=text, remarks=())
+    found = Link(document.id, Mention(Span(text.index(quote), text.index(quote) + len(quote)), quote, Citation("Quyết định"), "thử"), DECISION.id)
+    written = Body(gather(replace(whole, documents=(document,)), Resolution((found,), whole.acts, {})), document, "archive/van-ban/x.md").markdown()
+    assert written.count("](") == 1 and "UBND của ủy ban](" in written and "Kính gửi<br>Căn cứ" in written
+
+
+def test_symbols_of_documents_are_no_key_terms() -> None:
+    terms = tuple(Term(word, 3) for word in ("nq-cp", "mác-lênin", "trồng rừng"))
+    whole = replace(suoi_mo.archive(), documents=(replace(DIRECTIVE, terms=terms),))
+    assert set(key_terms(whole)[DIRECTIVE.id]) == {"mác-lênin", "trồng rừng"}

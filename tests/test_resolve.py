@@ -191,3 +191,28 @@ def test_a_place_of_another_province_is_not_ours() -> None:
 ])
 def test_an_exemplary_figure_is_known_by_name_and_place(name: str, place: str | None, target: str | None) -> None:
     assert link(DISTRICT, Figure(name, "person", place=place)).target == target
+
+
+def test_a_short_number_means_the_act_that_its_document_cites_in_full() -> None:
+    full, short = Citation("Quy định", "366-QĐ/TW", parse_iso("2025-08-30")), Citation("Quy định", "366")
+    assert len({made.target for made in resolved((DISTRICT, short), (DISTRICT, full)).links}) == 1
+    other = document("b", "Ủy ban nhân dân huyện Suối Mơ", "2025-09-01")
+    assert [made.target for made in resolved((other, short), (DISTRICT, full)).links if made.document == "b"] == [None]
+    two = Citation("Quy định", "366/QĐ-TTg", parse_iso("2024-01-02"))
+    assert resolved((DISTRICT, short), (DISTRICT, full), (DISTRICT, two)).links[0].target is None
+
+
+def test_a_provisional_record_says_what_most_citations_say() -> None:
+    said = [
+        Citation("Nghị quyết", "66-NQ/TW", parse_iso("2025-04-30"), "Bộ Chính trị", "về xây dựng pháp luật"),
+        Citation("Nghị quyết", "66-NQ/TW", None, "Bộ Chính trị", "về xây dựng pháp luật"),
+        Citation("Nghị quyết", "66-NQ/TW", None, "Văn phòng Chính phủ", 'về xây dựng pháp luật".Cổng thông tin ^ Truy cập'),
+    ]
+    [act] = [act for act in resolved(*((DISTRICT, citation) for citation in said)).acts if act.number == "66-NQ/TW"]
+    assert (act.issuer, act.title, act.issued) == ("Bộ Chính trị", "về xây dựng pháp luật", parse_iso("2025-04-30"))
+
+
+def test_the_issuer_of_a_provisional_record_is_named_in_full() -> None:
+    said = Citation("Công điện", "09/CĐ-UBND", parse_iso("2025-11-19"), "Ủy ban nhân dân Huyện")
+    [act] = [act for act in resolved((DISTRICT, said)).acts if act.number == "09/CĐ-UBND"]
+    assert act.issuer == "Ủy ban nhân dân huyện Suối Mơ"

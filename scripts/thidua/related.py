@@ -3,9 +3,10 @@
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from thidua.archive import Archive
+from thidua.patterns import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,22 @@ def weights(archive: Archive) -> dict[str, dict[str, float]]:
         raw = {
             term.word: (1 + math.log(term.count)) * math.log(1 + total / frequency[term.word])
             for term in document.terms
+            if not _is_symbol(term.word)
         }
         length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         result[document.id] = {word: weight / length for word, weight in raw.items()}
     return result
+
+
+def _is_symbol(word: str) -> bool:
+    """True for "nq-cp" and "tb-vpcp": symbols say what kind of document is cited, not what a text is about."""
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and " " not in word and first in _codes()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(kind.code.casefold() for kind in kinds() if kind.code)
 
 
 def key_terms(archive: Archive, limit: int = 12) -> dict[str, tuple[str, ...]]:

@@ -154,7 +154,19 @@
     }, true);
   }
 
-  function start() { copyButtons(); bases(); validity(); bigSearch(); backFromSearch(); }
+  /* Paper cannot unfold a table: open for printing what is folded, and fold it again. */
+  function unfoldForPaper() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      each("details.td-findings:not([open])", function (folded) { folded.open = true; opened.push(folded); });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (folded) { folded.open = false; });
+      opened = [];
+    });
+  }
+
+  function start() { copyButtons(); bases(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); }
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

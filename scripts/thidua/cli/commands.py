@@ -44,10 +44,11 @@ def extract(options: argparse.Namespace) -> int:
     from thidua.exports.side_by_side import side_by_side
     from thidua.readers import find
 
+    if options.file.is_dir():
+        raise ThiduaError(f"{options.file}: là thư mục; lệnh này đọc từng tệp")
     _, errors = find([options.file])
-    if errors or options.file.is_dir():
-        lines = [line for _, line in errors]
-        raise ManyErrors(lines or [f"{options.file}: là thư mục; lệnh này đọc từng tệp"])
+    if errors:
+        raise ManyErrors(line for _, line in errors)
     document, mentions, read = reading.examine(options.file)
     if options.beside:
         _print_beside(side_by_side(document, mentions, read.layout))
@@ -83,6 +84,7 @@ def _print_beside(rows: Iterable[Any]) -> None:
 
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
+    from thidua.cli.checking_report import report
     from thidua.resolve import resolve
     from thidua.review import to_look_at
 
@@ -120,12 +122,9 @@ def check(options: argparse.Namespace) -> int:
         )
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
-    print(f"{len(resolution.links)} chỗ nêu, {len(still_open)} chỗ còn mở:")
-    for link in still_open:
-        print(f"  {link.document}: “{' '.join(link.mention.quote.split())}”: {link.reason}")
-    print(f"{len(look)} chỗ cần xem lại:")
-    for name, _, note in look:
-        print(f"  {name}: {note}")
+    print(f"{len(resolution.links)} chỗ nêu bản ghi")
+    for line in report(look, still_open):
+        print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
 

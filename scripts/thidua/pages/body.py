@@ -21,8 +21,10 @@ _SAYING = re.compile(r"[^\s|_=*#–—-]")
 _SENTENCE_END = re.compile(r"[.;:,…?!]$")
 _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 
-# A labelled line longer than this is a paragraph that begins with its label, not a heading.
+# A labelled line longer than this is a paragraph that begins with its label, not a heading;
+# the titles of chapters, in capitals, run on.
 HEADING_LENGTH = 160
+CAPITALS_LENGTH = 400
 # Tables of more columns than this are set smaller on paper.
 WIDE = 6
 
@@ -90,7 +92,7 @@ class Body:
         plain = printed.replace("*", "").strip()
         if text[line.start :].lstrip(" \t").startswith("#") or (
             entry.section.title
-            and len(plain) <= HEADING_LENGTH
+            and len(plain) <= (CAPITALS_LENGTH if entry.section.title.isupper() else HEADING_LENGTH)
             and not _SENTENCE_END.search(plain)
             and whole.replace("*", "").strip() == plain
         ):
@@ -117,14 +119,18 @@ class Body:
 
     def _paragraph(self, lines: list[Span]) -> str:
         text = self.document.text
-        parts = [self.words.inline(lines[0].start, lines[0].end)]
+        stretches = [lines[0]]
         for line in lines[1:]:
             # A line that goes on in lower case or within a name was only wrapped; any other begins something new.
             wrapped = text[line.start : line.end].lstrip()[:1].islower() or any(
                 region.span.start < line.start < region.span.end for region in self.words.regions
             )
-            parts += [" " if wrapped else "<br>", self.words.inline(line.start, line.end)]
-        return "".join(parts)
+            # Written in one go: a name that a line end cuts stays one link.
+            if wrapped:
+                stretches[-1] = Span(stretches[-1].start, line.end)
+            else:
+                stretches.append(line)
+        return "<br>".join(self.words.inline(stretch.start, stretch.end) for stretch in stretches)
 
     def _list(self, items: list[tuple[int, Span]]) -> str:
         return "\n".join(f"{'    ' * depth}- {self.words.inline(span.start, span.end)}" for depth, span in items)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.citation_styles import named, number_of, of_head, spelled
 from thidua.markup import address, escape, link
-from thidua.model import Document, Form
+from thidua.model import Document, Form, Head
 from thidua.pages import apparatus
 from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
@@ -13,10 +13,11 @@ from thidua.pages.findings import findings
 from thidua.pages.fragments import about, box, card, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.look_at import look_at
-from thidua.pages.names import period, year_of
+from thidua.pages.names import NO_KIND, clipped, period, year_of
 from thidua.pages.quotations import quote, sightings, words_of
 from thidua.pages.shelves import DOCUMENTS, FORMAT
 from thidua.pages.words import remarks_in_order
+from thidua.text import key
 
 BLANK = "<em>để trống trong bản gốc</em>"
 UNSAID = "<em>bản gốc không ghi</em>"
@@ -26,7 +27,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each document."""
     for document in gathered.archive.documents:
         path = gathered.page_of(document.id) or ""
-        heading = escape(named(of_head(document.head)))
+        heading = escape(_heading(document.head))
         yield path, page(path, title(document), _blocks(gathered, path, document), DOCUMENTS, heading)
 
 
@@ -36,7 +37,17 @@ def title(document: Document) -> str:
     known = year_of(document)
     year = str(head.issued.year) if head.issued else f"khoảng {known}" if known else ""
     origin = ", ".join(part for part in (head.issuer, year) if part)
-    return f"{named(of_head(head))}{f' ({origin})' if origin else ''}"
+    return f"{_heading(head)}{f' ({origin})' if origin else ''}"
+
+
+def _heading(head: Head) -> str:
+    """Kind and subject; a text that is no formal document goes by its title."""
+    return head.title if _is_informal(head) else named(of_head(head))
+
+
+def _is_informal(head: Head) -> bool:
+    """An article, a speech, a form: nothing in it says which kind of document it is, so nobody cites it as one."""
+    return head.kind == NO_KIND and not head.number
 
 
 def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
@@ -64,8 +75,9 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
         yield "## Được viện dẫn ở {#duoc-vien-dan}"
         yield sightings(gathered, here, cited)
     yield from apparatus.related(gathered, here, document)
-    yield "## Chép viện dẫn {#chep-vien-dan}"
-    yield copies(of_head(document.head))
+    if not _is_informal(document.head):
+        yield "## Chép viện dẫn {#chep-vien-dan}"
+        yield copies(of_head(document.head))
     yield _source(document)
 
 
@@ -76,7 +88,7 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
     signatory = (head.signatory.name, head.signatory.position) if head.signatory else ()
     number = escape(number_of(head) or "")
     if not head.number:
-        number = f"{BLANK}{f' (ký hiệu {number})' if number else ''}"
+        number = f"{BLANK} (ký hiệu {number})" if number else UNSAID
     act = gathered.act_of.get(document.id)
     return card(
         [
@@ -87,7 +99,7 @@ def _head(gathered: Gathered, here: str, document: Document) -> str:
             ("Nơi ban hành", escape(head.place or "")),
             ("Người ký", ", ".join(escape(part) for part in signatory if part)),
             ("Chủ đề", quote(head.theme) if head.theme else ""),
-            ("Thời gian thi đua", period(head.period)),
+            ("Thời gian thi đua" if "thi dua" in key(head.title) else "Thời gian", period(head.period)),
             ("Hiệu lực từ", spelled(head.effective) if head.effective else ""),
             ("Nơi nhận", "; ".join(escape(recipient) for recipient in head.recipients)),
             ("Bản ghi căn cứ", to(gathered, here, act) if act else ""),
@@ -112,7 +124,7 @@ def _outline(sections: Iterable[Outlined]) -> str:
     outer = min(entry.section.level for entry in chosen)
     lines: list[str] = []
     for entry in chosen:
-        name = escape(f"{entry.section.label} {_clipped(entry.section.title)}{'' if entry.titled else ' …'}")
+        name = escape(f"{entry.section.label} {clipped(entry.section.title)}{'' if entry.titled else ' …'}")
         deep = "    " if entry.section.level > outer and lines else ""
         lines.append(f"{deep}- {link(name, f'#{entry.anchor}')}")
     return "\n".join(
@@ -125,11 +137,6 @@ def _outline(sections: Iterable[Outlined]) -> str:
             "</details>",
         ]
     )
-
-
-def _clipped(text: str, length: int = 90) -> str:
-    text = " ".join(text.replace("**", "").split())
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
 
 
 def _remarks(document: Document) -> str:

@@ -7,7 +7,7 @@ from thidua.descriptions import COMPARED, measured
 from thidua.markup import escape, link
 from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
 from thidua.pages.addresses import Outlined
-from thidua.pages.fragments import table
+from thidua.pages.fragments import folded, table
 from thidua.pages.quotations import words_of
 
 
@@ -32,15 +32,11 @@ def findings(document: Document, mentions: Sequence[Mention], sections: Sequence
         cells = list(rows)
         if cells:
             yield f"## {heading} {{#{anchor}}}"
-            yield _folded(f"{len(cells)} dòng", table(heads, cells))
-
-
-def _folded(summary: str, inner: str) -> str:
-    return f'<details class="td-findings" markdown="1">\n<summary>{summary}</summary>\n\n{inner}\n\n</details>'
+            yield folded(f"{len(cells)} dòng", table(heads, cells))
 
 
 class _Places:
-    """Where a mention stands: the innermost section around it, as a link."""
+    """Where a mention stands: the innermost section around it, as a link; nothing in a text without sections."""
 
     def __init__(self, sections: Sequence[Outlined]) -> None:
         self._sections = sections
@@ -51,7 +47,10 @@ class _Places:
             for entry in self._sections
             if mention.span.start in range(entry.section.body.start, entry.section.body.end)
         ]
-        return link(escape(within[-1].path), f"#{within[-1].anchor}") if within else "đầu văn bản"
+        if within:
+            return link(escape(within[-1].path), f"#{within[-1].anchor}")
+        first = self._sections[0].section.span.start if self._sections else 0
+        return "đầu văn bản" if mention.span.start < first else ""
 
 
 def _targets(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:

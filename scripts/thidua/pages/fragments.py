@@ -130,6 +130,11 @@ def is_provisional(act: LegalAct) -> bool:
     return act.id.startswith(PROVISIONAL)
 
 
+def folded(summary: str, inner: str) -> str:
+    """Safe Markdown under a line that opens it; printed open."""
+    return f'<details class="td-findings" markdown="1">\n<summary>{summary}</summary>\n\n{inner}\n\n</details>'
+
+
 def groups(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Lines by the heading they stand under, headings in the order of their first line."""
     result: dict[str, list[str]] = {}

@@ -2,10 +2,13 @@
 
 import re
 
-from thidua.citation_styles import is_law, named, number_of, of_act, short
+from thidua.citation_styles import is_law, named, number_of, of_act, of_head, short
 from thidua.heading.identity import document_year
 from thidua.model import Document, LegalAct, PartialDate, Period, Place
 from thidua.pages.gather import Gathered
+
+# The kind of a text in which no kind was found.
+NO_KIND = "Văn bản"
 
 
 def name_of(gathered: Gathered, target: str) -> str:
@@ -53,11 +56,16 @@ def place_name(place: Place) -> str:
 
 
 def document_name(document: Document) -> str:
-    """ "Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out."""
+    """ "Chỉ thị 01/CT-UBND, Ủy ban nhân dân tỉnh Cao Bằng, 18/01/2021"; a blank number is left out.
+
+    A text of which nothing of this is known goes by its title.
+    """
     head = document.head
     year = year_of(document)
     issued = short(head.issued) if head.issued else f"khoảng {year}" if year else ""
     number = f" {number_of(head)}" if head.number else ""
+    if not (number or head.issuer or issued):
+        return clipped(head.title if head.kind == NO_KIND else named(of_head(head)))
     parts = [f"{head.kind}{number}", head.issuer or "", issued]
     return ", ".join(part for part in parts if part)
 
@@ -66,6 +74,12 @@ def year_of(document: Document) -> int | None:
     """The year a document is of: as printed, else as its time or its id tells."""
     found = re.match(r"(?:19|20)[0-9]{2}(?=-)", document.id)
     return document_year(document.head) or (int(found.group()) if found else None)
+
+
+def clipped(text: str, length: int = 90) -> str:
+    """The words that fit into a line, without marks of emphasis."""
+    text = " ".join(text.replace("**", "").split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
 
 
 def date(value: PartialDate | None) -> str:

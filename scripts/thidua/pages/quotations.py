@@ -17,6 +17,11 @@ TOLD = '<small class="td-told">(lược thuật)</small>'
 _INNER = str.maketrans({"“": "‘", "”": "’", "„": "‘"})
 
 
+# A body such as Chính phủ is named hundreds of times: then the first place of each document speaks for it.
+_EACH_QUOTED = 40
+_LINKED = 12
+
+
 def bare(text: str) -> str:
     """Text to stand in quote marks: without a pair of its own around all of it, with single ones inside."""
     text = text.strip()
@@ -55,10 +60,32 @@ _NAMED_LABELS = frozenset({"phần", "chương", "mục", "điều"})
 
 
 def sightings(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
-    """Where a record is named: document and section, linked to the very words, and the sentence."""
-    items = []
-    for seen in found:
-        path = gathered.page_of(seen.document.id) or ""
-        words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
-        items.append(f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}")
-    return "\n".join(items)
+    """Where a record is named: document and section, linked to the very words, and the sentence.
+
+    Of very many, one sentence for each document and links to its other places.
+    """
+    rows = list(found)
+    if len(rows) <= _EACH_QUOTED:
+        return "\n".join(_quoted_line(gathered, here, seen) for seen in rows)
+    documents: dict[str, list[Sighting]] = {}
+    for seen in rows:
+        documents.setdefault(seen.document.id, []).append(seen)
+    return "\n".join(
+        f"{_quoted_line(gathered, here, first)}{_more(gathered, here, more)}" for first, *more in documents.values()
+    )
+
+
+def _quoted_line(gathered: Gathered, here: str, seen: Sighting) -> str:
+    words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
+    path = gathered.page_of(seen.document.id) or ""
+    return f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}"
+
+
+def _more(gathered: Gathered, here: str, more: list[Sighting]) -> str:
+    """Links to further places of the same document."""
+    if not more:
+        return ""
+    path = gathered.page_of(more[0].document.id) or ""
+    places = [link(f"chỗ {n}", address(here, path, seen.anchor)) for n, seen in enumerate(more[:_LINKED], 2)]
+    rest = f" và {len(more) - _LINKED} chỗ nữa" if len(more) > _LINKED else ""
+    return f" <small>Cũng ở {', '.join(places)}{rest}.</small>"

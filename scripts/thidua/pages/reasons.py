@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 
 from thidua.descriptions import FACT_NAMES
 from thidua.markup import escape, link
-from thidua.pages.fragments import to
+from thidua.model import BodyName, PlaceName
+from thidua.pages.fragments import folded, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import name_of
 from thidua.pages.sightings import Sighting
+from thidua.text import accented_key
 
 _UNKNOWN = "chưa rõ là bản ghi nào"
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w-])")
@@ -38,9 +40,30 @@ def _named(gathered: Gathered, reason: str | None, name: Callable[[str], str], p
 
 
 def open_mentions(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
-    """A list of open mentions of the page that holds them: words, what they may be, the reason."""
-    return "\n".join(
-        f"- {link(escape(seen.words), f'#{seen.anchor}')} <small>({FACT_NAMES[type(seen.link.mention.fact)].lower()})"
-        f"</small>: {shown(gathered, here, seen.link.reason)}"
-        for seen in found
-    )
+    """What is open on the page that holds it, the same words once: their first place, how often, the reason.
+
+    Places and bodies stand in many lines of a text: their names share one folded list per reason.
+    """
+    lines: list[str] = []
+    names: dict[tuple[str, str], list[str]] = {}
+    for seen, *more in alike(found):
+        fact = seen.link.mention.fact
+        kind, reason = FACT_NAMES[type(fact)], shown(gathered, here, seen.link.reason)
+        times = f" <small>({len(more) + 1} chỗ)</small>" if more else ""
+        words = link(escape(seen.words), f"#{seen.anchor}") + times
+        if isinstance(fact, PlaceName | BodyName):
+            names.setdefault((kind, reason), []).append(words)
+        else:
+            lines.append(f"- {words} <small>({kind.lower()})</small>: {reason}")
+    blocks = ["\n".join(lines)] if lines else []
+    blocks += [folded(f"{kind}, {len(rows)} tên: {reason}", "; ".join(rows)) for (kind, reason), rows in names.items()]
+    return "\n\n".join(blocks)
+
+
+def alike(found: Iterable[Sighting]) -> list[tuple[Sighting, ...]]:
+    """Open mentions of one kind with the same words and the same reason, together; in the order of the first."""
+    groups: dict[tuple[type, str, str | None], list[Sighting]] = {}
+    for seen in found:
+        mention = seen.link.mention
+        groups.setdefault((type(mention.fact), accented_key(seen.words), seen.link.reason), []).append(seen)
+    return [tuple(group) for group in groups.values()]

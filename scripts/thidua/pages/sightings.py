@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thidua.model import Document, Link, Span
 from thidua.pages.addresses import Outlined
+from thidua.pages.emphasis import unmarked
 
 # A sentence longer than this is cut around the words that matter; counted in code points.
 QUOTE_LENGTH = 420
@@ -53,9 +54,9 @@ def sentence_around(document: Document, span: Span) -> Span:
     return Span(document.text.rfind("\n", 0, span.start) + 1, len(document.text) if end < 0 else end)
 
 
-# What stands before and in a line for layout only: heading marks, bullets, table bars, emphasis.
-_LAYOUT = re.compile(r"\*\*|^\s*#{1,6}\s+|^\s*[-+*•]\s+|^\s*\||\|\s*$", re.MULTILINE)
+# What stands before and in a line for layout only: heading marks, bullets, table bars.
+_LAYOUT = re.compile(r"^\s*#{1,6}\s+|^\s*[-+*•]\s+|^\s*\||\|\s*$", re.MULTILINE)
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", " | ", _LAYOUT.sub("", text)))
+    return re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", " | ", _LAYOUT.sub("", unmarked(text))))

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from thidua.markup import address, escape, link
 from thidua.model import Document, Link, Remark, Span
+from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
 
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
 def remarks_in_order(document: Document) -> list[tuple[Remark, Span | None]]:
@@ -46,6 +46,7 @@ class Words:
     regions: list[_Region] = field(default_factory=list)
     remarks: list[tuple[Span, int]] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
+    italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
     anchored: set[str] = field(default_factory=set)
 
@@ -60,9 +61,10 @@ class Words:
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
-        for match in _BOLD.finditer(text):
-            self.bold.append(Span(match.start(1), match.end(1)))
-            self.hidden += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
+        for pattern, marked in ((BOLD, self.bold), (ITALIC, self.italic)):
+            for match in pattern.finditer(text):
+                marked.append(Span(match.start(1), match.end(1)))
+                self.hidden += [Span(match.start(), match.start(1)), Span(match.end(1), match.end())]
         self.hidden += [Span(*match.span()) for match in HASHES.finditer(text)]
 
     def inline(self, start: int, end: int, noted: bool = True) -> str:
@@ -86,7 +88,7 @@ class Words:
         if start >= end:
             return ""
         cuts = {start, end}
-        for span in (*self.bold, *self.hidden, *(span for span, _ in self.remarks)):
+        for span in (*self.bold, *self.italic, *self.hidden, *(span for span, _ in self.remarks)):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
         parts: list[str] = []
         edges = sorted(cuts)
@@ -96,6 +98,8 @@ class Words:
             if words.strip():
                 if any(here in span for span in self.bold):
                     words = f"<strong>{words}</strong>"
+                if any(here in span for span in self.italic):
+                    words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
             parts.append(words)

@@ -4,15 +4,16 @@ A link that cannot be made is kept, with the reason. Nothing here reads files.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
 from thidua.model import BodyName, Citation, Document, Figure, LegalAct, Link, Mention, MovementName, PlaceName
-from thidua.resolve.acts import Acts, number_key, of_same_body
+from thidua.resolve.acts import Acts, is_short, number_key, of_same_body
 from thidua.resolve.context import Context, Gazetteer
 from thidua.resolve.names import Registers
 from thidua.resolve.provisional import PROVISIONAL, Provisional
+from thidua.text import key
 
 __all__ = ["PROVISIONAL", "Resolution", "resolve"]
 
@@ -64,6 +65,7 @@ class _Resolver:
         ids = self._provisional.ids()
         for position, ticket in tickets.items():
             links[position] = replace(links[position], target=ids[ticket], reason=None)
+        links = list(_in_short(links))
         return Resolution(tuple(links), (*self._archive.acts, *self._provisional.acts()), self._held)
 
     def _target(self, document: Document, mention: Mention) -> tuple[str | None, str | None, int | None]:
@@ -105,6 +107,26 @@ class _Resolver:
                 found, _ = self._acts.find(citation, "", self._where[document.id])
                 if len(found) == 1:
                     yield found[0].id, document.id
+
+
+def _in_short(links: Iterable[Link]) -> Iterator[Link]:
+    """The links; "Quy định 366" means the one act of that kind and number that its document cites in full."""
+    links = tuple(links)
+    full: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for link in links:
+        if isinstance(link.mention.fact, Citation) and link.mention.fact.number and link.target:
+            numbers = number_key(link.mention.fact.number)
+            if not is_short(numbers):
+                full[link.document, key(link.mention.fact.kind), numbers[0]].add(link.target)
+    for link in links:
+        cited = link.mention.fact
+        if link.target is None and isinstance(cited, Citation) and cited.number and not cited.issued:
+            numbers = number_key(cited.number)
+            meant = full.get((link.document, key(cited.kind), numbers[0]), set()) if len(numbers) == 1 else set()
+            if len(meant) == 1:
+                yield replace(link, target=next(iter(meant)), reason=None)
+                continue
+        yield link
 
 
 class _Own:

@@ -1,6 +1,6 @@
 """Provisional records: acts that are only known because documents of the archive cite them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +8,12 @@ from thidua.model import Citation, Evidence, LegalAct, PartialDate
 from thidua.patterns import kind_named
 from thidua.resolve.acts import is_short, number_key
 from thidua.resolve.context import Context, body
-from thidua.text import slug
+from thidua.text import key, slug
+
+# Where a line ended after these, nothing was said of the subject.
+_BARE_VERBS = frozenset({"quy dinh", "ban hanh", "huong dan", "phe duyet", "ve", "ve viec", "cong bo", "thuc hien"})
+# A title longer than this has usually run into the words after it.
+_LONG = 250
 
 # What the ids of such records begin with.
 PROVISIONAL = "vien-dan-"
@@ -16,10 +21,11 @@ PROVISIONAL = "vien-dan-"
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """One citation of such an act: which name and which body's, what it says, and when it was written."""
+    """One citation of such an act: which name, which body's, its issuer in full, what it says, when it was written."""
 
     name: str
     whose: str
+    issuer: str | None
     citation: Citation
     written: PartialDate | None
 
@@ -35,7 +41,7 @@ class Provisional:
         name = _name(citation)
         if name is None:
             return None
-        self._cited.append(_Cited(name, _whose(citation, where), citation, written))
+        self._cited.append(_Cited(name, _whose(citation, where), _issuer(citation, where), citation, written))
         return len(self._cited) - 1
 
     def ids(self) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ class Provisional:
         return "-".join(part for part in parts if part)
 
     def acts(self) -> tuple[LegalAct, ...]:
-        """The records, by id, each with the fullest date, issuer and title that any citation gives."""
+        """The records, by id, each with the fullest date, and the kind, issuer and title that most citations give."""
         groups: dict[str, list[_Cited]] = defaultdict(list)
         for identifier, cited in zip(self.ids(), self._cited, strict=True):
             groups[identifier].append(cited)
@@ -101,21 +107,48 @@ def _record(identifier: str, group: list[_Cited]) -> LegalAct:
     written = max((cited.written for cited in group if cited.written), key=lambda date: date.last, default=None)
     return LegalAct(
         id=identifier,
-        kind=citations[0].kind,
-        title=_fullest(_title(citation) for citation in citations) or "",
+        kind=_usual(citation.kind for citation in citations) or citations[0].kind,
+        title=_usual(_title(citation) for citation in citations) or "",
         # Nobody checked it: the day is that of the last document which vouches for it.
         evidence=Evidence("Chỉ biết qua viện dẫn trong kho", written or issued or PartialDate(1945), False),
-        number=_fullest(citation.number for citation in citations),
+        number=_usual(citation.number for citation in citations),
         issued=issued,
-        issuer=_fullest(citation.issuer for citation in citations),
+        issuer=_usual(cited.issuer for cited in group),
     )
 
 
-def _fullest(texts: Iterable[str | None]) -> str | None:
-    return max((text for text in texts if text), key=lambda text: (len(text), text), default=None)
+def _issuer(citation: Citation, where: Context) -> str | None:
+    """The issuer as cited; "UBND tỉnh" of the place of writing in full."""
+    said = body(citation.issuer or "")
+    unit = where.units.get(said.level or "")
+    if not citation.issuer or said.central or said.unit or not unit:
+        return citation.issuer
+    level = said.level or ""
+    # "Ủy ban nhân dân Tỉnh" names the level last; "Ban Thường vụ Tỉnh ủy" goes on to the unit by itself.
+    issuer = citation.issuer[: -len(level)] + level if citation.issuer.casefold().endswith(level) else citation.issuer
+    return f"{issuer} {unit}"
+
+
+def _usual(texts: Iterable[str | None]) -> str | None:
+    """What most citations say; of what is said as often the fullest, but leftovers of a page and running text last."""
+    said = [text for text in texts if text]
+    times = Counter(key(text) for text in said)
+
+    def worth(text: str) -> tuple[bool, int, bool, int, str]:
+        whole = len(text) <= _LONG
+        return _is_clean(text), times[key(text)], whole, len(text) if whole else -len(text), text
+
+    return max(said, key=worth, default=None)
+
+
+def _is_clean(text: str) -> bool:
+    """False for a text with half a pair of quote marks or a note mark of a web page."""
+    return "^" not in text and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def _title(citation: Citation) -> str | None:
     """The subject as cited; a law is called by its kind and name."""
+    if key(citation.title or "") in _BARE_VERBS:
+        return None
     known = kind_named(citation.kind)
     return f"{citation.kind} {citation.title}" if known and known.names_itself and citation.title else citation.title

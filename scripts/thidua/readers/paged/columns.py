@@ -31,6 +31,25 @@ class Block:
     formal: bool = False
 
 
+def going_on(foot: Sequence[Row], rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...], int]:
+    """The rest of a foot that a page break cut: what of the top of the next page belongs to its left and right column.
+
+    `foot` are the rows of its right column. Comes with how many rows that takes: up to the first that crosses.
+    """
+    end = min(row.left for row in foot)
+    start = end - 2 * foot[0].size
+    left: list[Row] = []
+    right: list[Row] = []
+    for taken, row in enumerate(rows):
+        west = [word for word in row.words if word.right <= end]
+        east = [word for word in row.words if word.left >= start and word.right > end]
+        if len(west) + len(east) < len(row.words) or (west and east and east[0].left - west[-1].right < row.size):
+            return tuple(left), tuple(right), taken
+        left += [row.part(west)] if west else []
+        right += [row.part(east)] if east else []
+    return tuple(left), tuple(right), len(rows)
+
+
 def blocks(rows: Sequence[Row], width: float) -> list[Block]:
     """The rows of a page (or of the part between two tables) as blocks in reading order."""
     found: list[Block] = []
@@ -126,6 +145,9 @@ def _ends(row: Row, gutter: tuple[float, float], width: float, left: Sequence[Ro
         return False
     one_side = row.right <= gutter[1] or row.left >= gutter[0]
     side = right if row.left >= gutter[0] else left
+    if all(abs(other.left - row.left) < 1 for other in side):
+        # A column set from the left; where its last line ends says nothing.
+        return False
     middle = sum((other.left + other.right) / 2 for other in side) / len(side)
     return one_side and abs(middle - width / 2) > 0.08 * width and abs((row.left + row.right) / 2 - middle) > row.size
 

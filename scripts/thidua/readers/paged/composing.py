@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from thidua.readers.paged.columns import Block, blocks
+from thidua.readers.paged.columns import Block, blocks, going_on
 from thidua.readers.paged.formal import whole
 from thidua.readers.paged.geometry import Page
-from thidua.readers.paged.margins import PageRows, mark, marked, parted_notes, without_repeated
+from thidua.readers.paged.margins import PageRows, mark, marked, opens_after, parted_notes, without_repeated
 from thidua.readers.paged.paragraphs import Paragraph, frame, paragraphs
 from thidua.readers.paged.rows import Row, rows
 from thidua.readers.paged.tables import Table, tables
+from thidua.text import key
 
 _Piece = Block | Table
+# A page ends about here, in shares of its height.
+_LOW = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def text(pages: Iterable[Page]) -> str:
     for page_rows, body, placed in zip(found, bodies, held, strict=True):
         above, below = parted_notes(body, size, bool(notes))
         notes += below
+        above = _foot_whole(contents, above, placed, page_rows.height)
         contents.append(list(_pieces(above, placed, page_rows.width)))
     lines = [*_lines(_tables_whole(contents)), *_notes(notes)]
     return "".join(f"\n{line.text}\n" if line.apart else f"{line.text}\n" for line in lines).lstrip("\n")
@@ -62,6 +66,23 @@ def _pieces(body: Sequence[Row], placed: Sequence[Table], width: float) -> Itera
         yield table
         start = end
     yield from blocks(body[start:], width)
+
+
+def _foot_whole(
+    contents: Sequence[list[_Piece]], rows: tuple[Row, ...], placed: Sequence[Table], height: float
+) -> tuple[Row, ...]:
+    """The rows of a page without those that end the foot of the page before, which are added to it."""
+    match contents[-1][-2:] if contents else ():
+        case [Block(left, True), Block(right, True)] if key(left[0].text).startswith("noi nhan"):
+            # Only a foot that reached the end of its page may have been cut.
+            if max(row.baseline for row in (*left, *right)) < _LOW * height:
+                return rows
+        case _:
+            return rows
+    before_tables = [row for row in rows if not placed or row.baseline < placed[0].top]
+    more_left, more_right, taken = going_on(right, before_tables)
+    contents[-1][-2:] = [Block((*left, *more_left), True), Block((*right, *more_right), True)]
+    return rows[taken:]
 
 
 def _tables_whole(contents: Sequence[Sequence[_Piece]]) -> list[list[_Piece]]:
@@ -109,10 +130,12 @@ def _lines(contents: Iterable[Sequence[_Piece]]) -> Iterator[_Line]:
 def _notes(notes: Sequence[Row]) -> Iterator[_Line]:
     """Each note a paragraph that begins with its mark."""
     text = ""
+    last: str | None = None
     for row in notes:
-        if mark(row.text) and text:
+        if text and opens_after(last, row.text):
             yield _Line(text, True)
             text = ""
+        last = last if text else mark(row.text)
         text = f"{text} {row.text}" if text else marked(row.text)
     if text:
         yield _Line(text, True)

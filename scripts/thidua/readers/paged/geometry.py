@@ -1,5 +1,7 @@
 """What stands where on a page: in points (1/72 inch), from the top left corner of the page as it is shown."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -27,6 +29,23 @@ class Rule:
     @property
     def level(self) -> bool:
         return self.right - self.left >= self.bottom - self.top
+
+
+class Walls:
+    """The upright lines of a page, to ask what stands between two characters."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = sorted((rule for rule in rules if not rule.level), key=lambda rule: rule.left)
+        self._lefts = [rule.left for rule in self._rules]
+
+    def part(self, left: float, right: float, height: float) -> bool:
+        """True when a line stands between two places at a height of the page."""
+        for rule in self._rules[bisect_left(self._lefts, left) :]:
+            if rule.left > right:
+                return False
+            if rule.top <= height <= rule.bottom:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

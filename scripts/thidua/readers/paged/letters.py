@@ -8,10 +8,12 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from thidua.readers.paged.frame import Frame
-from thidua.readers.paged.geometry import Word
+from thidua.readers.paged.geometry import Walls, Word
 
 # A gap of this part of the font's size is a space; justified and tightly set lines leave less and more.
 _SPACE = 0.17
+# Cells with narrow margins leave less; letters of one word leave nothing.
+_MARGIN = 0.03
 _NO_LETTER = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 # How PDFium gives a hyphen at the end of a line.
 _HYPHEN = 0x02
@@ -27,8 +29,8 @@ class _Style:
     turn: float
 
 
-def words_of(text: Any, count: int, frame: Frame) -> tuple[tuple[Word, ...], float, int]:
-    """The words, the share of characters that are hidden, and how many have no letter."""
+def words_of(text: Any, count: int, frame: Frame, walls: Walls) -> tuple[tuple[Word, ...], float, int]:
+    """The words, the share of characters that are hidden, and how many have no letter. `walls` part words."""
     styles: dict[int, _Style] = {}
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     words: list[Word] = []
@@ -72,6 +74,8 @@ def words_of(text: Any, count: int, frame: Frame) -> tuple[tuple[Word, ...], flo
         gap = start - right
         near = abs(stands - baseline) < 0.08 * style.size and -0.6 * style.size < gap < _SPACE * style.size
         if letters and not (style.font == (held.font if held else "") and held and style.size == held.size and near):
+            close()
+        if letters and gap > _MARGIN * style.size and walls.part(right, start, stands - 0.3 * style.size):
             close()
         if not letters:
             left, right, baseline, held = start, end, stands, style

@@ -20,8 +20,14 @@ _FORMAL = re.compile(r"cong hoa xa hoi|doc lap tu do|dang cong san|mau so|phu lu
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans("0123456789", _RAISED)
 _MARKS = re.compile(f"[{_RAISED}]+")
-_NOTE = re.compile(rf"(?P<raised>[{_RAISED}]+)|[(\[]?(?P<printed>[0-9]{{1,3}})[)\]]?(?=\s)")
+_NOTE = re.compile(rf"(?P<raised>[{_RAISED}]+)|[(\[]?(?P<printed>[0-9]{{1,3}})[)\]]?(?=\s|[^\W\d_])")
 _SMALLER = 0.93
+# What browsers print over and under a page, in one line each: the time and the title, the address and the page.
+_BROWSER_HEAD = re.compile(
+    r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?: [AP]M)?"
+    r"|[0-9]{1,2}:[0-9]{2}(?: [AP]M)?,? [0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4})(?:\s.*)?"
+)
+_BROWSER_FOOT = re.compile(r"(?:https?|file|about):\S+\s+[0-9]{1,4}/[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def without_repeated(pages: Sequence[PageRows]) -> list[tuple[Row, ...]]:
             }
             repeated = _repeated(ends, len(pages))
             for number, row in ends.items():
-                if _same(row) in repeated or _is_page_number(row, number, len(pages)):
+                printed = (_BROWSER_FOOT if at else _BROWSER_HEAD).fullmatch(row.text)
+                if printed or _same(row) in repeated or _is_page_number(row, number, len(pages)):
                     kept[number].pop(at)
     return [tuple(rows) for rows in kept]
 
@@ -101,6 +108,20 @@ def mark(text: str) -> str | None:
     """The mark with which a note begins, in superscript digits."""
     found = _NOTE.match(text)
     return (found["raised"] or found["printed"].translate(_DIGITS)) if found else None
+
+
+def opens_after(last: str | None, text: str) -> bool:
+    """True when a row opens the note after the one with the mark `last`: a printed number alone may end a date."""
+    found = _NOTE.match(text)
+    if not found or found["raised"]:
+        return bool(found)
+    count = int(found["printed"])
+    # Notes may be counted anew on each page.
+    return (
+        last is None
+        or count == 1
+        or count == sum(_RAISED.index(digit) * 10**place for place, digit in enumerate(reversed(last))) + 1
+    )
 
 
 def marked(text: str) -> str:

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from thidua.errors import SourceError
 from thidua.readers.paged.frame import Frame
-from thidua.readers.paged.geometry import Page
+from thidua.readers.paged.geometry import Page, Walls
 from thidua.readers.paged.letters import words_of
 from thidua.readers.paged.shapes import shapes_of
 
@@ -50,14 +50,14 @@ def page(document: pdfium.PdfDocument, index: int) -> Page:
     """One page. Raises SourceError for one that cannot be read."""
     with _loaded(document, index) as opened_page:
         frame = Frame(opened_page)
+        rules, pictured, drawn = shapes_of(opened_page, frame)
         text = opened_page.get_textpage()
         try:
             if text.count_chars() > _MOST_CHARACTERS:
                 raise SourceError(f"trang {index + 1} có {text.count_chars()} ký tự; không phải trang văn bản")
-            words, hidden, broken = words_of(text.raw, text.count_chars(), frame)
+            words, hidden, broken = words_of(text.raw, text.count_chars(), frame, Walls(rules))
         finally:
             text.close()
-        rules, pictured, drawn = shapes_of(opened_page, frame)
         return Page(index + 1, frame.width, frame.height, words, rules, pictured, hidden, broken, drawn)
 
 

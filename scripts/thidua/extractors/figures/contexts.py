@@ -11,18 +11,23 @@ from thidua.text import key
 
 _SIGNALS = compose(r"<<examples_follow>>|<<movement_has>>")
 _SENTENCE_END = re.compile(r"\.{2,}|\.(?=\s|$)|\n|…")
-# A list or a table goes on while its lines open like rows; a blank line between rows does not end it.
-_ROW = re.compile(r"\n{1,2}[ ]*(?:[-+•*|]|[0-9]{1,3}[ ]?[.)/|\t]|[a-zđ]\))[^\n]*")
+# A list or a table goes on while its lines open like rows or with a person; a blank line between rows does not end it.
+_ROW = compose(
+    r"\n{1,2}[ ]*(?:(?:\[[^\[\]\n]{1,30}\][ ]*)?(?:[-–+•*|]|[0-9]{1,3}[ ]?[.)/|\t]|[a-zđ]\))"
+    r"|(?:(?:<<honorific_word>>|<<state_title>>)[., -]{1,3}){1,4}(?=<<person_name>>(?:,|[ ]?[(–-])))[^\n]*"
+)
 _NEXT_PART = re.compile(r"\n[ #*]*(?:DANH SÁCH|Danh sách|Nơi nhận|Điều [0-9]|PHỤ LỤC)")
 # How far the examples that one word announces may reach, and those of a section or a list.
 _SENTENCE = 900
 _SECTION = 8000
 _LIST = 60000
+# Where the title of a text stands.
+_OPENING = 2500
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A stretch in which examples stand; `kind` says why: announced, section, awarded, list."""
+    """A stretch in which examples stand; `kind` says why: announced, section, awarded, list, rows."""
 
     span: Span
     kind: str
@@ -30,11 +35,11 @@ class Context:
 
 def contexts(text: str) -> list[Context]:
     """The stretches of a text in which examples stand, in order, joined where those of one kind overlap."""
-    found = [*_announced(text), *_sections(text), *_awarded(text), *_lists(text)]
+    found = [*_announced(text), *_sections(text), *_awarded(text), *_lists(text), *_rows(text)]
     return [Context(span, kind) for kind in _KINDS for span in _joined(c.span for c in found if c.kind == kind)]
 
 
-_KINDS = ("announced", "section", "awarded", "list")
+_KINDS = ("announced", "section", "awarded", "list", "rows")
 
 
 def _announced(text: str) -> Iterator[Context]:
@@ -68,6 +73,28 @@ def _lists(text: str) -> Iterator[Context]:
             continue
         stop = _NEXT_PART.search(text, match.end(), match.end() + _LIST)
         yield Context(Span(match.end(), stop.start() if stop else min(len(text), match.end() + _LIST)), "list")
+
+
+def _rows(text: str) -> Iterator[Context]:
+    """The rows below a line that says who was awarded, and the tables of people of a decision that commends."""
+    about_award = compiled("honour_word").search(text, 0, _OPENING)
+    heads = [compiled("award_rows"), *([compiled("bare_list")] if about_award else [])]
+    for head in heads:
+        for match in head.finditer(text):
+            if not compiled("no_award_list").search(match.group()):
+                yield from _rows_below(text, match.end())
+    if compiled("award_decision").search(text, 0, _OPENING):
+        for match in compiled("award_table").finditer(text):
+            yield from _rows_below(text, match.end() - 1)
+
+
+def _rows_below(text: str, position: int) -> Iterator[Context]:
+    end, row = position, _ROW.match(text, position)
+    while row and row.end() - position < _LIST:
+        end = row.end()
+        row = _ROW.match(text, end)
+    if end > position:
+        yield Context(Span(position, end), "rows")
 
 
 def _end(text: str, position: int) -> int:
