@@ -216,3 +216,15 @@ def test_the_issuer_of_a_provisional_record_is_named_in_full() -> None:
     said = Citation("Công điện", "09/CĐ-UBND", parse_iso("2025-11-19"), "Ủy ban nhân dân Huyện")
     [act] = [act for act in resolved((DISTRICT, said)).acts if act.number == "09/CĐ-UBND"]
     assert act.issuer == "Ủy ban nhân dân huyện Suối Mơ"
+
+
+@pytest.mark.parametrize(("said", "title"), [
+    ('thành lập xã Khe Đá".Cổng thông tin. Truy cập ngày 2', "thành lập xã Khe Đá"),
+    ('phong trào "Suối Mơ xanh" của huyện', 'phong trào "Suối Mơ xanh" của huyện'),
+    ("thành lập xã Khe Đá^Nghị quyết khác", "thành lập xã Khe Đá"),
+    ("quy định", ""),
+])
+def test_leftovers_of_a_web_page_are_no_title(said: str, title: str) -> None:
+    citation = Citation("Nghị quyết", "66-NQ/TW", parse_iso("2025-04-30"), "Bộ Chính trị", said)
+    [act] = [act for act in resolved((DISTRICT, citation)).acts if act.number == "66-NQ/TW"]
+    assert act.title == title

@@ -18,6 +18,7 @@ _NOTES = 8
 _OPEN = 10
 _ALIKE = 5
 _LINE = 160
+_QUOTE = 110
 
 
 def report(look: Sequence[Look], still_open: Sequence[Link]) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _open(still_open: Iterable[Link]) -> tuple[list[str], bool]:
     for kind in (name.lower() for name in FACT_NAMES.values()):
         alike = sorted(groups.get(kind, {}).values(), key=len, reverse=True)
         lines += ["", f"Còn mở, {kind}:"] if alike else []
-        lines += [f"  {_clipped(_told(links))}" for links in alike[:_OPEN]]
+        lines += [f"  {_told(links)}" for links in alike[:_OPEN]]
         if len(alike) > _OPEN:
             whole = False
             lines.append(f"  … và {len(alike) - _OPEN} tên nữa")
@@ -99,8 +100,9 @@ def _told(links: Sequence[Link]) -> str:
     """“words” (3 chỗ, đầu tiên ở …): the reason."""
     first = links[0]
     where = f"{len(links)} chỗ, đầu tiên ở {first.document}" if len(links) > 1 else first.document
-    return f"“{' '.join(first.mention.quote.split())}”: {first.reason} ({where})"
+    # The words may be shortened, the document never: it is where to look.
+    return f"“{_clipped(' '.join(first.mention.quote.split()), _QUOTE)}”: {first.reason} ({where})"
 
 
-def _clipped(line: str) -> str:
-    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+def _clipped(line: str, length: int = _LINE) -> str:
+    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -15,7 +15,12 @@ def findings(document: Document, mentions: Sequence[Mention], sections: Sequence
     """The tables that have rows, each folded under its heading: a document can hold a hundred targets."""
     places = _Places(sections)
     for heading, anchor, heads, rows in (
-        ("Chỉ tiêu và kết quả", "chi-tieu", ("Chỉ tiêu", "Giá trị", "Năm", "Ở mục"), _targets(mentions, places)),
+        (
+            "Chỉ tiêu và kết quả",
+            "chi-tieu",
+            ("Chỉ tiêu", "Giá trị", "Đề ra hay đạt", "Ở mục"),
+            _targets(mentions, places),
+        ),
         (
             "Khen thưởng",
             "khen-thuong",
@@ -32,7 +37,7 @@ def findings(document: Document, mentions: Sequence[Mention], sections: Sequence
         cells = list(rows)
         if cells:
             yield f"## {heading} {{#{anchor}}}"
-            yield folded(f"{len(cells)} dòng", table(heads, cells))
+            yield folded(f"{heading}: {len(cells)} dòng", table(heads, cells))
 
 
 class _Places:

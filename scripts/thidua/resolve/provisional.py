@@ -11,7 +11,9 @@ from thidua.resolve.context import Context, body
 from thidua.text import key, slug
 
 # Where a line ended after these, nothing was said of the subject.
-_BARE_VERBS = frozenset({"quy dinh", "ban hanh", "huong dan", "phe duyet", "ve", "ve viec", "cong bo", "thuc hien"})
+_BARE_VERBS = frozenset(
+    key(word) for word in ("quy định", "ban hành", "hướng dẫn", "phê duyệt", "về", "về việc", "công bố", "thực hiện")
+)
 # A title longer than this has usually run into the words after it.
 _LONG = 250
 
@@ -141,6 +143,13 @@ def _usual(texts: Iterable[str | None]) -> str | None:
     return max(said, key=worth, default=None)
 
 
+def _before_leftovers(title: str) -> str:
+    """A title up to what a web page prints after it: a note mark, a closing quote mark that nothing opened."""
+    title = title.partition("^")[0]
+    before, mark, _ = title.partition('"')
+    return (before if mark and before[-1:].strip() not in ("", "(") else title).strip()
+
+
 def _is_clean(text: str) -> bool:
     """False for a text with half a pair of quote marks or a note mark of a web page."""
     return "^" not in text and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
@@ -148,7 +157,8 @@ def _is_clean(text: str) -> bool:
 
 def _title(citation: Citation) -> str | None:
     """The subject as cited; a law is called by its kind and name."""
-    if key(citation.title or "") in _BARE_VERBS:
+    title = _before_leftovers(citation.title or "")
+    if not title or key(title) in _BARE_VERBS:
         return None
     known = kind_named(citation.kind)
-    return f"{citation.kind} {citation.title}" if known and known.names_itself and citation.title else citation.title
+    return f"{citation.kind} {title}" if known and known.names_itself else title
