@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from thidua.heading import identify
+from thidua.heading.casing import in_running_case
 from thidua.model import Source
 from thidua.readers.layout import unwrap
 from thidua.text import repair
@@ -37,3 +38,18 @@ def test_a_head_is_read_as_it_says(text: str, expected: dict[str, Any]) -> None:
 
 def test_there_are_enough_heads() -> None:
     assert len(HEADS) >= 30
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), [
+    ("VỀ VIỆC PHÁT ĐỘNG THI ĐUA TRÊN ĐỊA BÀN TỈNH ĐÁ XANH", "Toàn tỉnh Đá Xanh thi đua; tỉnh Đá Xanh có 9 xã.", "Về việc phát động thi đua trên địa bàn tỉnh Đá Xanh"),
+    ("KẾ HOẠCH XÂY DỰNG NTM GIAI ĐOẠN 2021 - 2025 THEO NGHỊ QUYẾT ĐẠI HỘI XIV", "Việc xây dựng NTM.", "Kế hoạch xây dựng NTM giai đoạn 2021 - 2025 theo nghị quyết đại hội XIV"),
+    ("HƯỚNG DẪN THI HÀNH LUẬT TRỒNG RỪNG NĂM 2024", "Thực hiện Luật Trồng rừng, các xã trồng rừng.", "Hướng dẫn thi hành Luật Trồng rừng năm 2024"),
+    ("Về việc khen thưởng ở xã Suối Mơ", "SUỐI MƠ", "Về việc khen thưởng ở xã Suối Mơ"),
+    ("ĐỀ ÁN HỖ TRỢ SUỐI MƠ", "ĐỀ ÁN HỖ TRỢ SUỐI MƠ", "Đề án hỗ trợ suối mơ"),
+])
+def test_a_title_in_capitals_is_written_as_running_text_writes_it(title: str, text: str, expected: str) -> None:
+    assert in_running_case(title, text) == expected
+
+
+def test_a_name_known_from_the_head_keeps_its_capitals() -> None:
+    assert in_running_case("ĐỀ ÁN HỖ TRỢ SUỐI MƠ NĂM 2025", "", "Ủy ban nhân dân huyện Suối Mơ") == "Đề án hỗ trợ Suối Mơ năm 2025"

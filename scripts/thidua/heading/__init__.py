@@ -4,6 +4,7 @@ Source of the layout: Nghị định 30/2020/NĐ-CP, Phụ lục I (state) and H
 files lack parts of it, or all: what the text says elsewhere fills in; what it does not say stays None.
 """
 
+from thidua.heading.casing import in_running_case
 from thidua.heading.cells import cells
 from thidua.heading.dates import date_above_signature, passed_on
 from thidua.heading.foot import foot
@@ -34,12 +35,13 @@ def identify(source: Source, text: str) -> Document:
         # Laws are of the day on which they are passed; reports often print place and date above the signature.
         below = date_above_signature(printed, signing.line)
         place, issued = place or below[0], passed_on(text) or below[1]
+    decides = issuer(top, text)
     head = Head(
         kind=top.kind,
-        title=top.title,
+        title=in_running_case(top.title, text, decides, place),
         number=top.number,
         symbol=top.symbol,
-        issuer=issuer(top, text),
+        issuer=decides,
         place=place,
         issued=issued,
         signatory=signing.signatory or (Signatory(page.signer) if page and page.signer else None),
