@@ -209,7 +209,7 @@ def test_old_fonts_become_unicode_run_by_run() -> None:
     # One syllable in two runs.
     runs = "<w:r><w:t xml:space='preserve'>ñy ban nh</w:t></w:r><w:r><w:t>©n d©n huyÖn</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>(1)</w:t></w:r>"
     found = decoded(p("chØ thÞ", run=capitals) + p(runs) + p("đã gõ Unicode", run=new), styles=styles)
-    assert found.text.split("\n\n") == ["CHỈ THỊ", "ủy ban nhân dân huyện¹", "đã gõ Unicode\n"]
+    assert found.text.split("\n\n") == ["CHỈ THỊ", "Ủy ban nhân dân huyện¹", "đã gõ Unicode\n"]
     assert "phông chữ cũ .VnTime, .VnTimeH" in notes(found)
 
 
@@ -310,3 +310,13 @@ def test_a_head_is_understood_however_it_is_laid_out(head: str, number: str, tit
     assert (found.number, found.issuer, str(found.issued), found.place) == (number, "Ủy ban nhân dân huyện Suối Mơ", "2024-02-05", "Suối Mơ")
     assert found.title.endswith(title)
     assert (found.recipients, found.signatory) == (("Như trên", "Lưu: VT"), Signatory("Lê Thị Sen", "PHÓ CHỦ TỊCH"))
+
+
+def test_capitals_of_an_old_font_are_restored_in_a_word_file_too(tmp_path: Path) -> None:
+    font = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    lines = ("ñY BAN NH©N D©N", "Sè: 07/CT-UBND", "CHØ THÞ", "2- ñy ban KiÓm tra HuyÖn ñy theo dâi viÖc trång rõng.", "BÝ TH¦")
+    path = tmp_path / "cu.docx"
+    path.write_bytes(word("".join(p(line, run=font) for line in lines)))
+    assert [line for line in read(path).text.split("\n") if line] == [
+        "ỦY BAN NHÂN DÂN", "Số: 07/CT-UBND", "CHỈ THỊ", "2- Ủy ban Kiểm tra Huyện ủy theo dõi việc trồng rừng.", "BÍ THƯ",
+    ]

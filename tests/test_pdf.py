@@ -17,6 +17,7 @@ from thidua.errors import SourceError
 from thidua.extractors.structure.sections import outline
 from thidua.model import CautionKind, Document, Mention
 from thidua.readers import bounded
+from thidua.readers.paged import margins
 from thidua.reading.examining import examine
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -336,3 +337,9 @@ def test_a_provision_at_the_start_of_a_row_opens_no_paragraph_and_a_broken_numbe
     page.save()
     whole = " ".join(rows).replace("34- CT", "34-CT")
     assert read(path).strip() == whole
+
+
+def test_a_note_is_known_by_its_count_and_a_date_at_the_start_of_a_row_opens_none() -> None:
+    assert margins.opens_after(None, "1Báo cáo của huyện") and margins.opens_after("¹", "2 Kế hoạch của xã")
+    assert margins.opens_after("²", "⁷ Chỉ thị") and margins.opens_after("¹⁰", "11 Chỉ thị")
+    assert not margins.opens_after("²", "7 năm 2014 của huyện") and not margins.opens_after("²", "của huyện")

@@ -1,16 +1,18 @@
 """Reading files into an archive: what is kept, what is refused, and what people corrected."""
 
 import os
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conftest import DIRECTIVE
-from thidua import archive, reading
-from thidua.errors import ManyErrors
-from thidua.model import Caution, CautionKind, Form, PartialDate, Remark, Signatory
-from thidua.reading.examining import examined
+from thidua import archive, readers, reading
+from thidua.errors import ManyErrors, SourceError
+from thidua.model import Caution, CautionKind, Form, PartialDate, Remark, Signatory, Source
+from thidua.reading.examining import examine, examined
+from thidua.reading.shelf import Shelf
 
 
 def read(paths: list[Path], root: Path) -> list[reading.Outcome]:
@@ -297,3 +299,103 @@ def test_a_long_line_is_segmented_like_short_ones(directive: Path, tmp_path: Pat
     [document] = archive.load(tmp_path).documents
     found = [document.text[span.start : span.end] for span in document.sentences]
     assert found.count(sentence) >= 2990
+
+
+def test_a_scan_does_not_take_the_place_of_a_text_of_the_same_document(directive: Path, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "kho")
+    document, mentions, _ = examine(directive)
+    shelf.keep(directive, document, mentions)
+    misread = document.text.replace("trồng rừng", "trồng rùng")
+    scan = replace(
+        document,
+        text=misread,
+        source=Source("quet.pdf", "0" * 64, "application/pdf"),
+        cautions=(Caution(CautionKind.RECOGNISED, "nhận dạng từ ảnh, 1 trang"),),
+    )
+    outcome = shelf.keep(Path("quet.pdf"), scan, ())
+    assert outcome.error is None and outcome.document == document.id
+    assert outcome.notes == ("quet.pdf: không thay bản đủ chữ hơn đã có trong kho (từ chi-thi.txt)",)
+    [record] = (tmp_path / "kho").rglob("*.md")
+    assert archive.read_document(record).text == document.text
+    # The other way round a text takes the place of a scan.
+    other = Shelf(tmp_path / "kho-khac")
+    other.keep(Path("quet.pdf"), scan, ())
+    assert other.keep(directive, document, mentions).notes == ()
+    [record] = (tmp_path / "kho-khac").rglob("*.md")
+    assert archive.read_document(record).text == document.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are of POSIX")
+def test_what_is_no_file_has_its_line_and_nothing_waits_for_it(directive: Path, tmp_path: Path) -> None:
+    pipe, gone, circle = tmp_path / "ong.txt", tmp_path / "gay.txt", tmp_path / "vong.txt"
+    os.mkfifo(pipe)
+    gone.symlink_to("khong-co.txt")
+    circle.symlink_to("vong.txt")
+    (directive.parent / "quanh").symlink_to(directive.parent)
+    files, refused = readers.find([pipe, gone, circle, directive.parent])
+    assert files == [directive]
+    assert [line for _, line in refused] == [
+        f"{pipe}: không phải tệp thường; chép thành tệp rồi đọc",
+        f"{gone}: liên kết không dẫn tới tệp nào; chép tệp gốc vào đây",
+        f"{circle}: liên kết không dẫn tới tệp nào; chép tệp gốc vào đây",
+    ]
+
+
+def test_a_folder_and_a_file_without_permission_have_their_lines(directive: Path, tmp_path: Path) -> None:
+    closed, locked = directive.parent / "kin", directive.parent / "khoa.txt"
+    closed.mkdir()
+    locked.write_text(DIRECTIVE, encoding="utf-8")
+    for path in (closed, locked):
+        path.chmod(0)
+    if os.access(locked, os.R_OK):
+        pytest.skip("no lock holds this user (root, Windows)")
+    errors = [outcome.error for outcome in read([directive.parent], tmp_path / "kho") if outcome.error]
+    closed.chmod(0o700)
+    assert errors == [
+        f"{closed}: không mở được thư mục (không có quyền, hoặc tệp đang mở ở chương trình khác)",
+        f"{locked}: không mở được (không có quyền, hoặc tệp đang mở ở chương trình khác)",
+    ]
+
+
+def test_a_name_in_another_encoding_is_kept_as_far_as_it_can_be(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/chi-thi-\xff.txt")
+    try:
+        Path(path).write_text(DIRECTIVE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    [outcome] = read([Path(path)], tmp_path / "kho")
+    assert outcome.error is None and outcome.record
+    assert outcome.record.source.name == "chi-thi-\ufffd.txt"
+
+
+@pytest.mark.parametrize("name", ["rac.html", "rac.htm", "rac.mht"])
+@pytest.mark.parametrize("seed", range(3))
+def test_strange_bytes_are_no_document_whatever_they_are_called(name: str, seed: int, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(random.Random(seed).randbytes(20_000))
+    with pytest.raises(SourceError):
+        readers.read(path)
+
+
+def test_a_folder_that_holds_the_archive_is_read_without_its_records(directive: Path) -> None:
+    root = directive.parent / "kho"
+    for _ in range(2):
+        [outcome] = read([directive.parent], root)
+        assert outcome.error is None and outcome.path == directive
+
+
+def test_a_bug_on_one_file_is_told_and_costs_no_other_file(directive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = directive.with_name("hong.txt")
+    other.write_text(DIRECTIVE.replace("Số: 07/", "Số: 08/"), encoding="utf-8")
+    whole = readers.read
+
+    def broken(path: Path) -> readers.Reading:
+        if path == other:
+            raise KeyError("bất ngờ")
+        return whole(path)
+
+    monkeypatch.setattr(readers, "read", broken)
+    outcomes = read([directive, other], tmp_path / "kho")
+    [error] = [outcome.error for outcome in outcomes if outcome.error]
+    assert error.startswith(f"{other}: lỗi của chương trình (KeyError tại test_reading.py:")
+    assert sum(outcome.document is not None for outcome in outcomes) == 1

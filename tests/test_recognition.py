@@ -246,6 +246,17 @@ def test_a_page_askew_is_laid_straight(tmp_path: Path, angle: float) -> None:
     assert abs(straight.skew(page.rotate(angle, fillcolor=255)) + angle) <= 0.15
 
 
+def test_words_of_the_trade_keep_their_accents_and_numerals_count_on() -> None:
+    assert mended("phong trào thỉ đua, Thị đua – khen thường") == "phong trào thi đua, Thi đua – khen thưởng"
+    assert mended("IL. MỤC TIỂU\n\nII. CHÍ TIÊU THỊ ĐUA\n\nII. NHIỆM VỤ\n\nIV. GIẢI PHÁP") == (
+        "I. MỤC TIÊU\n\nII. CHỈ TIÊU THI ĐUA\n\nIII. NHIỆM VỤ\n\nIV. GIẢI PHÁP"
+    )
+    assert mended("L MỤC TIÊU\n\n1. Trồng rừng") == "I. MỤC TIÊU\n\n1. Trồng rừng"
+    assert mended("KT. CHỦ TỊCH\nPHO CHỦ TỊCH\nBI THƯ") == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nBÍ THƯ"
+    for other in ("CHI TIÊU CÔNG", "mức chi tiêu của xã", "II. MỘT\n\nI. HAI", "PHẦN I. MỤC TIÊU\n\nL. V. TÂM"):
+        assert mended(other) == other
+
+
 def test_formal_lines_are_mended_by_their_accents_and_others_are_not() -> None:
     assert mended("CHÍ THỊ\nKÊ HOẠCH\nDộc lập - Tự do - Hạnh phúc") == "CHỈ THỊ\nKẾ HOẠCH\nĐộc lập - Tự do - Hạnh phúc"
     assert mended("I.MỤC TIÊU\n\nII TỔ CHỨC THỰC HIỆN\n\n2.Thi đua dạy tốt\n\n5, Đất trồng") == "I. MỤC TIÊU\n\nII. TỔ CHỨC THỰC HIỆN\n\n2. Thi đua dạy tốt\n\n5. Đất trồng"

@@ -115,7 +115,7 @@ def test_old_code_pages_and_fonts_become_unicode(tmp_path: Path) -> None:
     assert read(path).text == said + "\n"
     tcvn3 = "<html><head><meta charset=x-user-defined></head><body><p><font face='.VnTime'>ñy ban nh©n d©n huyÖn ph¸t ®éng phong trµo thi ®ua</font></p></body></html>"
     path.write_bytes(tcvn3.encode("cp1252"))
-    assert read(path).text == "ủy ban nhân dân huyện phát động phong trào thi đua\n"
+    assert read(path).text == "Ủy ban nhân dân huyện phát động phong trào thi đua\n"
 
 
 def test_a_page_saved_whole_is_read(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Each imports what it needs when it runs: a search must not wait for mkdocs or un
 
 import argparse
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def extract(options: argparse.Namespace) -> int:
     from thidua.exports.side_by_side import side_by_side
     from thidua.readers import find
 
-    if options.file.is_dir():
+    if os.path.isdir(options.file):
         raise ThiduaError(f"{options.file}: là thư mục; lệnh này đọc từng tệp")
     _, errors = find([options.file])
     if errors:

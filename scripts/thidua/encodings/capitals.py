@@ -5,9 +5,11 @@ ASCII with small letters between them ("Uỷ BAN NHâN DâN"). What may be an or
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile("[a-z0-9]")
 _CELL = re.compile(r"\t+| {3,}")
 # Lines of the formal head and foot that stand in capitals by Nghị định 30/2020/NĐ-CP, Phụ lục I.
 _MOTTO = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam")
@@ -26,11 +28,13 @@ _OFFICE = re.compile(
 _OUTLINE = re.compile(r"\s*[ivxIVX]{1,5}[.)/-]\s*(?=[^\W\d_])")
 # Where a sentence begins: behind a full stop, and behind the label or dash of a list.
 _OPENING = re.compile(
-    r"((?:^\s*(?:[-+•]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)])|[.!?][”\"]?) +[“\"]?)([àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộ"
-    r"ờớởỡợùúủũụừứửữựỳýỷỹỵ])"
+    r"((?:^\s*(?:[-+•]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)-])|[.!?][”\"]?) +[“\"]?)"
+    r"([àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ])"
 )
 # Bodies whose name begins with a capital by Phụ lục II of the same decree, and with a letter that has none here.
-_NAMED = re.compile(r"\bủy(?= ban (?:nhân dân|thường vụ|mặt trận|kiểm tra|trung ương|dân tộc|quốc gia)\b)")
+_NAMED = re.compile(
+    r"\bủy(?= ban (?:nhân dân|thường vụ|[Mm]ặt trận|[Kk]iểm tra|[Tt]rung ương|[Dd]ân tộc|[Qq]uốc gia)\b)"
+)
 # How many lines from the top and from the bottom are head and foot.
 _HEAD = 14
 
@@ -43,6 +47,14 @@ def restored(lines: list[str], decoded: set[int]) -> list[str]:
     return [
         _line(line, place in formal, place in foot) if place in decoded else line for place, line in enumerate(lines)
     ]
+
+
+def of_font(text: str, fonts: Iterable[str]) -> str:
+    """A text of which old fonts were turned to Unicode, its capitals back when one of them was a .Vn font."""
+    if not any(font.lower().startswith(".vn") for font in fonts):
+        return text
+    lines = text.split("\n")
+    return "\n".join(restored(lines, set(range(len(lines)))))
 
 
 def _line(line: str, head: bool, foot: bool) -> str:
@@ -61,6 +73,9 @@ def _cell(cell: str, head: bool, foot: bool) -> str:
         if not re.search("[a-z]", cell):
             return cell.upper()
         return _WORD.sub(lambda word: word.group().upper() if _drawn_in_capitals(word.group()) else word.group(), cell)
+    # "Bí THƯ": only letters that have no capital of their own are small.
+    if len(words) > 1 and any(word.isupper() and len(word) > 1 for word in words) and not _SMALL.search(cell):
+        return cell.upper()
     return cell.upper() if _is_heading(cell, head, foot) else cell
 
 

@@ -54,9 +54,13 @@ def run(step: str, data: bytes, path: Path, *, seconds: int, mib: int, **setting
             _end(child)
         errors.seek(max(0, errors.seek(0, os.SEEK_END) - _TAIL))
         said = errors.read().decode("utf-8", "replace")
-    if not answer:
-        raise SourceError(f"{path}: trình đọc bị dừng (tệp hỏng hoặc cần quá nhiều bộ nhớ); lưu lại tệp hoặc chia nhỏ")
-    reply = json.loads(answer)
+    try:
+        reply = json.loads(answer)
+    except ValueError:
+        # It died before its answer was whole.
+        raise SourceError(
+            f"{path}: trình đọc bị dừng (tệp hỏng hoặc cần quá nhiều bộ nhớ); lưu lại tệp hoặc chia nhỏ"
+        ) from None
     if "bug" in reply:
         raise RuntimeError(f"{path}: {step}: {said}")
     if "refused" in reply:

@@ -37,7 +37,7 @@ def find(paths: Iterable[Path], suffixes: Collection[str]) -> tuple[list[Path], 
             lines = [(item, _refusal(item, suffixes)) for item in found]
             taken = [item for item, line in lines if line is None]
             refused += [*closed, *((item, line) for item, line in lines if line is not None)]
-            if not taken:
+            if not taken and not closed:
                 refused.append((path, f"{path}: không có tệp nào đọc được ở đây; cần {', '.join(sorted(suffixes))}"))
             files += taken
         elif line := _refusal(path, suffixes):
@@ -70,13 +70,14 @@ def _refusal(path: Path, suffixes: Collection[str]) -> str | None:
     """Why a path is no file to read; None when it is one."""
     suffix = path.suffix.lower()
     try:
-        if not os.path.lexists(path):
-            return f"{path}: không có tệp hay thư mục này; xem lại tên"
+        os.lstat(path)
         if suffix not in suffixes:
             mend = _MENDS.get(suffix, _ANY_OTHER)
             return f"{path}: chưa đọc được tệp {path.suffix or 'không có đuôi'}; {mend}"
         if path.is_file():
             return None
+    except (FileNotFoundError, NotADirectoryError):
+        return f"{path}: không có tệp hay thư mục này; xem lại tên"
     except OSError as error:
         return f"{path}: không mở được ({why(error)})"
     if path.is_symlink() and not os.path.exists(path):

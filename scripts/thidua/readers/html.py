@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.encodings import recognise
+from thidua.encodings import capitals, recognise
 from thidua.encodings.western import shown
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
@@ -52,7 +52,7 @@ def decode(data: bytes, path: Path) -> Decoded:
     if cut:
         cautions.append(Caution(CautionKind.FILE, "đã bỏ thực đơn, liên kết và chân trang của trang web quanh văn bản"))
     # Letters of an old font may hide in entities, where the bytes of the page do not show them.
-    mended = in_unicode(recognise(text))
+    mended = in_unicode(recognise(capitals.of_font(text, fonts)))
     return Decoded(settled(mended.text), (*cautions, *mended.cautions), broken=False)
 
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -85,7 +86,7 @@ def converted(data: bytes, path: Path) -> bytes:
         raise SourceError(
             f"{path}: cần LibreOffice để đọc tệp {path.suffix.lower()} ({how}), hoặc mở rồi lưu lại thành .docx"
         )
-    with TemporaryDirectory(prefix="thidua-") as folder:
+    with TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         # A name of our own: the file's may hold anything.
         source, made = room / f"van-ban{_suffix(data)}", room / "ra" / "van-ban.docx"
@@ -145,7 +146,8 @@ def _run(command: list[str], room: Path) -> bool:
         process.wait(_PATIENCE)
     except BaseException as error:
         if own_group:
-            os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         else:
             subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
         process.wait()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from traceback import extract_tb
 
 from thidua import extractors, heading, readers, segment
 from thidua.errors import ThiduaError
@@ -47,6 +48,12 @@ def examine_or_say_why(path: Path) -> Examined | str:
         document, mentions, _ = examine(path)
     except ThiduaError as error:
         return str(error)
+    except Exception as error:
+        # A bug of ours or of a library on one file must not cost the others: it is told, with its place, and counts as
+        # a failure.
+        place = extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return f"{path}: lỗi của chương trình ({type(error).__name__} tại {where}); báo cho người bảo trì kèm tệp này"
     return document, mentions
 
 

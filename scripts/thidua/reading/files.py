@@ -1,5 +1,6 @@
 """Files and folders into an archive, one outcome a file."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +23,12 @@ def read_files(
     as the outcomes are taken, so that memory does not grow with their number.
     """
     files, refused = readers.find(paths)
+    # A folder may hold the archive itself, whose records are no sources.
+    own = tuple(os.path.realpath(root / name) + os.sep for name in ("documents", "mentions", "authorities"))
+    files = [path for path in files if not os.path.realpath(path).startswith(own)]
     for path, line in refused:
+        if os.path.realpath(path).startswith(own):
+            continue
         yield Outcome(path, error=line)
     shelf = Shelf(root, dry=dry_run)
     for done, (path, result) in enumerate(examined(files, processes or processors()), 1):

@@ -4,13 +4,14 @@ What people wrote into a record stays: heads are merged in three ways, remarks a
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
 
 from thidua import archive, extractors, segment
 from thidua.errors import RecordError
-from thidua.model import Document, Form, Head, Mention
+from thidua.model import Caution, CautionKind, Document, Form, Head, Mention
 from thidua.reading.changes import changes
 from thidua.text import key
 
@@ -68,6 +69,10 @@ class Shelf:
                 found = archive.read_findings(archive.findings_path(self._root, before), old)
                 if not _same(old, document):
                     return Outcome(path, error=_clash(path, before, old))
+                if found and _is_poorer(document, old, found.cautions):
+                    note = f"{path}: không thay bản đủ chữ hơn đã có trong kho (từ {old.source.name})"
+                    kept = replace(old, cautions=found.cautions)
+                    return Outcome(path, old.id, None, (note,), record=kept, mentions=found.mentions)
                 document, mentions, notes = _merged(path, old, found, document, mentions)
                 changed = tuple(changes(old, found.mentions if found else (), document, mentions))
             if not self._dry:
@@ -102,6 +107,17 @@ def _same(old: Document, new: Document) -> bool:
         for a, b in ((mine.symbol, theirs.symbol), (mine.issuer, theirs.issuer), (mine.place, theirs.place))
     )
     return dated and same and _likeness(old.text, new.text) >= _ALIKE
+
+
+def _is_poorer(new: Document, old: Document, cautions: Iterable[Caution]) -> bool:
+    """True for a scan of a document, or a damaged copy, whose letters the archive has from a better file."""
+    others = old.form is not Form.DIGEST and old.source.sha256 != new.source.sha256
+    return others and _loss(new.cautions) > _loss(cautions)
+
+
+def _loss(cautions: Iterable[Caution]) -> int:
+    kinds = {caution.kind for caution in cautions}
+    return 2 * (CautionKind.DAMAGED in kinds) + (CautionKind.RECOGNISED in kinds)
 
 
 def _clash(path: Path, before: Path, old: Document) -> str:

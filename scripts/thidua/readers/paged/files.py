@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from thidua.encodings import damage, recognise
+from thidua.encodings import capitals, damage, recognise
 from thidua.errors import SourceError
 from thidua.readers.paged import composing
 from thidua.readers.paged.formal import mended
@@ -84,6 +84,7 @@ def _answer(pages: Sequence[Page], sure: Sequence[float]) -> dict[str, Any]:
     if len(text) > _MOST_TEXT:
         raise SourceError("chữ nhiều hơn hai mươi quyển sách; chia nhỏ tệp")
     fonts = sum(any(OLD_FONT.match(word.font) for word in page.words) for page in pages)
+    text = capitals.of_font(text, {word.font for page in pages for word in page.words})
     return {"text": text, "pages": len(pages), "fonts": fonts, "sure": sum(sure) / max(1, len(sure))}
 
 

@@ -4,6 +4,7 @@ trafilatura tells main text from the rest well, but it prints a cell as one line
 only says where the document begins and ends; what stands between is kept as the page has it.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,6 +46,8 @@ def document(page: bytes, blocks: Sequence[tuple[int, Block]], path: Path) -> tu
 
 def _main(page: bytes, path: Path) -> set[str]:
     trafilatura = need("trafilatura", "trafilatura", path)
+    # It tells the user's terminal of pages in which it finds nothing; that is said here in another way.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         text = trafilatura.extract(
             page.decode("utf-8"), favor_recall=True, include_comments=False, include_tables=True, with_metadata=False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.encodings import recognise
+from thidua.encodings import capitals, recognise
 from thidua.errors import SourceError
 from thidua.model import Caution, CautionKind
 from thidua.readers.decoded import LARGEST_TEXT, Decoded
@@ -74,7 +74,7 @@ class WordFile:
         if len(text) > LARGEST_TEXT:
             raise SourceError(f"{self._path}: có hơn {LARGEST_TEXT // 2**20} triệu chữ; chia nhỏ tệp")
         # A conversion may have left the letters of an old font without the font.
-        mended = in_unicode(recognise(text))
+        mended = in_unicode(recognise(capitals.of_font(text, book.fonts)))
         return Decoded(settled(mended.text), (*_cautions(book), *mended.cautions), broken=False)
 
     def _read(self, fields: bool) -> tuple[Book, list[Block], bool]:
