@@ -13,7 +13,7 @@ from docx.table import _Cell
 
 from conftest import DIRECTIVE
 from thidua import reading
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.readers.decoded import Decoded
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

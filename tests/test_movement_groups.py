@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.extractors.movement_groups import core_of, fullest, group
+from thidua.resolve.movement_groups import core_of, fullest, group
 
 SAME = [
     ("Phong trào thi đua “Bản Làng Xanh” toàn huyện", "bản làng xanh toàn huyện"),

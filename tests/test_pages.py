@@ -22,7 +22,7 @@ from thidua.citation_styles import (
     spelled,
 )
 from thidua.errors import PublishError, RecordError
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import (
     Assignment,
     Award,

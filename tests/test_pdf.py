@@ -14,7 +14,7 @@ import printed
 from printed import Columns, Printed, Table
 from thidua import cli, readers
 from thidua.errors import SourceError
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import CautionKind, Document, Mention
 from thidua.readers import bounded
 from thidua.readers.paged import margins

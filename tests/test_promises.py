@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from thidua.codec import decode, encode
 from thidua.extractors import extract
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.heading import identify
 from thidua.model import AnnexRow, Document, Mention, Source
 from thidua.readers.layout import unwrap

@@ -14,7 +14,7 @@ from printed import Printed
 from test_pdf import DIRECTIVE, FOOT, HEAD, TABLE, facts
 from thidua import readers
 from thidua.errors import SourceError
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import CautionKind
 from thidua.readers import recognition
 from thidua.readers.paged import straight

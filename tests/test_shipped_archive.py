@@ -13,8 +13,8 @@ import yaml
 
 from conftest import ROOT, SHARED
 from thidua import archive, extractors, reading, segment
-from thidua.extractors.sections import outline
-from thidua.extractors.tables import tables
+from thidua.extractors.structure.sections import outline
+from thidua.extractors.structure.tables import tables
 from thidua.model import Citation, Document, Figure, Form
 from thidua.resolve import resolve
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from thidua.extractors.annexes import extract
-from thidua.extractors.sections import outline
-from thidua.extractors.tables import tables
+from thidua.extractors.structure.sections import outline
+from thidua.extractors.structure.tables import tables
 from thidua.model import AnnexRow, Document, Head, Range, Source
 
 

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from thidua.model import Document, Span, Term
 from thidua.patterns import words
@@ -64,14 +66,11 @@ def terms(text: str) -> list[Term]:
     """
     from underthesea import word_tokenize
 
-    found: dict[str, _Row] = {}
+    found: dict[str, list[_Seen]] = {}
     for block in _BLOCK.finditer(text):
-        for name, written, before, after in _rows([" ".join(word.split()) for word in word_tokenize(block.group())]):
-            row = found.setdefault(name, _Row())
-            row.spelled[written] += 1
-            row.before[before] += 1
-            row.after[after] += 1
-    kept = {name: row.count for name, row in found.items() if row.is_whole()}
+        for name, seen in _rows([" ".join(word.split()) for word in word_tokenize(block.group())]):
+            found.setdefault(name, []).append(seen)
+    kept = {name: len(seen) for name, seen in found.items() if _is_whole(seen)}
     holding: dict[str, list[str]] = {}
     for name in kept:
         for syllable in set(name.split()):
@@ -85,53 +84,61 @@ def terms(text: str) -> list[Term]:
     }
     kept = {name: count for name, count in kept.items() if name not in parts}
     ranked = sorted(kept, key=lambda name: (-kept[name], name))[:_TERMS]
-    return [Term(found[name].as_written(), kept[name]) for name in ranked]
+    return [Term(_as_written(found[name]), kept[name]) for name in ranked]
 
 
-class _Row:
-    """What is seen of one row of words: its spellings and its neighbours ("" where nothing telling stands)."""
+class _Seen(NamedTuple):
+    """One place of a row of words: its spelling and its neighbours ("" where nothing telling stands)."""
 
-    def __init__(self) -> None:
-        self.spelled: Counter[str] = Counter()
-        self.before: Counter[str] = Counter()
-        self.after: Counter[str] = Counter()
-
-    @property
-    def count(self) -> int:
-        return self.spelled.total()
-
-    def is_whole(self) -> bool:
-        """True for a compound word, and for a row that comes again with other neighbours."""
-        if self.count == 1:
-            return len(next(iter(self.spelled)).split()) == 2
-        return not any(
-            count >= 0.7 * self.count for side in (self.before, self.after) for word, count in side.items() if word
-        )
-
-    def as_written(self) -> str:
-        """The commonest spelling, the first of them in the alphabet."""
-        return min(self.spelled, key=lambda word: (-self.spelled[word], word))
+    spelled: str
+    before: str
+    after: str
 
 
-def _rows(tokens: list[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Every row of words that may be a term: its key, how it is written, the words before and after it."""
-    keys = [key(token) for token in tokens]
+def _is_whole(seen: list[_Seen]) -> bool:
+    """True for a compound word, and for a row that comes again with other neighbours."""
+    if len(seen) == 1:
+        return len(seen[0].spelled.split()) == 2
+    return not any(
+        word and count >= 0.7 * len(seen)
+        for side in (Counter(one.before for one in seen), Counter(one.after for one in seen))
+        for word, count in side.items()
+    )
+
+
+def _as_written(seen: list[_Seen]) -> str:
+    """The commonest spelling, the first of them in the alphabet."""
+    spelled = Counter(one.spelled for one in seen)
+    return min(spelled, key=lambda word: (-spelled[word], word))
+
+
+def _rows(tokens: list[str]) -> Iterator[tuple[str, _Seen]]:
+    """Every row of words that may be a term: its key, and how it is seen here."""
+    keys = [_key(token) for token in tokens]
+    empty = [name in _EMPTY for name in keys]
+    ends = [not (nothing or name in _COMMON) for name, nothing in zip(keys, empty, strict=True)]
+    wordy = [name.replace(" ", "").isalpha() for name in keys]
 
     def neighbour(position: int) -> str:
-        word = keys[position] if 0 <= position < len(keys) else ""
-        return "" if word in _EMPTY or word in _COMMON else word
+        return keys[position] if 0 <= position < len(keys) and ends[position] else ""
 
-    for start in range(len(tokens)):
-        for length in range(1, _LONGEST + 1):
-            row = keys[start : start + length]
-            if len(row) < length or not row[-1].replace(" ", "").isalpha() or any(word in _EMPTY for word in row):
+    for start, opens in enumerate(ends):
+        if not opens:
+            continue
+        for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
+            if empty[end - 1] or not wordy[end - 1]:
                 break
-            name = " ".join(row)
-            if row[0] in _COMMON or row[-1] in _COMMON or name in _COMMON:
+            name = " ".join(keys[start:end])
+            if not ends[end - 1] or name in _COMMON:
                 continue
             if 2 <= name.count(" ") + 1 <= _SYLLABLES and len(name) >= 5:
-                written = _written(" ".join(tokens[start : start + length]))
-                yield name, written, neighbour(start - 1), neighbour(start + length)
+                written = _written(" ".join(tokens[start:end]))
+                yield name, _Seen(written, neighbour(start - 1), neighbour(end))
+
+
+@lru_cache(maxsize=8192)
+def _key(token: str) -> str:
+    return key(token)
 
 
 def _written(word: str) -> str:

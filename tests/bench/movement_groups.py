@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from thidua.extractors.movement_groups import group
+from thidua.resolve.movement_groups import group
 from thidua.text import key
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"

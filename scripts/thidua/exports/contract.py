@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from thidua.extractors import movement_groups
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import (
     AnnexRow,
     Assignment,
@@ -22,6 +21,7 @@ from thidua.model import (
     Target,
 )
 from thidua.readers.layout import Layout
+from thidua.resolve import movement_groups
 from thidua.text import accented_key, key
 
 

@@ -6,9 +6,9 @@ Columns are told by their headings, since every office orders them in its own wa
 import re
 from collections.abc import Iterator, Mapping
 
-from thidua.extractors.cells import number_in, read_cell, unit_in
-from thidua.extractors.numerals import THOUSANDS
-from thidua.extractors.tables import COLUMN_MARK, Table, tables
+from thidua.extractors.structure.cells import number_in, read_cell, unit_in
+from thidua.extractors.structure.numerals import THOUSANDS
+from thidua.extractors.structure.tables import COLUMN_MARK, Table, tables
 from thidua.model import AnnexRow, Document, Mention, Range, Span
 from thidua.text import key
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from thidua.extractors.paragraphs import Paragraph, paragraphs
+from thidua.extractors.structure.paragraphs import Paragraph, paragraphs
 from thidua.model import Award, Comparison, Document, Mention, PartialDate
-from thidua.patterns import compiled, honours
+from thidua.patterns import compiled, first, honours, scan
 from thidua.text import key
 
 _RULES_ONLY = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quy chế")
@@ -49,7 +49,7 @@ def extract(document: Document) -> Iterator[Mention]:
     if document.head.kind in _RULES_ONLY:
         return
     for paragraph in paragraphs(document.text):
-        if not compiled("honour").search(paragraph.words) and not compiled("praise").search(paragraph.words):
+        if not any(first(name, paragraph.words) for name in ("honour", "praise")):
             continue
         begin = 0
         for stop in [*(match.start() + 1 for match in _SENTENCE.finditer(paragraph.words)), len(paragraph.words)]:
@@ -121,7 +121,7 @@ class _Sentence:
             compiled("not_counted_award").search(left)
             or compiled("not_counted_award").search(beside[1])
             or any(compiled("award_entered").search(part) for part in beside)
-            or compiled("award_wish").search(clause)
+            or first("award_wish", clause)
             or compiled("named_number").search(clause)
         )
 
@@ -164,7 +164,7 @@ class _Sentence:
         giver = compiled("giver_after_honour").search(following)
         if not giver:
             # "… đã tặng 5; đề nghị Chủ tịch UBND tỉnh tặng 3".
-            giving = [*compiled("giver_gives").finditer(self._words[max(0, start - 160) : end + 20])]
+            giving = [*scan("giver_gives", self._words[max(0, start - 160) : end + 20])]
             giver = giving[-1] if giving else None
         return " ".join(giver["giver"].split()) if giver else None
 
@@ -188,15 +188,15 @@ class _Sentence:
             _COMPARISONS.get(number["comparison"] or "", Comparison.EQUAL),
             self._year(start, end),
             giver,
-            bool(compiled("award_planned").search(clause)),
+            bool(first("award_planned", clause)),
         )
         return Mention(span, self._text[span.start : span.end], fact, rule)
 
     def _year(self, start: int, end: int) -> PartialDate | None:
         """The year last named before a number in its sentence, else the first after it."""
         words = self._words
-        years = [*compiled("award_year").finditer(words[max(0, start - 600) : start])]
-        year = years[-1] if years else compiled("award_year").search(words[start : end + _REACH])
+        years = [*scan("award_year", words[max(0, start - 600) : start])]
+        year = years[-1] if years else first("award_year", words[start : end + _REACH])
         return PartialDate(int(year["awardyear"])) if year else None
 
 

@@ -5,6 +5,7 @@ files lack parts of it, or all: what the text says elsewhere fills in; what it d
 """
 
 from thidua.heading.casing import in_running_case
+from thidua.heading.cells import cells
 from thidua.heading.dates import date_above_signature, passed_on
 from thidua.heading.foot import foot
 from thidua.heading.front import front
@@ -25,8 +26,9 @@ def _rows(text: str) -> str:
 def identify(source: Source, text: str) -> Document:
     """The document that a text is: head and id."""
     printed = _rows(text)
-    page = metadata(printed)
-    top = completed(front(printed), page)
+    opening = cells(printed)
+    page = metadata(opening)
+    top = completed(front(opening, printed), page)
     signing = foot(printed)
     place, issued = top.place, top.issued
     if issued is None and top.kind != "Văn bản":

@@ -7,7 +7,7 @@ one line; web pages put each cell on lines of its own. Here all become one list 
 import re
 from dataclasses import dataclass
 
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled, compose, first
 from thidua.text import fold
 
 # The head stands in the first lines, after at most some screens of what a web page prints around it.
@@ -25,6 +25,9 @@ _FILLED_IN = re.compile(
     r"|[ \t]{2,}(?=tháng |năm |/[ ]?[A-ZĐ])"
 )
 _SPLIT = re.compile(r"\t+| {3,}|\|+|_{3,}|-{4,}|–{3,}|—{3,}|(?<=[^\s-])-{3}(?=\s|$)")
+# What every match of _MARKUP and of _SPLIT holds.
+_MARKS = ("<", "*", "`", "\\")
+_BORDERS = ("\t", "   ", "|", "___", "---", "–––", "———")
 _HEADING = re.compile(r"^[ >]*#{1,6} *|^[ >]+")
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _ABOUT_INSIDE = re.compile(r"\s(?=V/v[:. ])")
@@ -49,8 +52,8 @@ class Cell:
     @property
     def capitals(self) -> bool:
         """True for words printed in capitals; a number such as 12/CT-TTg may stand among them."""
-        letters = [letter for letter in self.text if letter.isalpha()]
-        return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+        letters = list(filter(str.isalpha, self.text))
+        return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def cells(text: str) -> tuple[Cell, ...]:
@@ -59,8 +62,13 @@ def cells(text: str) -> tuple[Cell, ...]:
     parted = True
     for number, line in enumerate(_BREAK.split(text[:_REACH])[:_LINES]):
         heading = line.lstrip().startswith("#")
-        line = _FILLED_IN.sub(" ", _MARKUP.sub("", _HEADING.sub("", line[:_LONGEST])))
-        pieces = _SPLIT.split(line)
+        line = _HEADING.sub("", line[:_LONGEST])
+        # Most lines have neither mark-up nor columns.
+        if any(mark in line for mark in _MARKS):
+            line = _MARKUP.sub("", line)
+        if "  " in line or "\t" in line:
+            line = _FILLED_IN.sub(" ", line)
+        pieces = _SPLIT.split(line) if any(border in line for border in _BORDERS) else [line]
         for at, piece in enumerate(pieces):
             for part in _columns(" ".join(piece.split())):
                 if not part or compiled("head_ruler").match(part):
@@ -98,7 +106,7 @@ def _parted_at_number(part: str) -> list[str]:
 
 
 def _parted_at_date(part: str) -> list[str]:
-    match = compiled("dateline").search(part)
+    match = first("dateline", part)
     before = part[: match.start()] if match else ""
     if match and before.strip() and (before.isupper() or compiled("head_number").match(before)):
         return [before, part[match.start() :]]

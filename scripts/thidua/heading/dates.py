@@ -4,7 +4,7 @@ import re
 
 from thidua.heading.cells import Cell
 from thidua.model import PartialDate
-from thidua.patterns import compiled
+from thidua.patterns import compiled, first
 from thidua.text import partial_date
 
 
@@ -61,7 +61,7 @@ def calendar_date(year: str, month: str | None, day: str | None) -> PartialDate 
 
 def passed_on(text: str) -> PartialDate | None:
     """The day on which a law or a resolution was passed, as its last lines say."""
-    match = compiled("passed_on").search(text)
+    match = first("passed_on", text)
     return calendar_date(match["year"], match["month"], match["day"]) if match else None
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from thidua.heading.block import block_of
-from thidua.heading.cells import Cell, cells
+from thidua.heading.cells import Cell
 from thidua.heading.dates import place_and_date
 from thidua.heading.letter import letter
 from thidua.heading.numbering import announced, gazette_date, gazette_number, number_in
@@ -16,9 +16,11 @@ from thidua.patterns import compiled, kind_of_code
 _OPENING = 6
 
 
-def front(text: str) -> Front:
-    """The head of a text; a text without one has the kind "Văn bản" and its first line as title."""
-    top = cells(text)
+def front(top: tuple[Cell, ...], text: str) -> Front:
+    """The head of a text, whose opening cells are `top`.
+
+    A text without a head has the kind "Văn bản" and its first line as title.
+    """
     formal = frozenset(at for at, cell in enumerate(top) if is_formal(cell))
     title = find_title(top, formal)
     if title and not _believable(top, title, formal):

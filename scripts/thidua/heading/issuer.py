@@ -3,12 +3,9 @@
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from thidua.heading.printed import Front
-from thidua.patterns import compiled, compose, issuers
+from thidua.patterns import body_names, compiled, compose, issuers
 from thidua.text import accented_key, key
 
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -17,11 +14,6 @@ _NAMED_UNIT = compose(rf"(?<unit>{'|'.join(_UNITS)})\s{{1,3}}(?<name><<capital_n
 _BODY = compose(
     r"(?:Chủ tịch\s{1,3})?(?<body>[UỦ][ỷy] ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)"
     rf"\s{{1,3}}(?<unit>{'|'.join(_UNITS)})(?=\s{{1,3}}<<acts_in_text>>)"
-)
-# A body that does something in the text: "Bộ Nội vụ ban hành …", "Bộ trưởng Bộ Công Thương ban hành Thông tư".
-_SPEAKS = compose(
-    r"(?:^|[.;“ ])(?:Bộ trưởng |Thống đốc |Giám đốc |Chủ tịch )?"
-    r"(?<body><<issuer>>|Ngân hàng Nhà nước Việt Nam|Kiểm toán nhà nước)[ ]<<acts_in_text>>"
 )
 _ALONE = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước")
 _SMALL = frozenset(("và", "của", "các", "cho", "về", "thuộc", "cấp", "trực", "tại"))
@@ -49,8 +41,8 @@ _LETTERS = re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, _WRITTEN_OUT
 
 @cache
 def _bodies() -> tuple[tuple[list[str], list[str]], ...]:
-    names = yaml.load(files("thidua.patterns").joinpath("bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(sorted(((accented_key(name).split(), name.split()) for name in names), key=lambda row: -len(row[0])))
+    names = ((accented_key(name).split(), name.split()) for name in body_names())
+    return tuple(sorted(names, key=lambda row: -len(row[0])))
 
 
 def proper(capitals: str) -> str:
@@ -111,7 +103,7 @@ def issuer(front: Front, text: str) -> str | None:
         return None
     opening = " ".join(text[:6000].replace("*", "").split())
     if body is None:
-        speaking = _SPEAKS.search(opening)
+        speaking = compiled("speaking_body").search(opening)
         if (
             speaking
             and not _BODY.match(speaking["body"])

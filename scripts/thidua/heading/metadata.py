@@ -6,7 +6,7 @@ A label and its value stand in one line, or in two cells side by side. What the 
 import re
 from dataclasses import dataclass, replace
 
-from thidua.heading.cells import Cell, cells
+from thidua.heading.cells import Cell
 from thidua.heading.dates import printed_date
 from thidua.heading.printed import Front
 from thidua.model import PartialDate
@@ -31,10 +31,10 @@ class Metadata:
     title: str | None = None
 
 
-def metadata(text: str) -> Metadata | None:
-    """The fields at the top of a page; None when fewer than three labels stand there."""
+def metadata(opening: tuple[Cell, ...]) -> Metadata | None:
+    """The fields in the opening cells of a page; None when fewer than three labels stand there."""
     values: dict[str, str] = {}
-    top = cells(text)[:_REACH]
+    top = opening[:_REACH]
     for at, cell in enumerate(top):
         found = _field(cell)
         if found and found[0] not in values:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from thidua.heading.dates import printed_date
 from thidua.model import PartialDate, Period
-from thidua.patterns import compiled
+from thidua.patterns import compiled, scan
 
 # How far around a slogan the words stand that make it one of emulation, and how many candidates are tried.
 _AROUND = 260
@@ -33,7 +33,7 @@ _HALF = re.compile(r"(?:6|sáu) tháng (?P<half>đầu|cuối) năm (?P<year>20[
 def theme(text: str) -> str | None:
     """The slogan under which a movement is launched, without its quotes."""
     for name in ("theme_quoted", "theme_under_heading", "theme_bare", "theme_motto"):
-        for match in islice(compiled(name).finditer(text), _MOST):
+        for match in islice(scan(name, text), _MOST):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND // 2]
             before, _, _ = around.rpartition(match.group())
             line = before.rpartition("\n")[2] + match.group()
@@ -77,7 +77,7 @@ def _of_title(title: str) -> Period | None:
 
 def _span(text: str) -> Period | None:
     """The first time that the text sets; the ends of several rounds (đợt) that one paragraph sets."""
-    for match in islice(compiled("time_span").finditer(text), _MOST):
+    for match in islice(scan("time_span", text), _MOST):
         before = text[max(0, match.start() - 160) : match.start()]
         signed = not re.search(r"[0-9]", match["from"])
         if not signed and not compiled("time_words").search(before):

@@ -8,7 +8,7 @@ that links and remarks fall where they were found.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from thidua.extractors.tables import Table, tables
+from thidua.extractors.structure.tables import Table, tables
 from thidua.markup import attributes, escape
 from thidua.model import Document, Form, Span
 from thidua.pages.addresses import Outlined

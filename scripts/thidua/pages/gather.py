@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from thidua.archive import Archive, Names
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
     Authority,

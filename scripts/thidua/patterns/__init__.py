@@ -5,6 +5,8 @@ once, in the dialect that Python and JavaScript share, so that the browser can r
 """
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -38,12 +40,16 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A named pattern with what it must find (text -> first find) and what it must pass over."""
+    """A named pattern with what it must find (text -> first find) and what it must pass over.
+
+    `needs`: words of which each find holds one, so that a text without any of them need not be searched.
+    """
 
     name: str
     pattern: str
     finds: dict[str, str] = field(default_factory=dict)
     passes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 def _rows(name: str) -> Any:
@@ -83,6 +89,12 @@ def issuers() -> dict[str, Issuer]:
 def law_names() -> tuple[str, ...]:
     """Names of codes, laws and ordinances, without the word of kind."""
     return tuple(map(str, _rows("laws.yaml")))
+
+
+@cache
+def body_names() -> tuple[str, ...]:
+    """Names of bodies as running text writes them, for those that a line prints in capitals."""
+    return tuple(map(str, _rows("bodies.yaml")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,7 @@ def pieces() -> dict[str, Piece]:
                 row["pattern"],
                 {str(k): str(v) for k, v in row.get("finds", {}).items()},
                 tuple(map(str, row.get("passes", ()))),
+                tuple(map(str, row.get("needs", ()))),
             )
     return found
 
@@ -161,6 +174,22 @@ def fill(template: str) -> str:
 def compiled(name: str) -> re.Pattern[str]:
     """A piece as a Python pattern."""
     return compose(f"<<{name}>>")
+
+
+def may_find(name: str, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """False when a stretch of text holds none of the words that a piece needs: then the piece finds nothing in it."""
+    needed = pieces()[name].needs
+    return not needed or any(text.find(word, start, end) >= 0 for word in needed)
+
+
+def scan(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every find of a piece in a text, in order."""
+    return compiled(name).finditer(text) if may_find(name, text) else iter(())
+
+
+def first(name: str, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """The first find of a piece in a stretch of text; None when it finds nothing."""
+    return compiled(name).search(text, start, end) if may_find(name, text, start, end) else None
 
 
 @cache

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from thidua.archive import Archive, Names
-from thidua.extractors.movement_groups import core_of
 from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
 from thidua.resolve.context import Context, Gazetteer, exists, expanded, located
+from thidua.resolve.movement_groups import core_of
 from thidua.text import accented_key, key
 
 Found = tuple[str | None, str | None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from thidua.extractors.citations.around import after, one_line, title_after
 from thidua.extractors.citations.found import Found
 from thidua.model import Citation
-from thidua.patterns import compiled
+from thidua.patterns import scan
 
 # A draft, a form and what is counted are no document yet, nor is one that is still to be written.
 _NOT_YET = re.compile(r"(?:[Dd]ự thảo|[Mm]ẫu|[Xx]ây dựng|[Ss]oạn thảo|[0-9]{1,3}|nhiều|mọi|mỗi)\s(?:các\s)?$")
@@ -18,7 +18,7 @@ _LISTED = re.compile(r"\s?:\s")
 
 def find(text: str) -> Iterator[Found]:
     """Every kind of document followed by its issuer, without a number."""
-    for match in compiled("issued_by").finditer(text):
+    for match in scan("issued_by", text):
         issuer = one_line(match["issuer"])
         if match["kind"].startswith(_OF_A_BODY) and " của " not in one_line(match.group()):
             continue

@@ -7,7 +7,7 @@ import re
 
 from thidua.extractors.citations.around import date_of, one_line
 from thidua.extractors.citations.found import Found
-from thidua.patterns import compiled
+from thidua.patterns import first
 
 # How far before its document a body may be named: a body with a long name and the words between.
 _REACH = 150
@@ -20,8 +20,8 @@ def told_before(text: str, found: list[Found]) -> list[Found]:
     for one in found:
         citation = one.citation
         if citation.issuer is None:
-            proposed = _last(compiled("proposed_at"), text, one.start)
-            issued = None if proposed else _last(compiled("issued_before"), text, one.start)
+            proposed = _last("proposed_at", text, one.start)
+            issued = None if proposed else _last("issued_before", text, one.start)
             if proposed:
                 one = one.saying(issuer=_body(proposed["issuer"]))
             elif issued:
@@ -31,15 +31,15 @@ def told_before(text: str, found: list[Found]) -> list[Found]:
             elif result and result[-1].rule == one.rule and _JOINT.fullmatch(text, result[-1].end, one.start):
                 # "tại Tờ trình số … và Báo cáo số …": one body for both.
                 before = result[-1]
-                if _last(compiled("proposed_at"), text, before.start):
+                if _last("proposed_at", text, before.start):
                     one = one.saying(issuer=before.citation.issuer)
         result.append(one)
     return result
 
 
-def _last(pattern: re.Pattern[str], text: str, position: int) -> re.Match[str] | None:
-    """The match that ends just at a position."""
-    return pattern.search(text, max(0, position - _REACH), position)
+def _last(name: str, text: str, position: int) -> re.Match[str] | None:
+    """The find of a piece that ends just at a position."""
+    return first(name, text, max(0, position - _REACH), position)
 
 
 def _body(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from thidua.extractors.citations.around import date_of, one_line
 from thidua.extractors.citations.found import Found
 from thidua.model import Citation, PartialDate
-from thidua.patterns import compiled, compose, law_names
+from thidua.patterns import compiled, compose, law_names, scan
 from thidua.text import accented_key
 
 _SYLLABLE = re.compile(r"(?P<mark>,?[ ]?[-–]?[ ]{0,2})(?P<syllable>[^\W\d_]{1,12})")
@@ -94,7 +94,7 @@ def _amended(text: str, position: int) -> int | None:
 def find(text: str) -> Iterator[Found]:
     """Every law that a text names, each with its date; the constitution and charters too."""
     passed = 0
-    for match in compiled("law_kind").finditer(text):
+    for match in scan("law_kind", text):
         if match.start() < passed:
             continue
         end = title_end(text, match.end())
@@ -112,7 +112,7 @@ def find(text: str) -> Iterator[Found]:
         if citation.issued and "sửa đổi" in name.casefold():
             yield from _of_other_dates(text, quote_end, citation)
     yield from _constitutions(text)
-    for match in compiled("charter").finditer(text):
+    for match in scan("charter", text):
         citation = Citation("Điều lệ", issued=_issued(match), title=one_line(match["title"]))
         yield Found(match.start("kind"), match.end(), citation, "citation.charter", match.end())
 
@@ -129,7 +129,7 @@ def _of_other_dates(text: str, position: int, law: Citation) -> Iterator[Found]:
 
 
 def _constitutions(text: str) -> Iterator[Found]:
-    for match in compiled("constitution").finditer(text):
+    for match in scan("constitution", text):
         issued = _issued(match)
         if match["state"] or issued or _RESTS_ON.search(text, max(0, match.start() - 24), match.start()):
             title = one_line(match["state"]) if match["state"] else None

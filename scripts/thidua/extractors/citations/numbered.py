@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from thidua.extractors.citations.around import After, after, one_line
 from thidua.extractors.citations.found import Found
 from thidua.model import Citation
-from thidua.patterns import compiled, issuers, kind_named, kind_of_code
+from thidua.patterns import compiled, first, issuers, kind_named, kind_of_code
 
 # How far before a number its word of kind can begin; an issuer may stand between.
 _BEFORE = 120
@@ -107,13 +107,13 @@ def find(text: str, laws: Mapping[int, Found]) -> Iterator[Found]:
         law = laws.get(bare.start()) if bare else None
         before = None if law else compiled("kind_before_number").search(text, window, start)
         kind = law.citation.kind if law else _named(before["kind"]) if before else None
-        listed = None if before or law else compiled("number_list").search(text, window, start)
+        listed = None if before or law else first("number_list", text, window, start)
         if listed:
             kind = _named(listed["kind"])
         elif kind is None and previous:
             kind = _listed(text, start, previous, number)
         alone = before or law or _stands_alone(number, match, bool(bare and bare.group().strip()))
-        if not alone or (kind is None and compiled("no_document").search(text, window, start)):
+        if not alone or (kind is None and first("no_document", text, window, start)):
             continue
         kind = kind or number.kind or "Công văn"
         quote_start = law.start if law else before.start("kind") if before else start

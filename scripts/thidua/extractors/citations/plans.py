@@ -7,7 +7,7 @@ from itertools import chain
 from thidua.extractors.citations.around import one_line
 from thidua.extractors.citations.found import Found
 from thidua.model import Citation
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled, compose, scan
 
 _ISSUER_AFTER = compose(r"\s+của\s+(?<issuer><<issuer>>)")
 # A plan inside the title of a decision is not cited: "Quyết định … về việc giao chỉ tiêu kế hoạch …".
@@ -22,14 +22,14 @@ _NUMBERED = compose(r"\s+(?:số\s*:?\s*)?<<document_number>>")
 
 def find(text: str, own_title: str) -> Iterator[Found]:
     """Every plan by name; `own_title` is the title of the document itself, which cites nothing."""
-    for match in compiled("named_plan").finditer(text):
+    for match in scan("named_plan", text):
         before = max(0, match.start() - 90)
         if _NUMBERED.match(text, match.end("kind")) or _IN_TITLE.search(text, before, match.start("kind")):
             continue
         if _is_general(text, match) or _HEADING.search(text, max(0, match.start() - 12), match.start("kind")):
             continue
         yield _plan(text, match, "citation.plan")
-    for match in chain(compiled("specific_plan").finditer(text), compiled("national_strategy").finditer(text)):
+    for match in chain(scan("specific_plan", text), scan("national_strategy", text)):
         before = max(0, match.start() - 60)
         if (
             _INSIDE.search(text, before, match.start())

@@ -6,13 +6,10 @@ pages break lines in the middle of names ("Luật Tổ chức ⏎ Chính phủ")
 
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
 from thidua.model import Span
-from thidua.patterns import compiled, compose
+from thidua.patterns import body_names, compiled, compose
 
 _CLOSED = re.compile(r"[.;:!?…|”\"\t]\s*$|^\s*$|/\./?\s*$")
 # A line whose sentence cannot end where it ends.
@@ -66,14 +63,20 @@ def _in_capitals(line: str) -> bool:
     """True for a line of capitals; marks such as TTg inside a number do not count."""
     if not line or len(line) > 600:
         return False
-    words = [token for token in line.split() if not _NUMERAL.search(token) and "/" not in token]
-    return sum(len(word) for word in words) >= _CAPITALS and not any(_SMALL.search(word) for word in words)
+    capitals = 0
+    for token in line.split():
+        if "/" in token or _NUMERAL.search(token):
+            continue
+        # Most lines are left at their first or second word.
+        if _SMALL.search(token):
+            return False
+        capitals += len(token)
+    return capitals >= _CAPITALS
 
 
 @cache
 def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = yaml.load(files("thidua.patterns").joinpath("bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    written = {name.lower(): name for name in names}
+    written = {name.lower(): name for name in body_names()}
     longest_first = sorted(written, key=lambda name: -len(name))
     return re.compile("|".join(map(re.escape, longest_first))), written
 

@@ -23,7 +23,6 @@ _OUTLINES = 150
 _BROKEN = 0.04
 _HIDDEN = 0.6
 _MOST_TEXT = 20 * 2**20
-_NOTHING = "không có chữ nào đọc được trên trang; không phải văn bản"
 
 
 class Sort(StrEnum):

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from thidua.extractors.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
-from thidua.extractors.orders import (
+from thidua.extractors.assignments.duties import Actor, actors, bodies, deadline, done_by, duties, partners, task
+from thidua.extractors.assignments.orders import (
     DIRECTIVES,
     LONGEST_HEADING,
     Heading,
@@ -24,7 +24,7 @@ from thidua.extractors.orders import (
     orders_begin,
     plain,
 )
-from thidua.extractors.paragraphs import Paragraph, paragraphs
+from thidua.extractors.structure.paragraphs import Paragraph, paragraphs
 from thidua.model import Assignment, Document, Mention, Span
 from thidua.patterns import compiled
 
@@ -42,7 +42,7 @@ _PASSING = 40
 
 def extract(document: Document) -> Iterator[Mention]:
     """Every duty with its body, in the order of the text."""
-    found = list(paragraphs(document.text))
+    found = paragraphs(document.text)
     # The numbered points of a directive are its orders, unless a part of it is kept for them.
     points_order = document.head.kind in DIRECTIVES and not any(map(orders_begin, found))
     reading = Reading(document.head.kind, points_order)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from thidua.extractors.movement_leads import Leads
-from thidua.extractors.movements_bare import bare_names
-from thidua.extractors.movements_quoted import named_again, quoted_names
+from thidua.extractors.movements.bare import bare_names
+from thidua.extractors.movements.leads import Leads
+from thidua.extractors.movements.quoted import named_again, quoted_names
 from thidua.model import Document, Mention, MovementName, PartialDate, Period, Span
 
 _FROM_TO = re.compile(r"(?<!nhiệm kỳ )((?:19|20)[0-9]{2})\s?(?:[-–]|đến năm|đến)\s?((?:19|20)[0-9]{2})(?![0-9/])")
@@ -20,6 +20,8 @@ def extract(document: Document) -> Iterator[Mention]:
     text = document.text
     found = [*quoted_names(text), *bare_names(text)]
     found += named_again(text, found)
+    if not found:
+        return
     leads = Leads(text)
     for named in found:
         fact = MovementName(named.name, named.kind, period_of(text[named.start : named.end], named.name))

@@ -6,8 +6,9 @@ The nearest words tell first, then the heading above, then the kind of document.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, TargetKind
 from thidua.patterns import compiled
 from thidua.text import lower
@@ -87,23 +88,31 @@ class Headings:
     """The headings above each place of a text: the labelled ones of the outline, innermost first."""
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._outlooks: list[Outlook] = []
+        self._sections = outline(text)
+        self._starts = [section.span.start for section in self._sections]
+
+    def section(self, position: int) -> int:
+        """The number of the section that holds a position; 0 for none."""
+        return bisect_right(self._starts, position)
+
+    def over(self, section: int) -> Outlook:
+        """What the headings over the numbers of a section say."""
+        return self._outlooks[section - 1] if section else Outlook()
+
+    @cached_property
+    def _outlooks(self) -> list[Outlook]:
+        # Many a text has headings and no numbers below them.
+        outlooks: list[Outlook] = []
         chain: list[tuple[int, Outlook]] = []
-        for section in outline(text):
+        for section in self._sections:
             while chain and chain[-1][0] >= section.level:
                 chain.pop()
             above = chain[-1][1] if chain else Outlook()
             own = title_outlook(section.title)
             outlook = Outlook(own.kind or above.kind, own.year or above.year)
             chain.append((section.level, outlook))
-            self._starts.append(section.span.start)
-            self._outlooks.append(outlook)
-
-    def at(self, position: int) -> tuple[int, Outlook]:
-        """The number of the section that holds a position (0: none), and what its headings say."""
-        number = bisect_right(self._starts, position)
-        return number, self._outlooks[number - 1] if number else Outlook()
+            outlooks.append(outlook)
+        return outlooks
 
 
 def is_heading(line: str) -> bool:

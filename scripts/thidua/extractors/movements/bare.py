@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from thidua.extractors.movements_quoted import Named, clean, kind_of
-from thidua.patterns import compiled, compose
+from thidua.extractors.movements.quoted import Named, clean, kind_of
+from thidua.patterns import compiled, compose, scan
 
 _CAPITALS = ("PHONG TRÀO", "CUỘC VẬN ĐỘNG")
 _LAUNCHING = compiled("launching")
@@ -27,7 +27,7 @@ def bare_names(text: str) -> Iterator[Named]:
     """Names without quotes, each by the rule that tells it; of finds that overlap the caller keeps the longer."""
     text = "\n".join(map(_lowered, text.split("\n")))
     for rule, read in _RULES.items():
-        for match in compiled(rule).finditer(text):
+        for match in scan(rule, text):
             named = read(text, match)
             if named:
                 yield named
@@ -79,7 +79,7 @@ def _capital(text: str, match: re.Match[str]) -> Named | None:
 
 def _capital_lists(text: str) -> Iterator[Named]:
     """Names in a row after a colon, each beginning with a capital."""
-    for match in compiled("capital_list").finditer(text):
+    for match in scan("capital_list", text):
         yield Named(_start(match), match.end(), clean(match["bare"]), kind_of(match), "movement.capital")
         following = compiled("next_capital").match(text, match.end())
         while following:

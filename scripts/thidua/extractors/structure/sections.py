@@ -7,8 +7,9 @@ mục, điều, khoản, điểm), and what offices really print (I. / 1. / 1.1.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from thidua.extractors.tables import tables
+from thidua.extractors.structure.tables import tables
 from thidua.model import Section, Span
 from thidua.patterns import compiled
 from thidua.text import key, roman
@@ -52,6 +53,8 @@ class _Entry:
     end: int
 
 
+# The outline of a text is asked for by one part after another.
+@lru_cache(maxsize=1)
 def outline(text: str) -> tuple[Section, ...]:
     """The labelled entries of a text, in order.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.horizon import (
+from thidua.extractors.targets.horizon import (
     Headings,
     Line,
     Outlook,
@@ -19,11 +19,11 @@ from thidua.extractors.horizon import (
     title_outlook,
     year_in,
 )
-from thidua.extractors.indicators import measured
-from thidua.extractors.naming import Measured
-from thidua.extractors.quantities import Quantity, quantities
-from thidua.extractors.running_text import running_lines
-from thidua.extractors.target_traps import is_ruling, is_trap
+from thidua.extractors.targets.indicators import measured
+from thidua.extractors.targets.naming import Measured
+from thidua.extractors.targets.quantities import Quantity, quantities
+from thidua.extractors.targets.running_text import running_lines
+from thidua.extractors.targets.traps import is_ruling, is_trap
 from thidua.model import Comparison, Document, Mention, PartialDate, Range, Span, Target, TargetKind
 from thidua.patterns import compiled, compose
 from thidua.text import lower
@@ -33,7 +33,9 @@ _CLAUSE_END = re.compile(r"[;.,()]")
 _LINK = compose(r"\s*\(?(?:trong |của |vào )?(?:năm (?:19|20)[0-9]{2})?\)?\s*$")
 _PLACE = compose(r"<<place>>")
 _NOTE = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_NOTE_MARK = re.compile(r"(?<![\s⁰¹²³⁴⁵⁶⁷⁸⁹mM])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+# "12 m²" is a unit, and a mark after a blank opens the note itself.
+_NO_NOTE_AFTER = re.compile(r"[\smM]")
 # "Tăng 10% so với cùng kỳ (500 tấn)": what stands in brackets is what it is compared with.
 _NAMED_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})")
 _COMPARED = re.compile(r"so (?:với )?(?:cùng kỳ|năm|th )[^(]*\(\s*$")
@@ -65,7 +67,7 @@ def extract(document: Document) -> Iterator[Mention]:
     for start, line in running_lines(text):
         # A note speaks of the place that it is a note to.
         note = _NOTE.match(line)
-        section, heading = headings.at(noted.get(note[1], start) if note else start)
+        section = headings.section(noted.get(note[1], start) if note else start)
         if section != announced_in:
             announced, announced_in = Outlook(), section
         found = list(quantities(line))
@@ -77,7 +79,7 @@ def extract(document: Document) -> Iterator[Mention]:
             continue
         if line.isupper():
             continue
-        context = _Context(heading, announced, whole, years, issued, ruling)
+        context = _Context(headings.over(section), announced, whole, years, issued, ruling)
         stated = measured(line, lower(line), found, before)
         yield from _mentions(document, line, start, stated, context)
         before = stated[-1]
@@ -87,6 +89,8 @@ def _noted(text: str) -> dict[str, int]:
     """Where the mark of each note first stands in running text."""
     places: dict[str, int] = {}
     for match in _NOTE_MARK.finditer(text):
+        if _NO_NOTE_AFTER.match(text, max(0, match.start() - 1)):
+            continue
         places.setdefault(match.group(), match.start())
     return places
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.extractors.tables import tables
+from thidua.extractors.structure.tables import tables
 from thidua.patterns import compiled
 from thidua.text import lower
 

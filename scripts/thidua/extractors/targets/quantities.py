@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from thidua.extractors.numerals import THOUSANDS, Numeral, numeral
+from thidua.extractors.structure.numerals import THOUSANDS, Numeral, numeral
 from thidua.model import Comparison, Range
 from thidua.patterns import compiled, compose
 from thidua.text import lower

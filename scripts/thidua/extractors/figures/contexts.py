@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thidua.extractors.sections import outline
+from thidua.extractors.structure.sections import outline
 from thidua.model import Span
 from thidua.patterns import compiled, compose
 from thidua.text import key

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from thidua.extractors.borders import head_start_of, points_right, tail_end_of, without_brackets
-from thidua.extractors.naming import Measured, Words, indicator_of, subject, topic_of, whole_of
-from thidua.extractors.phrases import clean_head, clean_tail, joined, spoken
-from thidua.extractors.quantities import Family, Quantity
+from thidua.extractors.targets.borders import head_start_of, points_right, tail_end_of, without_brackets
+from thidua.extractors.targets.naming import Measured, Words, indicator_of, subject, topic_of, whole_of
+from thidua.extractors.targets.phrases import clean_head, clean_tail, joined, spoken
+from thidua.extractors.targets.quantities import Family, Quantity
 from thidua.patterns import compiled, compose
 
 _NOUN = compiled("target_indicator")

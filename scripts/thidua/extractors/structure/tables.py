@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from thidua.extractors.cells import number_in
+from thidua.extractors.structure.cells import number_in
 from thidua.model import Span
 from thidua.text import key
 
@@ -36,6 +37,8 @@ def _cells(line: str) -> list[str] | None:
     return None
 
 
+# The tables of a text are asked for by one part after another.
+@lru_cache(maxsize=1)
 def tables(text: str) -> tuple[Table, ...]:
     """Every table of a text. A blank line inside does not end one: tables run over pages."""
     found: list[Table] = []

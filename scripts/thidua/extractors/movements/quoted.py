@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled, compose, scan
 from thidua.text import key
 
 _YEARS = compose(r"\s*<<movement_years>>")
@@ -38,7 +38,7 @@ def quoted_names(text: str) -> Iterator[Named]:
     found = [*_after_kind(text), *_listed_before(text)]
     yield from found
     taken = Taken(found)
-    for first in compiled("joined_movement").finditer(text):
+    for first in scan("joined_movement", text):
         for named in _listed(text, first, "phong trào", "movement.joined", ""):
             if taken.at(named.end):
                 break
@@ -48,7 +48,7 @@ def quoted_names(text: str) -> Iterator[Named]:
 
 def _after_kind(text: str) -> Iterator[Named]:
     done = 0
-    for first in compiled("named_movement").finditer(text):
+    for first in scan("named_movement", text):
         kind = kind_of(first)
         # A programme is named close by, or what stands in quotes is something that it holds.
         if first.start() < done or (kind == _PROGRAMME and first["account"]):
@@ -134,7 +134,7 @@ def _is_name(named: Named, exceptions: str) -> bool:
 
 def _listed_before(text: str) -> Iterator[Named]:
     done = 0
-    for match in compiled("listed_before").finditer(text):
+    for match in scan("listed_before", text):
         reach = max(done, match.start() - _LIST)
         start = max(reach, text.rfind(". ", reach, match.start()) + 1, text.rfind("\n", reach, match.start()) + 1)
         done = match.end()

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.extractors.phrases import clean_head, joined
-from thidua.extractors.quantities import Family, Quantity
+from thidua.extractors.targets.phrases import clean_head, joined
+from thidua.extractors.targets.quantities import Family, Quantity
 from thidua.model import Comparison
 from thidua.patterns import compiled, compose
 

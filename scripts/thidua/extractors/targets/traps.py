@@ -2,16 +2,12 @@
 
 import re
 
-from thidua.extractors.naming import Measured
-from thidua.extractors.quantities import Family
+from thidua.extractors.targets.naming import Measured
+from thidua.extractors.targets.quantities import Family
 from thidua.model import Comparison, Head
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled, compose, first
 from thidua.text import lower
 
-_RULE = compiled("target_rule")
-_AWARDED = compiled("target_awarded")
-_BACKGROUND = compiled("target_background")
-_WISHED = compiled("target_wished")
 _RULING_TITLE = compiled("target_ruling_title")
 _WEAK = compiled("target_weak_noun")
 _DOING = compiled("target_doing")
@@ -42,14 +38,13 @@ def is_ruling(head: Head) -> bool:
 def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
     """Whether a number, in a line of lower-case text, is no target. `ruling`: the document lays down rules."""
     quantity = one.quantity
-    clause = _clause(low, quantity.left, quantity.end)
-    wished = bool(_WISHED.search(clause))
-    if ruling and (not wished or _RULE.search(clause)):
-        return True
     if not (one.said or one.near or one.inside or quantity.settled or "/" in (quantity.unit or "")):
         # Nothing says what it measures.
         return True
-    if (_RULE.search(clause) and not wished) or _BACKGROUND.search(clause):
+    clause = _clause(low, quantity.left, quantity.end)
+    wished = first("target_wished", clause) is not None
+    law = first("target_rule", clause) is not None
+    if (law and not wished) or (ruling and (law or not wished)) or first("target_background", clause):
         return True
     if quantity.family == Family.LEVEL:
         return not _LEVELS.search(clause)
@@ -58,7 +53,7 @@ def is_trap(low: str, one: Measured, *, ruling: bool) -> bool:
         return not _NOUN.match(one.head.lower())
     if quantity.family != Family.COUNT:
         return False
-    if _AWARDED.search(clause):
+    if first("target_awarded", clause):
         return True
     return _is_label(one)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from thidua.extractors.quantities import Family, Quantity
+from thidua.extractors.targets.quantities import Family, Quantity
 from thidua.patterns import compiled
 
 _HARD = re.compile(r"[;()?!…\t]|\.{2,}|[.:](?=\s|$)")

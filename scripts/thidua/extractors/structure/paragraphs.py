@@ -6,6 +6,7 @@ What says who does what stands in paragraphs and lists; their labels tell what s
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.model import Span
 
@@ -51,13 +52,19 @@ class Paragraph:
         return Span(self.start + start, self.start + end)
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
+# The paragraphs of a text are asked for by one part after another.
+@lru_cache(maxsize=1)
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in order.
 
     In a text that parts its paragraphs by blank lines, a line right below one that is not closed goes on
     with it, and so it does below a full line of a text that is wrapped at a width; elsewhere each line is
     a paragraph.
     """
+    return tuple(_paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
     lines = text.split("\n")
     filled = sum(1 for line in lines if line.strip())
     # Each gap counts once, however many blank lines it has.

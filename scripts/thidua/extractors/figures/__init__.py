@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from thidua.extractors.figure_contexts import Context, contexts
-from thidua.extractors.figure_naming import collective, person
-from thidua.extractors.figure_praise import praised, row_of_names
-from thidua.extractors.movements_bare import bare_names
-from thidua.extractors.movements_quoted import quoted_names
+from thidua.extractors.figures.contexts import Context, contexts
+from thidua.extractors.figures.naming import collective, person
+from thidua.extractors.figures.praise import praised, row_of_names
+from thidua.extractors.movements.bare import bare_names
+from thidua.extractors.movements.quoted import quoted_names
 from thidua.model import Document, Figure, Mention
 from thidua.patterns import compiled
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from thidua.extractors.figure_naming import collective, person
+from thidua.extractors.figures.naming import collective, person
 from thidua.model import Mention
 from thidua.patterns import compiled, compose
 

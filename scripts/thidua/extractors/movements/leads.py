@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 
-from thidua.extractors.movements_quoted import Named
-from thidua.extractors.sections import outline
+from thidua.extractors.movements.quoted import Named
+from thidua.extractors.structure.sections import outline
 from thidua.patterns import compiled
 
 # How far around a name its lead body is looked for, and how near a word stands that bears on it.

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from thidua.extractors.numerals import numeral
+from thidua.extractors.structure.numerals import numeral
 from thidua.model import Range
 from thidua.text import key
 

@@ -7,8 +7,8 @@ report tells with the same words what was done.
 import re
 from dataclasses import dataclass
 
-from thidua.extractors.duties import Actor
-from thidua.extractors.paragraphs import UNLABELLED, Paragraph
+from thidua.extractors.assignments.duties import Actor
+from thidua.extractors.structure.paragraphs import UNLABELLED, Paragraph
 from thidua.model import Mention
 from thidua.patterns import compiled
 from thidua.text import fold

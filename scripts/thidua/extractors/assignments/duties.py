@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from thidua.patterns import compiled, compose
+from thidua.patterns import compiled, compose, scan
 
 _CLAUSE = re.compile(r"(?:^|(?<=[.;:!?])\s+|\*\s+)")
 # A full stop that ends a sentence: not the one of "TP. Hồ Chí Minh" or of a number.
@@ -64,7 +64,7 @@ def actors(words: str) -> list[Actor]:
 
 def done_by(words: str) -> Iterator[Actor]:
     """Bodies that stand behind what they lead: "Đề án do Sở Nội vụ chủ trì xây dựng"."""
-    for match in compiled("done_by").finditer(words):
+    for match in scan("done_by", words):
         before = words[max(0, match.start() - 60) : match.start()]
         if not compiled("meeting").search(before):
             start, end = match.span("actor")
