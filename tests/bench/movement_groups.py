@@ -4,10 +4,9 @@ For each mention, precision is the share of its group that belongs with it, reca
 belongs with it that its group holds; both are averaged over the mentions. Each item under `movements` of a gold
 file is one group; over all documents together, items of one name are one group.
 
-    python -m tests.bench.movement_groups [FOLDER OF GOLD FILES]
+    python -m tests.bench movement_groups [FOLDER OF GOLD FILES]
 """
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,8 +33,9 @@ def mentions(path: Path) -> list[tuple[str, str]]:
     return [(mention["text"], item["name"]) for item in items for mention in item["mentions"]]
 
 
-def main(folder: Path = GOLD) -> None:
+def main(arguments: list[str]) -> None:
     """Print one line for each document and one for all together."""
+    folder = Path(arguments[0]) if arguments else GOLD
     rows = {path.stem: mentions(path) for path in sorted(folder.glob("[0-9][0-9][0-9].yml"))}
     rows = {name: row for name, row in rows.items() if row}
     rows["together"] = [(text, key(name)) for row in rows.values() for text, name in row]
@@ -47,7 +47,3 @@ def main(folder: Path = GOLD) -> None:
         print(
             f"{name:10} {len(row):8} {len(set(gold)):7} {len(set(found)):6} {precision:10.3f} {recall:7.3f} {f1:6.3f}"
         )
-
-
-if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))

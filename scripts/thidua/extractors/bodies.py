@@ -11,7 +11,11 @@ _NAMED = compose(r"<<no_letter_before>>(?<![-/])(?<named><<body>>|<<issuer>>)<<n
 def extract(document: Document) -> Iterator[Mention]:
     """Every body that is named with the words of an office or an organisation."""
     for match in _NAMED.finditer(document.text):
-        # "HĐND các cấp" and "UBND các xã" are classes of bodies, not one.
-        if match["named"].endswith("các cấp") or document.text.startswith(" các ", match.end()):
+        # "HĐND các cấp" and "UBND các xã" are classes of bodies, not one; a session is no body, and "Trung ương 40
+        # triệu đồng" names none.
+        name = match["named"]
+        if name.endswith("các cấp") or name[-1].isdecimal() or name.startswith("Hội nghị"):
             continue
-        yield Mention(Span(*match.span("named")), match["named"], BodyName(" ".join(match["named"].split())), "body")
+        if document.text.startswith(" các ", match.end()):
+            continue
+        yield Mention(Span(*match.span("named")), name, BodyName(" ".join(name.split())), "body")
