@@ -47,9 +47,14 @@ def year_in(low: str) -> str | None:
     return year
 
 
+def _without_vision(title: str) -> str:
+    """A heading in small letters up to its "tầm nhìn đến năm 2045", which sets no target a year."""
+    return lower(title).partition("tầm nhìn")[0]
+
+
 def title_outlook(title: str) -> Outlook:
     """What a heading says: "Kết quả thực hiện các chỉ tiêu" is of results, "Chỉ tiêu" of targets."""
-    low = lower(title)
+    low = _without_vision(title)
     kind = TargetKind.RESULT if _PAST_TITLE.search(low) else TargetKind.TARGET if _FUTURE_TITLE.search(low) else None
     return Outlook(kind, year_in(low))
 
@@ -68,7 +73,7 @@ def document_years(head: Head) -> dict[TargetKind, str | None]:
     "Kết quả năm 2023; nhiệm vụ năm 2024": results are of the last year that is not yet to come when the
     document is issued, targets of the last one.
     """
-    years = [year for match in _YEARS.finditer(lower(head.title)) if (year := year_in(match.group()))]
+    years = [year for match in _YEARS.finditer(_without_vision(head.title)) if (year := year_in(match.group()))]
     if not years and head.period:
         ends = [str(date.year) for date in (head.period.start, head.period.end) if date]
         years = ["-".join(dict.fromkeys(ends))] if ends else []
