@@ -1,4 +1,4 @@
-"""What a confidence is worth: the precision of each rule and of each band, on texts that people have read.
+"""What a confidence is worth: the precision of each rule and of each band, on annotated texts.
 
 Finds are paired with the gold annotations exactly as ../shared/score/score.py does; what the gold calls doubtful or
 background counts neither way. patterns/rules.yaml takes its values from here.
