@@ -38,7 +38,9 @@ def _same_series(one: Citation, other: Citation) -> bool:
 
 
 def _may_share_date(one: Citation, other: Citation) -> bool:
-    """Not when something of its own says the year."""
+    """Not when something of its own says the year, nor between short numbers, which bring their own years."""
+    if not re.search(r"[^\W\d_]", one.number or ""):
+        return False
     year = re.search(r"/((?:19|20)[0-9]{2})[/-]", one.number or "")
     return one.issuer is None and (not year or other.issued is None or str(other.issued.year) == year.group(1))
 
