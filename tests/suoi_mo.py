@@ -157,7 +157,7 @@ def archive() -> Archive:
     return Archive(
         Path("archive"), (DIRECTIVE, REPORT), found, (OLD_DECISION, DECISION, OWN_DIRECTIVE), (GREEN,), (LANH,),
         (COUNCIL,), (PROVINCE, DISTRICT, NEW_COMMUNE, COMMUNE),
-        (Abbreviation("SMX", ("Suối Mơ xanh", "Sở Mỏ xưa"), KNOWN),),
+        abbreviations=(Abbreviation("SMX", ("Suối Mơ xanh", "Sở Mỏ xưa"), KNOWN),),
     )
 
 

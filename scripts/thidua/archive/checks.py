@@ -11,6 +11,8 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "people": (("place", "places"), ("movements", "movements")),
     "organizations": (("place", "places"), ("successors", "organizations")),
     "places": (("parent", "places"), ("successors", "places")),
+    "titles": (("basis", "legal"),),
+    "commendations": (("basis", "legal"),),
 }
 
 

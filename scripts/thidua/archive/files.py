@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
-from thidua.model import Caution, Document, Form, Head, Mention, Remark, Source, Span, Term
+from thidua.model import Acknowledgement, Caution, Document, Form, Head, Mention, Remark, Source, Span, Term
 from thidua.yamltext import dump_yaml, parse_yaml
 
 UNDATED = "khong-ro-nam"
@@ -24,6 +24,8 @@ class _Front:
     source: Source
     form: Form = Form.FULL
     remarks: tuple[Remark, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,16 @@ def read_document(path: Path) -> Document:
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     # The blank line after the front matter is layout, not text.
-    return Document(fields.id, fields.head, fields.source, body.removeprefix("\n"), fields.form, fields.remarks)
+    return Document(
+        fields.id,
+        fields.head,
+        fields.source,
+        body.removeprefix("\n"),
+        fields.form,
+        fields.remarks,
+        fields.acknowledged,
+        fields.formerly,
+    )
 
 
 def read_findings(path: Path, document: Document) -> Findings | None:
@@ -152,7 +163,15 @@ def save(root: Path, document: Document, mentions: Iterable[Mention], as_read: A
     """
     path = document_path(root, document)
     save_findings(root, path, document, mentions, as_read)
-    front = _Front(document.id, document.head, document.source, document.form, document.remarks)
+    front = _Front(
+        document.id,
+        document.head,
+        document.source,
+        document.form,
+        document.remarks,
+        document.acknowledged,
+        document.formerly,
+    )
     plain = encode(front)
     plain["form"] = str(document.form)
     write_text(path, f"---\n{dump_yaml(plain)}---\n\n{document.text}")

@@ -13,7 +13,10 @@ from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
     Abbreviation,
     Authority,
+    Commendation,
     Document,
+    EmulationTitle,
+    Indicator,
     LegalAct,
     Mention,
     Movement,
@@ -30,6 +33,9 @@ AUTHORITY_FILES: dict[str, type[Authority] | type[Abbreviation]] = {
     "people": Person,
     "organizations": Organization,
     "places": Place,
+    "indicators": Indicator,
+    "titles": EmulationTitle,
+    "commendations": Commendation,
     "abbreviations": Abbreviation,
 }
 
@@ -46,6 +52,9 @@ class Archive:
     people: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    titles: tuple[EmulationTitle, ...] = ()
+    commendations: tuple[Commendation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
 
     def mentions_of(self, document: str) -> tuple[Mention, ...]:
@@ -61,6 +70,9 @@ class Archive:
             self.people,
             self.organizations,
             self.places,
+            self.indicators,
+            self.titles,
+            self.commendations,
         )
         return {record.id: record for group in groups for record in group}
 
@@ -96,6 +108,9 @@ def load(root: Path) -> Archive:
         groups["people"],
         groups["organizations"],
         groups["places"],
+        groups["indicators"],
+        groups["titles"],
+        groups["commendations"],
         groups["abbreviations"],
     )
 

@@ -85,12 +85,16 @@ def _print_beside(rows: Iterable[Any]) -> None:
 
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
+    from thidua.audit import Dossier, audit
+    from thidua.cli.auditing_report import audited, day, finding_data
     from thidua.cli.checking_report import report
     from thidua.resolve import resolve
     from thidua.review import to_look_at
 
+    on = day(options.as_of)
     archive = load(_held(options))
     resolution = resolve(archive)
+    findings = audit(Dossier(archive, resolution, on))
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
     look = [
@@ -116,6 +120,8 @@ def check(options: argparse.Namespace) -> int:
                         for link in still_open
                     ],
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
+                    "as_of": str(on),
+                    "findings": [finding_data(finding) for finding in findings],
                 },
                 ensure_ascii=False,
                 indent=1,
@@ -124,7 +130,7 @@ def check(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
-    for line in report(look, still_open):
+    for line in (*report(look, still_open), *audited(findings)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0

@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
         "--beside", action="store_true", help="in từng dòng kèm những gì tìm thấy (+) và những gì còn sót (?)"
     )
     check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
+    check.add_argument("--as-of", metavar="NGÀY", help="xét hiệu lực vào ngày này, dạng 2026-11-21 (hôm nay)")
     check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from thidua.archive import Archive, Names
+from thidua.audit import Dossier, Finding, audit
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
@@ -19,6 +20,7 @@ from thidua.model import (
     Link,
     Movement,
     Organization,
+    PartialDate,
     Person,
     Place,
 )
@@ -55,6 +57,8 @@ class Gathered:
     related: Mapping[str, tuple[Related, ...]]
     key_terms: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, Term]
+    on: PartialDate
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Authority]:
@@ -66,11 +70,19 @@ class Gathered:
         """Held document -> the act that it is."""
         return {document: act for act, document in self.resolution.held.items()}
 
-    @cached_property
+    @property
     def as_of(self) -> str:
-        """The latest day on which a record was checked, as an ISO date; "" for an empty archive."""
-        records: list[Authority] = [*self.archive.authorities.values()]
-        return max((record.evidence.as_of.last for record in records), default="")
+        """The day that the pages speak of, as an ISO date."""
+        return self.on.first
+
+    @cached_property
+    def findings_of(self) -> dict[str, tuple[Finding, ...]]:
+        """Document -> what the audit questions in it, in the order of the text."""
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.where:
+                found[finding.where.document].append(finding)
+        return {document: tuple(findings) for document, findings in found.items()}
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -157,8 +169,16 @@ class Gathered:
         return None
 
 
-def gather(archive: Archive, resolution: Resolution) -> Gathered:
-    """All that the pages say. Raises RecordError for an id that cannot stand in an address."""
+def last_checked(archive: Archive) -> PartialDate:
+    """The day on which the latest record was checked: the pages speak of that day, whenever they are built."""
+    days = [record.evidence.as_of for record in archive.authorities.values()]
+    days += [document.head.issued for document in archive.documents if document.head.issued] if not days else []
+    return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
+
+
+def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:
+    """All that the pages say, as of the day `on`. Raises RecordError for an id that cannot stand in an address."""
+    on = on or last_checked(archive)
     acts = {act.id: act for act in resolution.acts}
     for name in (*archive.document, *archive.authorities, *acts):
         checked(name)
@@ -194,6 +214,8 @@ def gather(archive: Archive, resolution: Resolution) -> Gathered:
         near,
         words,
         _terms(archive, words, near),
+        on,
+        audit(Dossier(archive, resolution, on)),
     )
 
 

@@ -19,6 +19,7 @@ from thidua.pages.shelves import (
     OPEN,
     PLACES,
     TERMS,
+    TO_SETTLE,
 )
 
 
@@ -44,5 +45,6 @@ def doors(gathered: Gathered, here: str) -> str:
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
+        (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)

@@ -1,0 +1,106 @@
+"""The vocabulary: what a document, a mention and an authority record are.
+
+Frozen dataclasses and tuples, no behaviour beyond small properties. Terms follow ELI (relations
+between acts), Akoma Ntoso (provisions), Web Annotation (quotes) and archival authority records;
+the Vietnamese term stands in each docstring. `None` means "not said", never "unknown to us".
+"""
+
+from thidua.model.dates import (
+    PartialDate,
+    Period,
+    Span,
+)
+from thidua.model.documents import (
+    Acknowledgement,
+    Caution,
+    CautionKind,
+    Document,
+    Form,
+    Head,
+    Remark,
+    Section,
+    Signatory,
+    Source,
+    Term,
+)
+from thidua.model.facts import (
+    AnnexRow,
+    Assignment,
+    Award,
+    BodyName,
+    Citation,
+    Comparison,
+    Fact,
+    Figure,
+    Mention,
+    MovementName,
+    PlaceName,
+    Provision,
+    Range,
+    Relation,
+    Target,
+    TargetKind,
+)
+from thidua.model.links import (
+    Link,
+)
+from thidua.model.records import (
+    Abbreviation,
+    Authority,
+    Commendation,
+    EmulationTitle,
+    Evidence,
+    Indicator,
+    LegalAct,
+    Movement,
+    Organization,
+    Person,
+    Place,
+    Status,
+)
+
+__all__ = [
+    "Abbreviation",
+    "Acknowledgement",
+    "AnnexRow",
+    "Assignment",
+    "Authority",
+    "Award",
+    "BodyName",
+    "Caution",
+    "CautionKind",
+    "Citation",
+    "Commendation",
+    "Comparison",
+    "Document",
+    "EmulationTitle",
+    "Evidence",
+    "Fact",
+    "Figure",
+    "Form",
+    "Head",
+    "Indicator",
+    "LegalAct",
+    "Link",
+    "Mention",
+    "Movement",
+    "MovementName",
+    "Organization",
+    "PartialDate",
+    "Period",
+    "Person",
+    "Place",
+    "PlaceName",
+    "Provision",
+    "Range",
+    "Relation",
+    "Remark",
+    "Section",
+    "Signatory",
+    "Source",
+    "Span",
+    "Status",
+    "Target",
+    "TargetKind",
+    "Term",
+]

@@ -1,0 +1,15 @@
+"""Links: from what a text says to the record that it means."""
+
+from dataclasses import dataclass
+
+from thidua.model.facts import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Liên kết: which record a mention means. An open one has no target and says why."""
+
+    document: str
+    mention: Mention
+    target: str | None = None
+    reason: str | None = None

@@ -1,0 +1,196 @@
+"""Authority records: each thing once, with its names and its validity in time. People edit these."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from thidua.model.dates import PartialDate, Period
+from thidua.model.documents import Acknowledgement
+
+
+class Status(StrEnum):
+    """Tình trạng hiệu lực of a legal act, at the record's as-of date."""
+
+    IN_FORCE = "còn hiệu lực"
+    IN_FORCE_AMENDED = "còn hiệu lực (đã sửa đổi)"
+    PARTLY_ENDED = "hết hiệu lực một phần"
+    ENDED = "hết hiệu lực"
+    NOT_YET = "chưa có hiệu lực"
+    TERM_OVER = "hết thời hạn"
+    ISSUER_ENDED = "cơ quan ban hành không còn"
+    UNKNOWN = "chưa xác định"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where an authority record's facts come from, and how sure they are.
+
+    `as_of` is the day the facts were checked; `verified` is False for what is from memory or was
+    seen in one unofficial place only.
+    """
+
+    source: str
+    as_of: PartialDate
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LegalAct:
+    """Căn cứ pháp lý, or any other document that is cited. `number` is number and symbol.
+
+    `issued_variants`: other dates under which documents cite it. `variants`: other names.
+    `valid_to` is the first day on which it is no longer in force. `replaces`, `amends` and
+    `implements` hold ids of other acts.
+    """
+
+    id: str
+    kind: str
+    title: str
+    evidence: Evidence
+    number: str | None = None
+    issued: PartialDate | None = None
+    issuer: str | None = None
+    issued_variants: tuple[PartialDate, ...] = ()
+    variants: tuple[str, ...] = ()
+    status: Status = Status.UNKNOWN
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    implements: tuple[str, ...] = ()
+    basis: bool = False
+    note: str | None = None
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Phong trào thi đua, cuộc vận động, chương trình."""
+
+    id: str
+    name: str
+    kind: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    period: Period | None = None
+    launched_by: str | None = None
+    lead_body: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Điển hình tiên tiến: a person or a collective, with the minimum that identifies the example."""
+
+    id: str
+    name: str
+    kind: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    role: str | None = None
+    place: str | None = None
+    movements: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Cơ quan, tổ chức. `successors` hold ids."""
+
+    id: str
+    name: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    level: str | None = None
+    place: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    successors: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Địa danh: one administrative unit in one stretch of time; the same name later is another record.
+
+    `valid_to` is the first day on which the unit no longer exists. `parent` and `successors` hold ids.
+    """
+
+    id: str
+    name: str
+    level: str
+    evidence: Evidence
+    parent: str | None = None
+    variants: tuple[str, ...] = ()
+    code: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    successors: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Chỉ tiêu: what is measured, apart from the values that documents set for it.
+
+    `unit` is the usual one; `better` says which way is good ("tăng" or "giảm"); `field` is the lĩnh vực.
+    """
+
+    id: str
+    name: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    unit: str | None = None
+    better: str | None = None
+    field: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EmulationTitle:
+    """Danh hiệu thi đua: what is won by emulation. Never mixed with hình thức khen thưởng.
+
+    `receiver` is cá nhân, tập thể or hộ gia đình; `basis` the id of the act that sets it, `provision` where in it.
+    """
+
+    id: str
+    name: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    receiver: str | None = None
+    level: str | None = None
+    decided_by: str | None = None
+    basis: str | None = None
+    provision: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commendation:
+    """Hình thức khen thưởng: what is conferred (huân chương, bằng khen, giấy khen). Fields as in EmulationTitle."""
+
+    id: str
+    name: str
+    evidence: Evidence
+    variants: tuple[str, ...] = ()
+    receiver: str | None = None
+    level: str | None = None
+    decided_by: str | None = None
+    basis: str | None = None
+    provision: str | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """Chữ viết tắt. More than one expansion means: never expanded blindly."""
+
+    short: str
+    expansions: tuple[str, ...]
+    evidence: Evidence
+
+
+Authority = LegalAct | Movement | Person | Organization | Place | Indicator | EmulationTitle | Commendation
