@@ -12,7 +12,7 @@ ROWS = (
     ("cli",),
     ("publish", "serve", "manifest"),
     ("pages", "exports", "search"),
-    ("audit",),
+    ("audit", "cascade"),
     ("resolve", "related", "reading", "review"),
     ("validity",),
     ("archive",),

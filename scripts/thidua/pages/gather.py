@@ -11,6 +11,7 @@ from functools import cached_property
 
 from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
+from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
@@ -83,6 +84,11 @@ class Gathered:
             if finding.where:
                 found[finding.where.document].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """Which document implements which."""
+        return cascade(self.archive, self.resolution)
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
