@@ -68,7 +68,9 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from cascade.section(gathered, here, document.id)
     yield from apparatus.named_records(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
-    yield from findings(document, gathered.archive.mentions_of(document.id), outline)
+    yield from findings(
+        here, document, gathered.archive.mentions_of(document.id), outline, gathered.marks.get(document.id, {})
+    )
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)

@@ -19,6 +19,7 @@ from thidua.pages.shelves import (
     MOVEMENTS,
     OPEN,
     PLACES,
+    RULES,
     TERMS,
     TO_SETTLE,
 )
@@ -47,6 +48,7 @@ def doors(gathered: Gathered, here: str) -> str:
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
+        (RULES.path, RULES.name, "máy dựa vào đâu, đúng bao nhiêu phần"),
         (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)
