@@ -13,6 +13,7 @@ from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
 from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
+from thidua.lives import Moment, lives
 from thidua.markup import checked
 from thidua.model import (
     Authority,
@@ -88,6 +89,11 @@ class Gathered:
             if finding.where:
                 found[finding.where.document].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """Movement -> where it was launched, joined, reviewed, concluded."""
+        return lives(self.archive, self.resolution)
 
     @cached_property
     def cascade(self) -> Cascade:
