@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.model import Link, Section
+from thidua.model import AnnexRow, Award, Link, Section, Target
 from thidua.text import slug
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
@@ -61,6 +61,11 @@ def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
 def _bare(label: str) -> str:
     """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
     return label.strip().rstrip(".)/:")
+
+
+def is_measured(link: Link) -> bool:
+    """True for a target, a result, a row of a table or an award: what is counted, not named."""
+    return isinstance(link.mention.fact, Target | AnnexRow | Award)
 
 
 def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:

@@ -15,7 +15,10 @@ from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
     Authority,
+    Commendation,
     Document,
+    EmulationTitle,
+    Indicator,
     LegalAct,
     Link,
     Movement,
@@ -24,7 +27,7 @@ from thidua.model import (
     Person,
     Place,
 )
-from thidua.pages.addresses import Outlined, outlined
+from thidua.pages.addresses import Outlined, is_measured, outlined
 from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
@@ -59,6 +62,7 @@ class Gathered:
     terms: Mapping[str, Term]
     on: PartialDate
     findings: tuple[Finding, ...] = ()
+    open_measures: tuple[Sighting, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Authority]:
@@ -166,6 +170,12 @@ class Gathered:
                 return f"archive/dia-danh/{target}.md"
             case Organization():
                 return f"archive/co-quan/{target}.md"
+            case Indicator():
+                return f"archive/chi-tieu/{target}.md"
+            case EmulationTitle():
+                return f"archive/danh-hieu/{target}.md"
+            case Commendation():
+                return f"archive/hinh-thuc/{target}.md"
         return None
 
 
@@ -192,15 +202,19 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
     anchors: dict[Link, str] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
+    unmeasured: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
-        anchors.update(anchors_of(mine, {entry.anchor for entry in outlines[document.id]}))
+        taken = {entry.anchor for entry in outlines[document.id]}
+        # What is measured spans whole clauses: the names inside them keep addresses of their own.
+        for measured in (False, True):
+            anchors.update(anchors_of([link for link in mine if is_measured(link) is measured], taken))
         for link in mine:
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
             else:
-                unresolved.append(seen)
+                (unmeasured if is_measured(link) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
         archive,
@@ -216,6 +230,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         _terms(archive, words, near),
         on,
         audit(Dossier(archive, resolution, on)),
+        tuple(unmeasured),
     )
 
 

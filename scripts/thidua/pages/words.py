@@ -5,11 +5,14 @@ remarks fall where they were found.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thidua.markup import address, escape, link
 from thidua.model import Document, Link, Remark, Span
+from thidua.pages.addresses import is_measured
 from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
@@ -44,20 +47,25 @@ class Words:
     document: Document
     page: str
     regions: list[_Region] = field(default_factory=list)
+    measured: dict[int, _Region] = field(default_factory=dict)
     remarks: list[tuple[Span, int]] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
     anchored: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         text = self.document.text
         end = 0
         for found in self.gathered.links.get(self.document.id, ()):
             span = found.mention.span
-            if span.start >= end and span.end > span.start:
+            if is_measured(found):
+                self.measured.setdefault(span.start, _Region(span, self.gathered.anchors[found], found))
+            elif span.start >= end and span.end > span.start:
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
+        self.places = sorted(self.measured)
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
@@ -90,6 +98,8 @@ class Words:
         cuts = {start, end}
         for span in (*self.bold, *self.italic, *self.hidden, *(span for span, _ in self.remarks)):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
+        mine = dict(self._measured_in(start, end))
+        cuts |= {cut for at, region in mine.items() for cut in (at, region.span.end) if start < cut < end}
         parts: list[str] = []
         edges = sorted(cuts)
         for left, right in pairwise(edges):
@@ -102,10 +112,18 @@ class Words:
                     words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
+            if left in mine and (anchor := self.once(mine[left].anchor)):
+                words = f'<span{_id(anchor)} class="td-measured">{words}</span>'
             parts.append(words)
             if noted:
                 parts.append(self.notes(left, right))
         return "".join(parts)
+
+    def _measured_in(self, start: int, end: int) -> Iterator[tuple[int, _Region]]:
+        """What is measured from a place inside a stretch on, by that place."""
+        first = bisect_left(self.places, start)
+        for at in self.places[first : bisect_left(self.places, end)]:
+            yield at, self.measured[at]
 
     def notes(self, start: int, end: int) -> str:
         """Links to the remarks whose words end in a stretch of the text."""
@@ -137,7 +155,8 @@ class Words:
 
     def addresses(self) -> list[str]:
         """Every address that other pages may ask for."""
-        return [*(region.anchor for region in self.regions), *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+        regions = [*self.regions, *self.measured.values()]
+        return [*(region.anchor for region in regions), *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
 
 
 def _id(anchor: str | None) -> str:
