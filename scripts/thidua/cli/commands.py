@@ -87,8 +87,9 @@ def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.audit import Dossier, audit
     from thidua.cli.auditing_report import audited, day, finding_data
-    from thidua.cli.checking_report import report
+    from thidua.cli.checking_report import open_measures, report
     from thidua.resolve import resolve
+    from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
 
     on = day(options.as_of)
@@ -118,7 +119,9 @@ def check(options: argparse.Namespace) -> int:
                             "reason": link.reason,
                         }
                         for link in still_open
+                        if measured_name(link.mention.fact) is None
                     ],
+                    "open_measures": open_measures(still_open),
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                     "as_of": str(on),
                     "findings": [finding_data(finding) for finding in findings],

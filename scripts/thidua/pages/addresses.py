@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.model import AnnexRow, Award, Link, Section, Target
+from thidua.model import Link, Section
+from thidua.resolve.measured import measured_name
 from thidua.text import slug
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
@@ -65,7 +66,7 @@ def _bare(label: str) -> str:
 
 def is_measured(link: Link) -> bool:
     """True for a target, a result, a row of a table or an award: what is counted, not named."""
-    return isinstance(link.mention.fact, Target | AnnexRow | Award)
+    return measured_name(link.mention.fact) is not None
 
 
 def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:

@@ -67,7 +67,13 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from apparatus.citations(gathered, here, document)
     yield from apparatus.named_records(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
-    yield from findings(document, gathered.archive.mentions_of(document.id), outline)
+    records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
+    yield from findings(
+        document,
+        gathered.archive.mentions_of(document.id),
+        outline,
+        lambda mention, words: to(gathered, here, records[mention], words) if mention in records else words,
+    )
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)

@@ -17,6 +17,7 @@ from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
 
+_WORD = re.compile(r"\w")
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 
@@ -61,7 +62,10 @@ class Words:
         for found in self.gathered.links.get(self.document.id, ()):
             span = found.mention.span
             if is_measured(found):
-                self.measured.setdefault(span.start, _Region(span, self.gathered.anchors[found], found))
+                # The bars and bullets that a row begins with are layout: no block writes them.
+                saying = _WORD.search(text, span.start, span.end)
+                at = saying.start() if saying else span.start
+                self.measured.setdefault(at, _Region(span, self.gathered.anchors[found], found))
             elif span.start >= end and span.end > span.start:
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end

@@ -108,7 +108,7 @@ class Indicators:
         # A share of what is no share is its growth, or what was reached of its plan.
         compared = bool(_COMPARED.search(written)) or (fact.unit or "").replace(" ", "") == "%/năm"
         other_unit = False
-        for form in _forms(_TWICE.sub(r"\1", written), accented_key(fact.unit or "")):
+        for form in _forms(_TWICE.sub(r"\1", written), accented_key((fact.unit or "").partition("/")[0])):
             named = self._named.get(form, []) + self._named.get(_bare(form), [])
             found = _fitting(named, dimension(fact.unit), grows, compared)
             if found:
