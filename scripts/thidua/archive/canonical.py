@@ -139,7 +139,11 @@ def _fields(lines: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _written(record: _Record, kind: type) -> Iterator[str]:
     """The lines of a record, comments above the field that they stood at."""
-    value = _cleaned(decode(kind, record.row))
+    label = record.row.get("id") or record.row.get("short") or "bản ghi"
+    try:
+        value = _cleaned(decode(kind, record.row))
+    except RecordError as error:
+        raise RecordError(f"{label}: {error}") from None
     names = [item.name for item in dataclasses.fields(kind) if _is_said(item, getattr(value, item.name), record.row)]
     names.sort(key=lambda name: name == "evidence")
     yield from record.comments.get(names[0], [])

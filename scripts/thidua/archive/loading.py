@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.archive.checks import dangling, duplicates, strays
+from thidua.archive.contradictions import contradictions
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
@@ -96,6 +97,7 @@ def load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += contradictions(root, groups)
     if errors:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))

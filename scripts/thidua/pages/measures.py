@@ -49,7 +49,10 @@ def _value(fact: Fact) -> str:
     match fact:
         case Target():
             kind = "đạt" if fact.kind is TargetKind.RESULT else "đề ra"
-            return f"{kind}: {escape(COMPARED[fact.comparison].format(measured(fact.value, fact.unit)))}"
+            value = COMPARED[fact.comparison].format(measured(fact.value, fact.unit))
+            # A share of what was planned is no value of the indicator itself.
+            against = fact.indicator[at:] if (at := fact.indicator.find("so với")) >= 0 else ""
+            return " ".join(filter(None, [f"{kind}: {escape(value)}", escape(against)]))
         case Award():
             counted = COMPARED[fact.comparison].format(measured(Decimal(fact.count), fact.receiver))
             return f"{escape(counted)}{', dự kiến' if fact.planned else ''}"
