@@ -53,11 +53,10 @@ class Honours:
             return None, "danh hiệu, hình thức cùng tên chỉ có sau khi văn bản ra đời"
         given = _by_giver(there, award.giver) if len(there) > 1 else there
         fitting = [record for record in given if _may_receive(record, award.receiver)]
+        if not given:
+            return None, f"không danh hiệu, hình thức nào cùng tên thuộc thẩm quyền của {award.giver}"
         if not fitting:
-            return (
-                None,
-                f"{given[0].name} không tặng cho {award.receiver}" if given else "người tặng không rõ thuộc cấp nào",
-            )
+            return None, f"{given[0].name} không tặng cho {award.receiver}"
         if len(fitting) > 1:
             return None, f"có {len(fitting)} bản ghi cùng tên: {', '.join(record.id for record in fitting[:6])}"
         return fitting[0].id, None

@@ -108,7 +108,7 @@ class Indicators:
         # A share of what is no share is its growth, or what was reached of its plan.
         compared = bool(_COMPARED.search(written)) or (fact.unit or "").replace(" ", "") == "%/năm"
         other_unit = False
-        for form in _forms(_TWICE.sub(r"\1", written), accented_key((fact.unit or "").partition("/")[0])):
+        for form in _forms(written, accented_key((fact.unit or "").partition("/")[0])):
             named = self._named.get(form, []) + self._named.get(_bare(form), [])
             found = _fitting(named, dimension(fact.unit), grows, compared)
             if found:
@@ -124,6 +124,10 @@ def _forms(name: str, unit: str) -> Iterator[str]:
 
     A reader takes the unit into the name where the number stood before it: "giải quyết việc làm [750] lao động".
     """
+    once = _TWICE.sub(r"\1", name)
+    if once != name:
+        yield name
+        name = once
     if unit and name.endswith(f" {unit}"):
         yield name
         name = name[: -len(unit) - 1]
