@@ -171,13 +171,8 @@ def write(root: Path, whole: Archive) -> None:
     """Save an archive as files."""
     for document in whole.documents:
         save(root, document, whole.mentions_of(document.id))
-    groups = {
-        "legal": whole.acts, "movements": whole.movements, "people": whole.people, "organizations": whole.organizations,
-        "places": whole.places, "indicators": whole.indicators, "titles": whole.titles,
-        "commendations": whole.commendations, "abbreviations": whole.abbreviations,
-    }
-    assert set(groups) == set(AUTHORITY_FILES)
     (root / "authorities").mkdir(parents=True)
-    for name, group in groups.items():
+    for name in AUTHORITY_FILES:
+        group = whole.acts if name == "legal" else getattr(whole, name)
         text = dump_yaml([encode(record) for record in group])
         (root / "authorities" / f"{name}.yaml").write_text(text, encoding="utf-8")

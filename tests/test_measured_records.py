@@ -212,8 +212,8 @@ def pages() -> dict[str, str]:
 def test_the_page_of_an_indicator_shows_who_reports_it_with_the_value_and_leads_to_the_words(pages: dict[str, str]) -> None:
     text = pages["archive/chi-tieu/do-che-phu.md"]
     assert "đạt: 61&#37;" in text
-    assert "../van-ban/2025-bc-suoi-mo.md#n-do-che-phu" in text
-    assert 'id="n-do-che-phu"' in pages["archive/van-ban/2025-bc-suoi-mo.md"]
+    assert "../van-ban/2025-bc-suoi-mo.md#ct-ty-le-che-phu-rung" in text
+    assert 'id="ct-ty-le-che-phu-rung"' in pages["archive/van-ban/2025-bc-suoi-mo.md"]
 
 
 def test_the_table_of_a_document_leads_to_the_indicator_and_the_commendation(pages: dict[str, str]) -> None:

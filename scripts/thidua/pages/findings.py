@@ -1,14 +1,16 @@
 """What a document sets, reports, awards and assigns, in tables below its text: each row leads to its section."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from thidua.descriptions import COMPARED, measured
-from thidua.markup import escape, link
+from thidua.markup import address, escape, link
 from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
 from thidua.pages.addresses import Outlined
 from thidua.pages.fragments import folded, table
 from thidua.pages.quotations import words_of
+from thidua.pages.rules import rule_anchor
+from thidua.pages.shelves import RULES
 
 
 def _unlinked(_: Mention, words: str) -> str:
@@ -16,16 +18,18 @@ def _unlinked(_: Mention, words: str) -> str:
 
 
 def findings(
+    here: str,
     document: Document,
     mentions: Sequence[Mention],
     sections: Sequence[Outlined],
+    marks: Mapping[Mention, str],
     record: Callable[[Mention, str], str] = _unlinked,
 ) -> Iterator[str]:
     """The tables that have rows, each folded under its heading: a document can hold a hundred targets.
 
     `record` gives words (safe) with a link to the record that a mention means, if any.
     """
-    places = _Places(sections)
+    places = _Places(here, sections, marks)
     for heading, anchor, heads, rows in (
         (
             "Chỉ tiêu và kết quả",
@@ -53,10 +57,12 @@ def findings(
 
 
 class _Places:
-    """Where a mention stands: the innermost section around it, as a link; nothing in a text without sections."""
+    """Where a mention stands, by the innermost section, linked to its very words; and the rule that found it."""
 
-    def __init__(self, sections: Sequence[Outlined]) -> None:
+    def __init__(self, here: str, sections: Sequence[Outlined], marks: Mapping[Mention, str]) -> None:
+        self._here = here
         self._sections = sections
+        self._marks = marks
 
     def link(self, mention: Mention) -> str:
         within = [
@@ -64,10 +70,9 @@ class _Places:
             for entry in self._sections
             if mention.span.start in range(entry.section.body.start, entry.section.body.end)
         ]
-        if within:
-            return link(escape(within[-1].path), f"#{within[-1].anchor}")
-        first = self._sections[0].section.span.start if self._sections else 0
-        return "đầu văn bản" if mention.span.start < first else ""
+        where = within[-1].path if within else "chỗ nêu"
+        rule = link("quy tắc", address(self._here, RULES.path, rule_anchor(mention.rule)))
+        return f"{link(escape(where), f'#{self._marks[mention]}')} <small>({rule})</small>"
 
 
 def _targets(
@@ -92,8 +97,12 @@ def _awards(
             count = COMPARED[fact.comparison].format(measured(Decimal(fact.count), fact.receiver))
             planned = ", dự kiến" if fact.planned else ""
             year = f", {fact.year}" if fact.year else ""
-            what = record(mention, escape(fact.what))
-            yield what, f"{escape(count)}{year}{planned}", escape(fact.giver or ""), places.link(mention)
+            yield (
+                record(mention, escape(fact.what)),
+                f"{escape(count)}{year}{planned}",
+                escape(fact.giver or ""),
+                places.link(mention),
+            )
 
 
 def _assignments(document: Document, mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:

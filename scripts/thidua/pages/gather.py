@@ -11,6 +11,7 @@ from functools import cached_property
 
 from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
+from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
@@ -21,15 +22,18 @@ from thidua.model import (
     Indicator,
     LegalAct,
     Link,
+    Mention,
     Movement,
     Organization,
     PartialDate,
     Person,
     Place,
 )
-from thidua.pages.addresses import Outlined, is_measured, outlined
+from thidua.pages.addresses import Outlined, Stated, outlined
 from thidua.pages.addresses import anchors as anchors_of
+from thidua.pages.addresses import marks as marks_of
 from thidua.pages.sightings import Sighting, sighting
+from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
@@ -55,6 +59,7 @@ class Gathered:
     links: Mapping[str, tuple[Link, ...]]
     outlines: Mapping[str, tuple[Outlined, ...]]
     anchors: Mapping[Link, str]
+    marks: Mapping[str, Mapping[Mention, str]]
     sightings: Mapping[str, tuple[Sighting, ...]]
     open_links: tuple[Sighting, ...]
     related: Mapping[str, tuple[Related, ...]]
@@ -87,6 +92,24 @@ class Gathered:
             if finding.where:
                 found[finding.where.document].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """Which document implements which."""
+        return cascade(self.archive, self.resolution)
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers as of the day of the pages."""
+        return registers(self.archive, self.resolution, self.on)
+
+    @cached_property
+    def _link_anchors(self) -> dict[tuple[str, Mention], str]:
+        return {(link.document, link.mention): anchor for link, anchor in self.anchors.items()}
+
+    def anchor(self, document: str, mention: Mention) -> str | None:
+        """Where a mention stands in the page of its document."""
+        return self.marks.get(document, {}).get(mention) or self._link_anchors.get((document, mention))
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -200,21 +223,22 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         rows.sort(key=lambda link: (link.mention.span.start, -link.mention.span.end))
     outlines = {document.id: outlined(outline(document.text)) for document in archive.documents}
     anchors: dict[Link, str] = {}
+    marks: dict[str, dict[Mention, str]] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
     unmeasured: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
         taken = {entry.anchor for entry in outlines[document.id]}
-        # What is measured spans whole clauses: the names inside them keep addresses of their own.
-        for measured in (False, True):
-            anchors.update(anchors_of([link for link in mine if is_measured(link) is measured], taken))
+        anchors.update(anchors_of([link for link in mine if not isinstance(link.mention.fact, Stated)], taken))
+        marks[document.id] = marks_of(archive.mentions_of(document.id), taken)
+        anchors.update({link: marks[document.id][link.mention] for link in mine if link not in anchors})
         for link in mine:
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
             else:
-                (unmeasured if is_measured(link) else unresolved).append(seen)
+                (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
         archive,
@@ -223,6 +247,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         {document: tuple(rows) for document, rows in links.items()},
         outlines,
         anchors,
+        marks,
         {target: tuple(rows) for target, rows in sightings.items()},
         tuple(unresolved),
         near,
