@@ -17,7 +17,10 @@ from thidua.lives import Moment, lives
 from thidua.markup import checked
 from thidua.model import (
     Authority,
+    Commendation,
     Document,
+    EmulationTitle,
+    Indicator,
     LegalAct,
     Link,
     Mention,
@@ -65,6 +68,7 @@ class Gathered:
     terms: Mapping[str, Term]
     on: PartialDate
     findings: tuple[Finding, ...] = ()
+    open_measures: tuple[Sighting, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Authority]:
@@ -195,6 +199,12 @@ class Gathered:
                 return f"archive/dia-danh/{target}.md"
             case Organization():
                 return f"archive/co-quan/{target}.md"
+            case Indicator():
+                return f"archive/chi-tieu/{target}.md"
+            case EmulationTitle():
+                return f"archive/danh-hieu/{target}.md"
+            case Commendation():
+                return f"archive/hinh-thuc/{target}.md"
         return None
 
 
@@ -222,6 +232,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
     marks: dict[str, dict[Mention, str]] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
+    unmeasured: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
         taken = {entry.anchor for entry in outlines[document.id]}
@@ -233,7 +244,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
             if link.target:
                 sightings[link.target].append(seen)
             else:
-                unresolved.append(seen)
+                (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
         archive,
@@ -250,6 +261,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         _terms(archive, words, near),
         on,
         audit(Dossier(archive, resolution, on)),
+        tuple(unmeasured),
     )
 
 
