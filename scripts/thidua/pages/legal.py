@@ -8,11 +8,13 @@ from thidua.model import LegalAct
 from thidua.pages import act_relations
 from thidua.pages.copying import copies
 from thidua.pages.evidence import evidence, note, unrecorded
-from thidua.pages.fragments import badge, box, card, checked_on, expiry, is_provisional, page, to
+from thidua.pages.fragments import box, card, is_provisional, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import ACTS
+from thidua.pages.standings import badge, checked_on, details, expiry
+from thidua.pages.timeline import timeline
 from thidua.text import accented_key
 
 
@@ -31,7 +33,7 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     yield act_relations.banner(gathered, here, act)
     yield card(
         [
-            ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
+            ("Hiệu lực", _state(gathered, act)),
             ("Trích yếu", escape(act.title)),
             ("Loại", escape(act.kind)),
             ("Số, ký hiệu", escape(act.number or "") or "<em>không ghi</em>"),
@@ -44,19 +46,27 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
             ("Tên gọi khác", "; ".join(escape(name) for name in _other_names(act))),
         ]
     )
-    if expiry(act):
-        yield box("danger", "Sắp hết hiệu lực", expiry(act))
+    if expiry(gathered, act):
+        yield box("danger", "Sắp hết hiệu lực", expiry(gathered, act))
     yield note(gathered, here, act.note, act)
+    yield from timeline(gathered, here, act)
     yield unrecorded() if provisional else evidence(gathered, here, act.evidence, act)
     yield _held(gathered, here, act)
     found = gathered.sightings.get(act.id, ())
     yield "## Được viện dẫn ở {#vien-dan}"
     yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."
     yield "## Chép viện dẫn {#chep-vien-dan}"
-    yield act_relations.copying_warning(act)
+    yield act_relations.copying_warning(gathered, act)
     yield copies(of_act(act))
     yield "### Dòng căn cứ {#dong-can-cu}"
     yield copies(of_act(act), "Căn cứ ", ";")
+
+
+def _state(gathered: Gathered, act: LegalAct) -> str:
+    if is_provisional(act):
+        return badge(gathered, act)
+    told = details(gathered.standing(act))
+    return f"{badge(gathered, act)}<br><small>{f'{told}; ' if told else ''}{checked_on(act)}</small>"
 
 
 def _other_names(act: LegalAct) -> list[str]:

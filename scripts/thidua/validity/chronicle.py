@@ -163,6 +163,8 @@ def _status(act: LegalAct, on: Stretch, end: End | None) -> tuple[Status, tuple[
             reasons.append(f"hết hiệu lực {short(end.day)}, không rõ trước hay sau ngày đang xét")
         elif end:
             reasons.append("đã hết hiệu lực nhưng không rõ từ ngày nào")
+        elif act.applied_on:
+            reasons.append(f"còn được thực hiện đến {short(act.applied_on)}, sau đó chưa có nguồn")
         else:
             reasons.append("chưa có nguồn cho biết còn hiệu lực hay không")
     return (Status.UNKNOWN, tuple(reasons)) if reasons else (Status.IN_FORCE, ())
