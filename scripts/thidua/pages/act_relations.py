@@ -50,7 +50,8 @@ def banner(gathered: Gathered, here: str, act: LegalAct) -> str:
     standing = gathered.standing(act)
     if standing.over:
         since = f" từ {spelled(standing.since)}" if standing.since else ""
-        told = in_its_place(gathered, here, standing) or "kho chưa có văn bản thay thế"
+        told = in_its_place(gathered, here, standing)
+        told = f"nay {told}" if told else "kho chưa có văn bản thay thế"
         return box("danger", _HOW_IT_ENDED[standing.status], f"{_HOW_IT_ENDED[standing.status]}{since}; {told}.")
     if standing.continued_by:
         told = in_its_place(gathered, here, standing)

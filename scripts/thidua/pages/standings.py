@@ -86,7 +86,8 @@ def in_its_place(gathered: Gathered, here: str, standing: Standing) -> str:
     if standing.successors:
         told.append(f"thay bằng {_links(gathered, here, standing.successors)}")
     elif standing.lapsed:
-        told.append(f"thay bằng {_links(gathered, here, standing.lapsed)}, nay cũng đã hết; chưa biết văn bản kế tiếp")
+        lapsed = _links(gathered, here, standing.lapsed)
+        told.append(f"thay bằng {lapsed}, cũng đã hết hiệu lực; chưa biết văn bản kế tiếp")
     if standing.continued_by:
         told.append(f"được tiếp nối bởi {_links(gathered, here, standing.continued_by)}, chưa thấy câu nói thay thế")
     if standing.status is Status.IN_FORCE_AMENDED and standing.amended_by:
@@ -113,17 +114,17 @@ def at_two_dates(gathered: Gathered, here: str, document: Document, act: LegalAc
         return f"{badge(gathered, act)}<br><small>chưa có bản ghi</small>"
     written = gathered.written(document)
     now = gathered.standing(act)
-    lines = []
+    lines = [_label("Khi ban hành") + " không rõ, vì văn bản này không ghi năm"]
     if written:
         then = gathered.chronicle.standing(act, written)
-        lines += [_label(f"Khi ban hành ({written})"), badge_of(then), _small(details(then))]
-    else:
-        lines += [_label("Khi ban hành"), "không rõ văn bản ban hành năm nào"]
-    lines += [_label(f"Nay ({short(gathered.on)})"), badge(gathered, act), _small(details(now))]
+        # A reason that holds on both days is said once.
+        why = "" if (then.status, then.reasons) == (now.status, now.reasons) else details(then)
+        lines = [_label(f"Khi ban hành ({written})") + f" {badge_of(then)} {_small(why)}"]
+    lines.append(_label(f"Nay ({short(gathered.on)})") + f" {badge(gathered, act)} {_small(details(now))}")
     lines.append(_small(in_its_place(gathered, here, now)))
     source = link("nguồn", address(here, gathered.page_of(act.id) or "", "nguon"))
     lines.append(_small(f"{checked_on(act)}, {source}"))
-    return "<br>".join(line for line in lines if line)
+    return "<br>".join(line.strip() for line in lines if line)
 
 
 def _label(words: str) -> str:

@@ -9,6 +9,7 @@ from thidua.pages.fragments import table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import date
 from thidua.pages.standings import badge
+from thidua.validity.spells import is_vague
 from thidua.validity.telling import UNVERIFIED, brief
 
 Event = tuple[PartialDate | None, str]
@@ -62,8 +63,14 @@ def _named(gathered: Gathered, here: str, act: LegalAct) -> str:
 
 def _step(gathered: Gathered, here: str, one: LegalAct, act: LegalAct) -> tuple[str, ...]:
     name = f"<strong>{escape(brief(one))}</strong>" if one is act else to(gathered, here, one.id, escape(brief(one)))
-    starts, ends = date(one.valid_from or one.issued), date(gathered.standing(one).until)
-    return name, badge(gathered, one), starts, ends, _relation(gathered, one)
+    starts = date(one.valid_from or (None if is_vague(one) else one.issued))
+    return (
+        name,
+        badge(gathered, one),
+        starts or "không rõ",
+        date(gathered.standing(one).until),
+        _relation(gathered, one),
+    )
 
 
 def _relation(gathered: Gathered, one: LegalAct) -> str:

@@ -67,7 +67,9 @@ class End:
 
 def ends(act: LegalAct, replaced_by: Iterable[LegalAct]) -> End | None:
     """When an act ends; None when it is not known to end. What replaces an act ends it on the day it begins."""
-    if act.valid_to:
+    if act.valid_to and not (act.status in OVER and act.evidence.as_of.last < act.valid_to.first):
+        # A record that calls an act ended before the day on which it ends is wrong in one of the two: it never says
+        # "in force" then.
         return End(Stretch.of(act.valid_to), act.valid_to)
     known = [(start, other) for other in replaced_by if (start := begins(other)) and start.last != NEVER]
     if known:
