@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,20 @@ from conftest import ROOT
 from thidua import archive, cli
 from thidua.audit import Dossier
 from thidua.errors import ManyErrors
-from thidua.model import Citation, Document, Evidence, Form, Head, LegalAct, Mention, PartialDate, Period, Source, Span, Status
+from thidua.model import (
+    Citation,
+    Document,
+    Evidence,
+    Form,
+    Head,
+    LegalAct,
+    Mention,
+    PartialDate,
+    Period,
+    Source,
+    Span,
+    Status,
+)
 from thidua.resolve import resolve
 from thidua.text import parse_iso
 from thidua.validity import Chronicle, Standing, Stretch, at_two_dates, days_left, told, written
@@ -156,9 +170,9 @@ EVIDENCE = Evidence("bịa để thử", CHECKED, True)
 D = parse_iso
 
 
-def act(name: str = "a", **fields: object) -> LegalAct:
-    given = {"kind": "Chỉ thị", "title": f"về việc {name}", "evidence": EVIDENCE, "issued": D("2020-02-03"), **fields}
-    return LegalAct(name, **given)  # type: ignore[arg-type]
+def act(name: str = "a", **fields: Any) -> LegalAct:
+    given: dict[str, Any] = {"kind": "Chỉ thị", "title": f"về việc {name}", "evidence": EVIDENCE, "issued": D("2020-02-03"), **fields}
+    return LegalAct(name, **given)
 
 
 def status(on: str, first: LegalAct, *others: LegalAct) -> str:
@@ -203,7 +217,7 @@ UNKNOWNS = [
 
 
 @pytest.mark.parametrize(("fields", "days"), [*PARTIAL, *UNKNOWNS])
-def test_the_state_of_one_act_day_by_day(fields: dict[str, object], days: dict[str, str]) -> None:
+def test_the_state_of_one_act_day_by_day(fields: dict[str, Any], days: dict[str, str]) -> None:
     assert {day: status(day, act(**fields)) for day in days} == days
 
 
