@@ -8,7 +8,7 @@ from thidua.pages.fragments import is_provisional, list_page, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject, date
 from thidua.pages.shelves import ACTS
-from thidua.pages.standings import badge, checked_on, in_its_place
+from thidua.pages.standings import badge, checked_on, in_its_place, small
 from thidua.patterns import kind_named
 from thidua.validity import Standing
 
@@ -39,7 +39,7 @@ def _acts(gathered: Gathered) -> list[str]:
     for act in sorted(recorded, key=legal_order):
         subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
         standing = gathered.standing(act)
-        state = f"{badge(gathered, act)}<br><small>{checked_on(act)}</small>"
+        state = f"{badge(gathered, act)}<br><small>{checked_on(gathered, act)}</small>"
         rows.append(
             (
                 act.kind,
@@ -48,7 +48,7 @@ def _acts(gathered: Gathered) -> list[str]:
                     state,
                     date(act.valid_from),
                     date(standing.until),
-                    f"<small>{in_its_place(gathered, here, standing)}</small>",
+                    small(in_its_place(gathered, here, standing)),
                     _cited(gathered, act),
                 ),
             )
@@ -75,6 +75,7 @@ def _cited(gathered: Gathered, act: LegalAct) -> str:
 
 
 def soon_ended(gathered: Gathered) -> list[Standing]:
-    """Acts in force on the day that the pages speak of whose end is known, soonest first."""
-    found = [standing for act in gathered.acts.values() if (standing := gathered.standing(act)).live and standing.until]
+    """Acts in force whose end is known, and bases offered to drafters that have ended; what ends first comes first."""
+    standings = [gathered.standing(act) for act in gathered.acts.values()]
+    found = [one for one in standings if one.until and (one.live or (one.over and one.act.basis))]
     return sorted(found, key=lambda standing: (standing.until.first if standing.until else "", standing.act.id))

@@ -106,7 +106,7 @@ def _head(gathered: Gathered, here: str, act: LegalAct, choice: str = "") -> Ite
     yield f'<div class="td-basis" markdown="1" data-act="{act.id}">'
     yield (
         f'<p class="td-basis__head" markdown="1">{choice}{to(gathered, here, act.id)} {badge(gathered, act)} '
-        f"<small>{checked_on(act)}</small></p>"
+        f"<small>{checked_on(gathered, act)}</small></p>"
     )
     if act_subject(act):
         yield f"<p><small>{escape(act_subject(act))}</small></p>"

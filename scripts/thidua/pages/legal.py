@@ -67,7 +67,7 @@ def _state(gathered: Gathered, act: LegalAct) -> str:
     if is_provisional(act):
         return badge(gathered, act)
     told = details(gathered.standing(act))
-    return f"{badge(gathered, act)}<br><small>{f'{told}; ' if told else ''}{checked_on(act)}</small>"
+    return f"{badge(gathered, act)}<br><small>{f'{told}; ' if told else ''}{checked_on(gathered, act)}</small>"
 
 
 def _other_names(act: LegalAct) -> list[str]:

@@ -17,7 +17,7 @@ from thidua.pages.fragments import document_line, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.lists import doors
 from thidua.pages.names import act_subject
-from thidua.pages.standings import badge
+from thidua.pages.standings import badge, in_its_place, small
 
 _PLACEHOLDER = re.compile(r"^<!--\s*thidua:([a-z0-9-]+)\s*-->[ \t]*$", re.MULTILINE)
 
@@ -60,7 +60,7 @@ def _ending(gathered: Gathered, here: str) -> str:
     rows = [
         (
             f"{to(gathered, here, standing.act.id)}<br><small>{escape(act_subject(standing.act))}</small>",
-            badge(gathered, standing.act),
+            f"{badge(gathered, standing.act)}<br>{small(in_its_place(gathered, here, standing))}".removesuffix("<br>"),
             f'{short(standing.until)}<br><small class="td-left" data-until="{standing.until.first}"></small>',
         )
         for standing in soon_ended(gathered)
@@ -76,7 +76,11 @@ def _doors(gathered: Gathered, here: str) -> str:
 
 def _checked(gathered: Gathered, here: str) -> str:
     dates = [record.evidence.as_of for record in gathered.archive.authorities.values()]
-    return f"Ngày đối chiếu gần nhất: {short(max(dates, key=lambda value: value.last))}." if dates else ""
+    if not dates:
+        return ""
+    last = max(dates, key=lambda value: value.last)
+    counted = "" if last == gathered.on else f" Hiệu lực trên trang này tính đến {short(gathered.on)}."
+    return f"Ngày đối chiếu gần nhất: {short(last)}.{counted}"
 
 
 PLACEHOLDERS: dict[str, Callable[[Gathered, str], str]] = {

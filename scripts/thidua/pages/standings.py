@@ -65,8 +65,10 @@ def _doubt(standing: Standing) -> str:
     return f' <span class="td-badge td-badge--doubt">{words}</span>'
 
 
-def checked_on(act: LegalAct) -> str:
-    return f"đối chiếu {short(act.evidence.as_of)}"
+def checked_on(gathered: Gathered, act: LegalAct) -> str:
+    """When the record was checked; and the day that its state is counted for, when that is another one."""
+    counted = "" if act.evidence.as_of == gathered.on else f"tính đến {short(gathered.on)}, "
+    return f"{counted}đối chiếu {short(act.evidence.as_of)}"
 
 
 def expiry(gathered: Gathered, act: LegalAct) -> str:
@@ -119,11 +121,11 @@ def at_two_dates(gathered: Gathered, here: str, document: Document, act: LegalAc
         then = gathered.chronicle.standing(act, written)
         # A reason that holds on both days is said once.
         why = "" if (then.status, then.reasons) == (now.status, now.reasons) else details(then)
-        lines = [_label(f"Khi ban hành ({written})") + f" {badge_of(then)} {_small(why)}"]
-    lines.append(_label(f"Nay ({short(gathered.on)})") + f" {badge(gathered, act)} {_small(details(now))}")
-    lines.append(_small(in_its_place(gathered, here, now)))
+        lines = [_label(f"Khi ban hành ({written})") + f" {badge_of(then)} {small(why)}"]
+    lines.append(_label(f"Nay ({short(gathered.on)})") + f" {badge(gathered, act)} {small(details(now))}")
+    lines.append(small(in_its_place(gathered, here, now)))
     source = link("nguồn", address(here, gathered.page_of(act.id) or "", "nguon"))
-    lines.append(_small(f"{checked_on(act)}, {source}"))
+    lines.append(small(f"đối chiếu {short(now.checked)}, {source}"))
     return "<br>".join(line.strip() for line in lines if line)
 
 
@@ -131,5 +133,6 @@ def _label(words: str) -> str:
     return f'<small class="td-when">{escape(words)}</small>'
 
 
-def _small(words: str) -> str:
+def small(words: str) -> str:
+    """Safe words in small print; nothing for none."""
     return f"<small>{words}</small>" if words else ""
