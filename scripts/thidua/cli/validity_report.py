@@ -6,6 +6,7 @@ from typing import Any
 from thidua.audit import Dossier
 from thidua.citation_styles import short
 from thidua.model import LegalAct, PartialDate, Status
+from thidua.resolve import PROVISIONAL
 from thidua.validity import LAPSES_SOON, Outlook, Standing, act_name, told
 
 _LINES = 25
@@ -16,9 +17,14 @@ def in_time(outlooks: Sequence[Outlook], on: PartialDate) -> Iterator[str]:
     groups = (
         (f"Sẽ hết hiệu lực trong {LAPSES_SOON} ngày", [one for one in outlooks if one.lapses_soon]),
         ("Không còn hiệu lực", [one for one in outlooks if one.standing.over]),
-        ("Chưa xác định", [one for one in outlooks if one.unknown]),
+        ("Chưa xác định", [one for one in outlooks if one.unknown and not _unrecorded(one)]),
     )
-    sums = ", ".join(f"{len(found)} {name[:1].lower()}{name[1:]}" for name, found in groups if found)
+    unrecorded = sum(map(_unrecorded, outlooks))
+    sums = ", ".join(
+        f"{count} {name[:1].lower()}{name[1:]}"
+        for name, count in (*((name, len(found)) for name, found in groups), ("chưa có bản ghi", unrecorded))
+        if count
+    )
     yield ""
     yield f"Hiệu lực tính đến {short(on)} của {len(outlooks)} căn cứ{f': {sums}' if sums else ''}"
     for name, found in groups:
@@ -27,6 +33,11 @@ def in_time(outlooks: Sequence[Outlook], on: PartialDate) -> Iterator[str]:
             yield from (f"    {_line(one)}" for one in sorted(found, key=_weight)[:_LINES])
         if len(found) > _LINES:
             yield f"    … và {len(found) - _LINES} văn bản nữa; in hết bằng `thidua check --json`"
+
+
+def _unrecorded(outlook: Outlook) -> bool:
+    """True for an act that is only known by being cited: nobody can say anything of it."""
+    return outlook.standing.act.id.startswith(PROVISIONAL)
 
 
 def _weight(outlook: Outlook) -> tuple[int, bool, bool, int, str]:
