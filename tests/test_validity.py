@@ -377,6 +377,14 @@ def test_check_warns_before_a_lapse(day: str, line: str | None, capsys: pytest.C
     assert lines == [] if line is None else [row[: len(line)] for row in lines] == [line]
 
 
+def test_check_says_when_it_is_asked_for_a_day_after_the_last_check(capsys: pytest.CaptureFixture[str]) -> None:
+    def asked(day: str) -> str:
+        return run(capsys, "check", "--archive", ROOT / "archive", "--as-of", day)[1]
+
+    assert "Bản ghi đối chiếu gần nhất ngày 20/11/2026" in asked("2026-11-21")
+    assert "Bản ghi đối chiếu gần nhất" not in asked("2026-11-20")
+
+
 def test_check_prints_rows_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "check", "--json", "--archive", ROOT / "archive", "--as-of", "2024-06-01")
     found = json.loads(out)

@@ -55,6 +55,10 @@ def test_the_place_that_a_source_link_leads_to_is_there() -> None:
     assert '<span id="nguon"></span>' in pages()["archive/can-cu/mot.md"]
 
 
+def test_an_act_says_whether_it_held_when_it_was_cited() -> None:
+    assert "Khi văn bản viện dẫn ban hành: còn hiệu lực (1 văn bản)." in pages()["archive/can-cu/mot.md"]
+
+
 def test_an_act_has_its_timeline_and_its_chain() -> None:
     text = pages()["archive/can-cu/mot.md"]
     events = [line for line in text.splitlines() if line.startswith("- **")]
@@ -139,3 +143,7 @@ def test_a_browser_of_a_later_day_changes_the_badge_and_says_so(chromium: Any, o
     assert "đối chiếu 01/02/2021" in chromium.find_element("css selector", ".td-card").text
 
 
+def test_a_basis_that_has_ended_since_cannot_be_chosen_any_more(chromium: Any, old_site: str) -> None:
+    chromium.get(f"{old_site}soan-thao.html")
+    assert not chromium.find_element("css selector", '[data-act="het"] .td-basis__choice').is_enabled()
+    assert chromium.find_element("css selector", '[data-act="sua"] .td-basis__choice').is_enabled()

@@ -124,6 +124,9 @@
       told.textContent = " Trang ghi “" + before + "”; ngày trên máy này đã đến " + spelled(now.day) +
         (now.by ? ", ngày " + now.by + " sửa đổi" : "") + ". Cần đối chiếu lại.";
       badge.insertAdjacentElement("afterend", told);
+      /* What has ended is not offered as a basis any more; it can still be read, and copied line by line. */
+      var choice = badge.closest(".td-basis__head") && badge.closest(".td-basis__head").querySelector(".td-basis__choice");
+      if (choice && now.tone === "past") { choice.checked = false; choice.disabled = true; }
     });
     each(".td-expiry[data-until], .td-left[data-until]", function (place) {
       if (!place.dataset.until) { return; }

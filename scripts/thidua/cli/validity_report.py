@@ -7,6 +7,7 @@ from thidua.audit import Dossier
 from thidua.citation_styles import short
 from thidua.model import LegalAct, PartialDate, Status
 from thidua.resolve import PROVISIONAL
+from thidua.text import parse_iso
 from thidua.validity import LAPSES_SOON, Outlook, Standing, act_name, told
 
 _LINES = 25
@@ -27,6 +28,9 @@ def in_time(outlooks: Sequence[Outlook], on: PartialDate) -> Iterator[str]:
     )
     yield ""
     yield f"Hiệu lực tính đến {short(on)} của {len(outlooks)} căn cứ{f': {sums}' if sums else ''}"
+    latest = max((one.standing.act.evidence.as_of.last for one in outlooks), default="")
+    if on.first > latest > "":
+        yield f"  Bản ghi đối chiếu gần nhất ngày {short(parse_iso(latest))}: văn bản ra sau ngày ấy thì kho chưa biết."
     for name, found in groups:
         if found:
             yield f"  {name}:"

@@ -1,5 +1,6 @@
 """The page of a legal act: what it is, whether it holds, what came before and after, who cites it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from thidua.citation_styles import named, of_act, spelled
@@ -55,6 +56,7 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     yield from cascade.section(gathered, here, gathered.resolution.held.get(act.id, act.id))
     found = gathered.sightings.get(act.id, ())
     yield "## Được viện dẫn ở {#vien-dan}"
+    yield _when_cited(gathered, act)
     yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."
     yield "## Chép viện dẫn {#chep-vien-dan}"
     yield act_relations.copying_warning(gathered, act)
@@ -68,6 +70,19 @@ def _state(gathered: Gathered, act: LegalAct) -> str:
         return badge(gathered, act)
     told = details(gathered.standing(act))
     return f"{badge(gathered, act)}<br><small>{f'{told}; ' if told else ''}{checked_on(gathered, act)}</small>"
+
+
+def _when_cited(gathered: Gathered, act: LegalAct) -> str:
+    """Whether the act was in force when the documents that cite it were issued: "còn hiệu lực (2 văn bản)"."""
+    documents = {seen.document.id: seen.document for seen in gathered.sightings.get(act.id, ())}
+    if not documents or is_provisional(act):
+        return ""
+    dates = [gathered.written(document) for document in documents.values()]
+    states = Counter(str(gathered.chronicle.standing(act, day).status) for day in dates if day)
+    if None in dates:
+        states["không rõ văn bản ban hành năm nào"] += dates.count(None)
+    told = ", ".join(f"{state} ({count} văn bản)" for state, count in states.most_common())
+    return f"<small>Khi văn bản viện dẫn ban hành: {told}.</small>"
 
 
 def _other_names(act: LegalAct) -> list[str]:
