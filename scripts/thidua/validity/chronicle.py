@@ -22,6 +22,9 @@ class Chronicle:
         self.replaced_by = self._backwards("replaces")
         self.continued_by = self._backwards("continues")
         self.amended_by = self._backwards("amends")
+        # Long chains ask for the same days again and again.
+        self._begins = {act.id: begins(act) for act in self._acts.values()}
+        self._ends = {act.id: ends(act, self.replaced_by.get(act.id, ())) for act in self._acts.values()}
 
     def _backwards(self, field: str) -> Mapping[str, list[LegalAct]]:
         found: defaultdict[str, list[LegalAct]] = defaultdict(list)
@@ -34,9 +37,9 @@ class Chronicle:
     def standing(self, act: LegalAct, on: PartialDate | Stretch) -> Standing:
         """The state of an act on a day. A partial date means the whole stretch: what changes inside it is unknown."""
         on = Stretch.of(on) if isinstance(on, PartialDate) else on
-        end = ends(act, self.replaced_by.get(act.id, ()))
+        end = self._end(act)
         amending, coming, doubtful = self._amendments(act, on)
-        status, reasons = _status(act, on, end)
+        status, reasons = _status(act, on, self._begun(act, on), end)
         if status is Status.IN_FORCE:
             status, told = _in_force(act, on, amending, doubtful, self.amended_by.get(act.id, ()))
             reasons = (*reasons, *told)
@@ -76,6 +79,12 @@ class Chronicle:
                         waiting.append(other)
         return tuple(sorted(found.values(), key=lambda one: (_start(one), one.id)))
 
+    def _begun(self, act: LegalAct, on: Stretch) -> bool | None:
+        return _has_come(self._begins[act.id] if act.id in self._begins else begins(act), on)
+
+    def _end(self, act: LegalAct) -> End | None:
+        return self._ends[act.id] if act.id in self._ends else ends(act, ())
+
     def _after(self, act: LegalAct) -> list[LegalAct]:
         return [*self.replaced_by.get(act.id, ()), *self.continued_by.get(act.id, ())]
 
@@ -86,7 +95,7 @@ class Chronicle:
         self, act: LegalAct, on: Stretch
     ) -> tuple[tuple[LegalAct, ...], LegalAct | None, tuple[LegalAct, ...]]:
         """The amending acts that had begun, the next one that had not, and those that may have begun."""
-        known = [(begun(other, on), other) for other in self.amended_by.get(act.id, ())]
+        known = [(self._begun(other, on), other) for other in self.amended_by.get(act.id, ())]
         coming = sorted((other for state, other in known if state is False), key=_start)
         return (
             tuple(sorted((other for state, other in known if state), key=_start)),
@@ -104,14 +113,14 @@ class Chronicle:
         waiting, seen = [act], {act.id}
         while waiting:
             here = waiting.pop(0)
-            begun_by_then = [other for other in self.replaced_by.get(here.id, ()) if begun(other, on)]
+            begun_by_then = [other for other in self.replaced_by.get(here.id, ()) if self._begun(other, on)]
             if here is not act and not begun_by_then:
                 lapsed[here.id] = here
             for other in begun_by_then:
                 if other.id in seen:
                     continue
                 seen.add(other.id)
-                if _status(other, on, ends(other, self.replaced_by.get(other.id, ())))[0] in OVER:
+                if _status(other, on, True, self._end(other))[0] in OVER:
                     waiting.append(other)
                 else:
                     found[other.id] = other
@@ -124,7 +133,7 @@ class Chronicle:
         while waiting:
             here = waiting.pop(0)
             later = self.continued_by.get(here.id, ()) if here is act else self._after(here)
-            began = [other for other in later if begun(other, on) and other.id not in seen]
+            began = [other for other in later if self._begun(other, on) and other.id not in seen]
             if here is not act and not began:
                 found[here.id] = here
             seen |= {other.id for other in began}
@@ -132,25 +141,24 @@ class Chronicle:
         return tuple(found.values())
 
 
-def begun(act: LegalAct, on: Stretch) -> bool | None:
-    """Whether an act had begun on a day; None when that cannot be told."""
-    start = begins(act)
-    if start is None:
+def _has_come(day: Stretch | None, on: Stretch) -> bool | None:
+    """Whether a day had come by another; None when that cannot be told."""
+    if day is None:
         return None
-    return True if start.last <= on.first else False if on.last < start.first else None
+    return True if day.last <= on.first else False if on.last < day.first else None
 
 
 def _ended(act: LegalAct, on: Stretch, end: End | None) -> bool | None:
     if end:
-        return True if end.stretch.last <= on.first else False if on.last < end.stretch.first else None
+        return _has_come(end.stretch, on)
     if act.status is Status.UNKNOWN:
         return False if act.applied_on and on.last <= act.applied_on.first else None
     return False
 
 
-def _status(act: LegalAct, on: Stretch, end: End | None) -> tuple[Status, tuple[str, ...]]:
+def _status(act: LegalAct, on: Stretch, started: bool | None, end: End | None) -> tuple[Status, tuple[str, ...]]:
     """The state, amendments left aside, and what is not known where it stays open."""
-    started, ended = begun(act, on), _ended(act, on, end)
+    ended = _ended(act, on, end)
     if started is False:
         return Status.NOT_YET, ()
     if ended:
