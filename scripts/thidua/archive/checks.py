@@ -7,7 +7,7 @@ from typing import Any
 
 # Which fields of which record hold ids, and of what.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "legal": (("replaces", "legal"), ("amends", "legal"), ("implements", "legal")),
+    "legal": (("replaces", "legal"), ("continues", "legal"), ("amends", "legal"), ("implements", "legal")),
     "people": (("place", "places"), ("movements", "movements")),
     "organizations": (("place", "places"), ("successors", "organizations")),
     "places": (("parent", "places"), ("successors", "places")),

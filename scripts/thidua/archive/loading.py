@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.archive.acts_in_time import acts_in_time
 from thidua.archive.checks import dangling, duplicates, strays
 from thidua.archive.contradictions import contradictions
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
@@ -106,6 +107,7 @@ def load(root: Path) -> Archive:
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
     errors += contradictions(root, groups)
+    errors += acts_in_time(root, groups["legal"])
     redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)

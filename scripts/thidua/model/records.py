@@ -38,8 +38,10 @@ class LegalAct:
     """Căn cứ pháp lý, or any other document that is cited. `number` is number and symbol.
 
     `issued_variants`: other dates under which documents cite it. `variants`: other names.
-    `valid_to` is the first day on which it is no longer in force. `replaces`, `amends` and
-    `implements` hold ids of other acts.
+    `valid_to` is the first day on which it is no longer in force. `applied_on`: the latest day on which a source
+    shows that it was still carried out; it says nothing of the days after. `replaces`, `amends`, `implements` and
+    `continues` hold ids of other acts; `continues` (tiếp nối): took over their subject, no clause that replaces
+    them was seen.
     """
 
     id: str
@@ -54,7 +56,9 @@ class LegalAct:
     status: Status = Status.UNKNOWN
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
+    applied_on: PartialDate | None = None
     replaces: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
     basis: bool = False

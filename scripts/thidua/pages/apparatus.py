@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.markup import address, escape, link
-from thidua.model import Document, LegalAct, Link, Movement, Organization, Person, Place
+from thidua.model import Document, Link, Movement, Organization, Person, Place
 from thidua.pages.addresses import Stated
-from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, table, to
+from thidua.pages.fragments import table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
 from thidua.pages.quotations import quotation
 from thidua.pages.reasons import open_mentions
 from thidua.pages.sightings import Sighting
+from thidua.pages.standings import at_two_dates, expiry
 
 
 def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
-    """Every act once, in the order of the text, with its validity and the sentence."""
+    """Every act once, in the order of the text, with its state then and now and the sentence."""
     seen: dict[str, list[Sighting]] = {}
     for target, found in _by_target(gathered, document).items():
         if target in gathered.acts or target in gathered.archive.document:
@@ -25,20 +26,16 @@ def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str
     rows: list[tuple[str, str, str]] = []
     for target, found in seen.items():
         act = gathered.acts.get(target)
-        state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
+        state = at_two_dates(gathered, here, document, act) if act else "trong kho"
         distinct = _distinct(found)
         numbers = [f"chỗ {number}" for number in range(1, len(distinct) + 1)] if len(distinct) > 1 else ["xem chỗ nêu"]
         places = ", ".join(link(words, f"#{s.anchor}") for words, s in zip(numbers, distinct, strict=True))
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
         told = escape(act_subject(act)) if act else ""
-        warning = f"<br>{expiry(act)}" if act and expiry(act) else ""
+        warning = f"<br>{expiry(gathered, act)}" if act and expiry(gathered, act) else ""
         quote = f"{quotation(found[0])} <small>({places})</small>"
         rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
-
-
-def _state(act: LegalAct) -> str:
-    return "chưa có bản ghi" if is_provisional(act) else checked_on(act)
 
 
 def _distinct(found: Iterable[Sighting]) -> list[Sighting]:

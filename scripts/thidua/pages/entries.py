@@ -40,8 +40,8 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
             _location(gathered, act.id),
             _act_title(act),
             _act(gathered, act),
-            _act_kind(act),
-            _act_boost(act),
+            _act_kind(gathered, act),
+            _act_boost(gathered, act),
             act.number or "",
         )
     for movement in archive.movements:
@@ -138,18 +138,18 @@ def _plain(text: str) -> str:
 
 
 # Whoever types a name means the act that holds today, and the larger of two places.
-_HOLDS = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED})
-_OVER = frozenset({Status.ENDED, Status.TERM_OVER, Status.ISSUER_ENDED})
 _LARGE = {"tỉnh": 1.4, "thành phố": 1.4, "huyện": 1.4, "thị xã": 1.4}
 
 
-def _act_kind(act: LegalAct) -> str:
+def _act_kind(gathered: Gathered, act: LegalAct) -> str:
     """ "Luật · hết hiệu lực"; the kind alone when the state is not known."""
-    return act.kind if act.status is Status.UNKNOWN else f"{act.kind} · {act.status}"
+    status = gathered.standing(act).status
+    return act.kind if status is Status.UNKNOWN else f"{act.kind} · {status}"
 
 
-def _act_boost(act: LegalAct) -> float:
-    return 1.2 if act.status in _HOLDS else 0.8 if act.status in _OVER else 1.0
+def _act_boost(gathered: Gathered, act: LegalAct) -> float:
+    standing = gathered.standing(act)
+    return 1.2 if standing.live else 0.8 if standing.over else 1.0
 
 
 def _place_boost(place: Place) -> float:
@@ -163,4 +163,4 @@ def _act_title(act: LegalAct) -> str:
 def _act(gathered: Gathered, act: LegalAct) -> str:
     others = (gathered.acts[other] for other in (*act.replaces, *act.amends) if other in gathered.acts)
     names = [act_name(other) for other in others]
-    return _text(act.title, act.issuer, str(act.status), *act.variants, *names, act.note)
+    return _text(act.title, act.issuer, str(gathered.standing(act).status), *act.variants, *names, act.note)

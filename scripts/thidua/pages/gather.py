@@ -39,6 +39,7 @@ from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
 from thidua.text import slug
+from thidua.validity import Chronicle, Standing, Stretch, written
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,26 @@ class Gathered:
         return lives(self.archive, self.resolution)
 
     @cached_property
+    def chronicle(self) -> Chronicle:
+        return Chronicle(self.acts.values())
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {act.id: self.chronicle.standing(act, self.on) for act in self.acts.values()}
+
+    def standing(self, act: LegalAct) -> Standing:
+        """The state of an act on the day that the pages speak of."""
+        return self._standings[act.id]
+
+    @cached_property
+    def _written(self) -> dict[str, Stretch | None]:
+        return {one.id: written(one, self.archive.mentions_of(one.id)) for one in self.archive.documents}
+
+    def written(self, document: Document) -> Stretch | None:
+        """Between which days a document was issued, as far as it says so."""
+        return self._written[document.id]
+
+    @cached_property
     def cascade(self) -> Cascade:
         """Which document implements which."""
         return cascade(self.archive, self.resolution)
@@ -120,6 +141,10 @@ class Gathered:
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
         return self._backwards("replaces")
+
+    @cached_property
+    def continued_by(self) -> dict[str, tuple[LegalAct, ...]]:
+        return self._backwards("continues")
 
     @cached_property
     def amended_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -168,11 +193,12 @@ class Gathered:
         return None
 
     def lineage(self, act: LegalAct) -> tuple[LegalAct, ...]:
-        """The act and those it replaced, directly or through others, each once."""
+        """The act and those it replaced or took over from, directly or through others, each once."""
         found = {act.id: act}
         waiting = [act]
         while waiting:
-            for other in waiting.pop(0).replaces:
+            act = waiting.pop(0)
+            for other in (*act.replaces, *act.continues):
                 if other in self.acts and other not in found:
                     found[other] = self.acts[other]
                     waiting.append(self.acts[other])

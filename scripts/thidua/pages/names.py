@@ -2,10 +2,24 @@
 
 import re
 
-from thidua.citation_styles import is_law, named, number_of, of_act, of_head, short
+from thidua.citation_styles import is_law, named, number_of, of_head, short
 from thidua.heading.identity import document_year
 from thidua.model import Document, LegalAct, PartialDate, Period, Place
 from thidua.pages.gather import Gathered
+from thidua.validity import act_name
+
+__all__ = [
+    "NO_KIND",
+    "act_name",
+    "act_subject",
+    "clipped",
+    "date",
+    "document_name",
+    "name_of",
+    "period",
+    "place_name",
+    "year_of",
+]
 
 # The kind of a text in which no kind was found.
 NO_KIND = "Văn bản"
@@ -24,20 +38,6 @@ def name_of(gathered: Gathered, target: str) -> str:
         case Place():
             return place_name(record)
     return record.name
-
-
-def act_name(act: LegalAct) -> str:
-    """ "Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)", "Chỉ thị 34-CT/TW (2014)".
-
-    A number that does not hold its year is used again, so the year stands beside it.
-    """
-    title = named(of_act(act))
-    if act.number:
-        if is_law(act.kind):
-            return f"{title} ({act.number})"
-        year = str(act.issued.year) if act.issued else ""
-        return f"{act.kind} {act.number}" + (f" ({year})" if year and f"/{year}/" not in act.number else "")
-    return f"{title} ({short(act.issued)})" if act.issued else title
 
 
 def act_subject(act: LegalAct) -> str:
