@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.archive.checks import dangling, duplicates, strays
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
+from thidua.archive.succession_checks import in_time
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
@@ -96,6 +97,7 @@ def load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += in_time(root, groups)
     if errors:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))
