@@ -66,6 +66,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
     yield from apparatus.named_records(gathered, here, document)
+    yield from apparatus.converted(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
     yield from findings(document, gathered.archive.mentions_of(document.id), outline)
     yield from apparatus.unresolved(gathered, here, document)

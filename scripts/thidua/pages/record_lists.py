@@ -10,7 +10,6 @@ from thidua.pages.gather import Gathered
 from thidua.pages.names import period, place_name
 from thidua.pages.place import now_in
 from thidua.pages.shelves import ABBREVIATIONS, BODIES, FIGURES, MOVEMENTS, PLACES, TERMS
-from thidua.pages.succession import succession, tier, today
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -62,9 +61,9 @@ def _places(gathered: Gathered) -> list[str]:
     here = PLACES.path
 
     def row(place: Place) -> tuple[str, str, str]:
-        history = succession(gathered, place)
+        history = gathered.succession.history(place)
         before = (*history.formed_from, *history.absorbed)
-        now = today(gathered, place) if place.valid_to else ()
+        now = gathered.succession.today(place) if place.valid_to else ()
         return (
             to(gathered, here, place.id),
             joined(gathered, here, (other.id for other in before)),
@@ -72,7 +71,7 @@ def _places(gathered: Gathered) -> list[str]:
         )
 
     rows: list[tuple[str, tuple[str, str, str]]] = []
-    for place in sorted(gathered.archive.places, key=lambda p: (tier(p), collated(p.level), collated(p.name), p.id)):
+    for place in sorted(gathered.archive.places, key=lambda p: (p.tier, collated(p.level), collated(p.name), p.id)):
         parent = gathered.records.get(place.parent or "")
         rows.append((place_name(parent) if isinstance(parent, Place) else "Cấp tỉnh và đơn vị khác", row(place)))
     rows.sort(key=lambda entry: collated(entry[0]))
