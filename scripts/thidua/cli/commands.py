@@ -130,6 +130,8 @@ def check(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
+    for redaction in archive.idle_redactions:
+        print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
     for line in (*report(look, still_open), *audited(findings)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
@@ -213,6 +215,16 @@ def publish(options: argparse.Namespace) -> int:
     with progress("Đang dựng trang", "bước") as step:
         count = publish(_held(options), project_root(), options.out, step)
     print(f"đã dựng {count} trang từ kho vào {near(options.out)}; mở {near(options.out) / 'index.html'}")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    from thidua.manifest import differences, read_manifest
+
+    lines = list(differences(options.out))
+    if lines:
+        raise ManyErrors(lines)
+    print(f"{len(read_manifest(options.out))} tệp trong {near(options.out)} đúng như khi dựng")
     return 0
 
 

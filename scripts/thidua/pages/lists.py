@@ -13,12 +13,14 @@ from thidua.pages.shelves import (
     BY_KIND,
     BY_MOVEMENT,
     BY_PLACE,
+    CASCADE,
     DOCUMENTS,
     FIGURES,
     LISTS,
     MOVEMENTS,
     OPEN,
     PLACES,
+    RULES,
     TERMS,
     TO_SETTLE,
 )
@@ -39,6 +41,7 @@ def doors(gathered: Gathered, here: str) -> str:
         (BY_KIND.path, BY_KIND.name, "chỉ thị, kế hoạch, báo cáo …"),
         (BY_MOVEMENT.path, BY_MOVEMENT.name, "văn bản nào nói về phong trào nào"),
         (BY_PLACE.path, BY_PLACE.name, "dưới mọi tên của địa bàn, trước và sau sắp xếp"),
+        (CASCADE.path, CASCADE.name, "văn bản nào thực hiện văn bản nào, từ trung ương xuống đơn vị"),
         (MOVEMENTS.path, "Phong trào thi đua", f"{len(archive.movements)} phong trào, cuộc vận động, chương trình"),
         (FIGURES.path, "Điển hình tiên tiến", f"{len(archive.people)} cá nhân, tập thể"),
         (ACTS.path, "Căn cứ pháp lý", f"{len(gathered.acts)} văn bản, kèm tình trạng hiệu lực"),
@@ -47,6 +50,7 @@ def doors(gathered: Gathered, here: str) -> str:
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
+        (RULES.path, RULES.name, "máy dựa vào đâu, đúng bao nhiêu phần"),
         (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)

@@ -28,5 +28,7 @@ BY_MOVEMENT = Shelf("Văn bản theo phong trào", "archive/danh-sach/theo-phong
 BY_PLACE = Shelf("Văn bản theo địa danh", "archive/danh-sach/theo-dia-danh.md")
 ABBREVIATIONS = Shelf("Chữ viết tắt", "archive/danh-sach/viet-tat.md")
 OPEN = Shelf("Viện dẫn và tên gọi còn mở", "archive/danh-sach/con-mo.md")
+CASCADE = Shelf("Sơ đồ chỉ đạo", "archive/danh-sach/so-do-chi-dao.md")
+RULES = Shelf("Quy tắc nhận ra", "archive/danh-sach/quy-tac.md")
 TO_SETTLE = Shelf("Cần đối chiếu", "archive/danh-sach/can-doi-chieu.md")
 LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")
