@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from thidua.citation_styles import short
 from thidua.model import Organization, Place
 
 
@@ -195,3 +196,13 @@ def _reached(place: Place, step: Callable[[Place], list[Place]]) -> tuple[Place,
 def _gave_way(old: Place, new: Place) -> bool:
     """True when the new unit began on the day the old one ended."""
     return bool(old.valid_to and new.valid_from and old.valid_to.first == new.valid_from.first)
+
+
+def place_name(place: Place) -> str:
+    """ "xã Trường Hà", with its years when it no longer exists or is new."""
+    years = ""
+    if place.valid_to:
+        years = f" (đến {short(place.valid_to)})"
+    elif place.valid_from:
+        years = f" (từ {short(place.valid_from)})"
+    return f"{place.level} {place.name}{years}"

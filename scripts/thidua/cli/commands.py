@@ -191,6 +191,8 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
     for rank, hit in enumerate(hits, 1):
         facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
         print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        if hit.ground:
+            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {marked(snippet)}")
 
@@ -205,6 +207,7 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issuer": hit.issuer,
         "issued": hit.issued,
         "score": hit.score,
+        "ground": list(hit.ground),
         "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 

@@ -11,8 +11,8 @@ from thidua.pages.document_lists import latest_first
 from thidua.pages.fragments import document_line, list_page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.ground import documents
-from thidua.pages.names import place_name
 from thidua.pages.shelves import BY_PLACE
+from thidua.succession import place_name
 from thidua.text import slug
 
 

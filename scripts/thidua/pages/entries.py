@@ -7,8 +7,8 @@ from thidua import patterns
 from thidua.citation_styles import named, number_of, of_head, short
 from thidua.model import Document, Head, LegalAct, Place, Status
 from thidua.pages.gather import Gathered
-from thidua.pages.names import act_name, act_subject, document_name, name_of, place_name
-from thidua.succession import Ground
+from thidua.pages.names import act_name, act_subject, document_name, name_of
+from thidua.succession import Ground, place_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from thidua.markup import escape
 from thidua.model import Document, Person, Place
 from thidua.pages.fragments import document_line, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import place_name
-from thidua.succession import Ground
+from thidua.succession import Ground, place_name
 
 # A district may be named in thousands of documents; its own page has them all.
 _SHOWN = 20

@@ -9,11 +9,10 @@ from thidua.pages.evidence import evidence, note
 from thidua.pages.fragments import box, card, joined, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.ground import SAME_LEVEL, elsewhere_named, figures, neighbours
-from thidua.pages.names import place_name
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import PLACES
 from thidua.pages.timeline import timeline
-from thidua.succession import Ground, History
+from thidua.succession import Ground, History, place_name
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,10 @@ from thidua.model import Place
 from thidua.pages.collation import collated
 from thidua.pages.fragments import grouped, joined, list_page, table, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import period, place_name
+from thidua.pages.names import period
 from thidua.pages.place import now_in
 from thidua.pages.shelves import ABBREVIATIONS, BODIES, FIGURES, MOVEMENTS, PLACES, TERMS
+from thidua.succession import place_name
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua import patterns
 from thidua.archive import Archive, Names
@@ -9,15 +10,26 @@ from thidua.citation_styles import number_of
 from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, Place, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
+from thidua.succession import Succession, place_name
 
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
 
 
+class Ground(NamedTuple):
+    """Cùng địa bàn: a name under which a place filter finds a document that names other words, and the unit that it
+    does name ("lung nam", "huyện Hà Quảng (đến 01/7/2025)").
+    """
+
+    name: str
+    named: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document ready for the index. `own` are the keys of its own number, `words` those of its text
-    and of what only the head says; facets are folded.
+    and of what only the head says; facets are folded. `places` are what it names and what lies around that;
+    `grounds` the other units of any time that share ground with these.
     """
 
     document: Document
@@ -28,6 +40,7 @@ class Entry:
     year: str | None
     issuers: tuple[str, ...]
     places: tuple[str, ...]
+    grounds: tuple[Ground, ...]
     movements: tuple[str, ...]
 
 
@@ -41,6 +54,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         if act.id in resolution.held:
             held.setdefault(resolution.held[act.id], []).append(act)
     organizations = Names(archive.organizations)
+    grounds = _Grounds(archive)
     for document in archive.documents:
         mine = links.get(document.id, [])
         head = document.head
@@ -53,7 +67,8 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
             _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
-            _unique(_places(head.place, mine, archive)),
+            _unique(_places(head.place, mine, grounds)),
+            tuple(dict.fromkeys(_grounds(mine, grounds))),
             _unique(_movements(mine, archive)),
         )
 
@@ -111,23 +126,64 @@ def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
         yield from _names(record)
 
 
-def _places(printed: str | None, links: list[Link], archive: Archive) -> Iterator[str]:
-    """Places that a document names, those around them, and the units that they became."""
+def _places(printed: str | None, links: list[Link], grounds: "_Grounds") -> Iterator[str]:
+    """Places that a document names and those around them, as they were in its time; each under all its names."""
     yield facet(printed or "")
-    waiting: list[str] = []
     for link in links:
         if isinstance(link.mention.fact, PlaceName):
             yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
-            waiting += [link.target] if link.target else []
-    seen: set[str] = set()
-    while waiting:
-        record = archive.authorities.get(waiting.pop())
-        if not isinstance(record, Place) or record.id in seen:
-            continue
-        seen.add(record.id)
-        yield from _names(record)
-        yield facet(f"{record.level} {record.name}")
-        waiting += [*record.successors, *([record.parent] if record.parent else [])]
+            yield from grounds.own(link.target or "")
+
+
+def _grounds(links: list[Link], grounds: "_Grounds") -> Iterator[Ground]:
+    """The other names of the ground that a document names, and today's units of places without a record."""
+    for link in links:
+        if isinstance(link.mention.fact, PlaceName):
+            yield from grounds.others(link.target or "")
+            if link.now:
+                told = f"{link.mention.fact.level} {link.mention.fact.name}, nay là {link.now} (chưa kiểm chứng)"
+                yield Ground(facet(link.now), told)
+
+
+class _Grounds:
+    """The names of places and of what shares ground with them, worked out once for each place."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._succession = Succession(archive.places)
+        self._own: dict[str, tuple[str, ...]] = {}
+        self._others: dict[str, tuple[Ground, ...]] = {}
+
+    def own(self, target: str) -> tuple[str, ...]:
+        """The names of a place and of the units above it, with what is above behind each: "xa a huien b tinh c"."""
+        place = self._succession.places.get(target)
+        if place and target not in self._own:
+            names: list[str] = []
+            for unit in (place, *self._succession.above(place)):
+                names += self._called(unit)
+            self._own[target] = _unique(names)
+        return self._own.get(target, ())
+
+    def others(self, target: str) -> tuple[Ground, ...]:
+        """The names of units on the same ground, and of those that these lay in, which are not its own already."""
+        place = self._succession.places.get(target)
+        if place and target not in self._others:
+            own, named = set(self.own(target)), place_name(place)
+            units = dict.fromkeys(self._succession.ground(place))
+            for unit in (place, *self._succession.above(place), *units):
+                for above in self._succession.above(unit) if unit.tier <= place.tier else ():
+                    units.setdefault(above)
+                if unit.tier == 1:
+                    units |= dict.fromkeys((*self._succession.predecessors(unit), *self._succession.successors(unit)))
+            names = (name for unit in units for name in self._called(unit))
+            self._others[target] = tuple(Ground(name, named) for name in dict.fromkeys(names) if name not in own)
+        return self._others.get(target, ())
+
+    def _called(self, unit: Place) -> Iterator[str]:
+        yield from _names(unit)
+        yield facet(f"{unit.level} {unit.name}")
+        for above in self._succession.above(unit):
+            yield facet(f"{unit.level} {unit.name} {above.level} {above.name}")
+            yield facet(f"{unit.name} {above.name}")
 
 
 def _movements(links: list[Link], archive: Archive) -> Iterator[str]:

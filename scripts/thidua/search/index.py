@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 TEXTS = "texts.jsonl"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
-FACETS = ("kind", "year", "issuer", "place", "movement")
+FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
+
+# Between a name of a ground and the unit that the document names instead.
+_NAMED = "\x1f"
 
 # Whoosh keeps the length of a field in one byte: these are the lengths that it knows.
 LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
@@ -50,7 +53,10 @@ MANY_TERMS = 24
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Kết quả: a document that answers; `source` is the name of the file it was read from."""
+    """Kết quả: a document that answers; `source` is the name of the file it was read from.
+
+    `ground`: the units that it names where it was asked for by another name of their ground.
+    """
 
     id: str
     source: str
@@ -61,6 +67,7 @@ class Hit:
     number: str | None
     score: float
     snippets: tuple[Snippet, ...]
+    ground: tuple[str, ...] = ()
 
 
 def build(
@@ -148,6 +155,7 @@ def _add(rows: Iterable["Entry"], writer: Any, path: Path) -> int:
                 year=[row.year] if row.year else [],
                 issuer=row.issuers,
                 place=row.places,
+                ground=[f"{ground.name}{_NAMED}{ground.named}" for ground in row.grounds],
                 movement=row.movements,
             )
             at += len(line)
@@ -203,12 +211,13 @@ class SearchIndex:
             raise QueryError(f"số kết quả: cần một số từ 1 trở lên, gặp {limit}")
         asked = parse(question)
         allowed = self._allowed(filters)
+        shared = self._shared(filters)
         if not asked.syllables:
             if allowed is None:
                 raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-            found = [self._stored(number) for number in self._searcher.docs_for_query(allowed)]
-            found.sort(key=lambda row: (row["issued"] or "", row["id"]), reverse=True)
-            return tuple(_hit(row, 0.0, ()) for row in found[:limit])
+            found = [(self._stored(number), number) for number in self._searcher.docs_for_query(allowed)]
+            found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
+            return tuple(_hit(row, 0.0, (), shared.get(number, ())) for row, number in found[:limit])
         if not self._searcher.doc_count():
             return ()
         if not self._knows(asked):
@@ -218,7 +227,10 @@ class SearchIndex:
             question_terms.matcher_type = Or.ARRAY_MATCHER
         results = self._searcher.search(question_terms, limit=limit, filter=allowed)
         rarity = {word: self._searcher.idf("syllables", word) for word in asked.folded}
-        return tuple(self._answer(self._stored(number), score, asked, rarity) for score, number in results.top_n)
+        return tuple(
+            self._answer(self._stored(number), score, asked, rarity, shared.get(number, ()))
+            for score, number in results.top_n
+        )
 
     def _knows(self, asked: Tokens) -> bool:
         """Whether the index has enough of the question's words, or one of its numbers."""
@@ -235,9 +247,11 @@ class SearchIndex:
         except ValueError:
             raise SearchIndexError(f"{self._texts.name}: byte {at}: bị hỏng; {REBUILD}") from None
 
-    def _answer(self, row: dict[str, Any], score: float, asked: Tokens, rarity: Mapping[str, float]) -> Hit:
+    def _answer(
+        self, row: dict[str, Any], score: float, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]
+    ) -> Hit:
         sentences = [Span(start, end) for start, end in row["sentences"]]
-        return _hit(row, score, snippets(row["text"], sentences, asked, rarity))
+        return _hit(row, score, snippets(row["text"], sentences, asked, rarity), ground)
 
     def _allowed(self, filters: Filters) -> Query | None:
         """The filters as a query; None when there is none."""
@@ -249,8 +263,30 @@ class SearchIndex:
         for name in ("issuer", "place", "movement"):
             value = getattr(filters, name)
             if value is not None:
-                conditions.append(Or([Term(name, term) for term in self._values(name, part_facet(name, value))]))
+                terms = [Term(name, term) for term in self._values(name, part_facet(name, value))]
+                if name == "place":
+                    terms += [Term("ground", term) for term in self._grounds(value)]
+                conditions.append(Or(terms))
         return And(conditions) if conditions else None
+
+    def _grounds(self, place: str) -> list[str]:
+        """The terms of the ground of a place: a name in which the asked one stands, and the unit named instead."""
+        part = part_facet("place", place)
+        values = (value.decode() for value in self._searcher.reader().lexicon("ground"))
+        return [value for value in values if f" {part} " in f" {value.partition(_NAMED)[0]} "]
+
+    def _shared(self, filters: Filters) -> dict[int, tuple[str, ...]]:
+        """Document -> the units that it names where only its ground is that of the place asked for."""
+        if filters.place is None:
+            return {}
+        direct = Or([Term("place", term) for term in self._values("place", part_facet("place", filters.place))])
+        named = set(self._searcher.docs_for_query(direct))
+        found: dict[int, dict[str, None]] = {}
+        for term in self._grounds(filters.place):
+            for number in self._searcher.docs_for_query(Term("ground", term)):
+                if number not in named:
+                    found.setdefault(number, {})[term.partition(_NAMED)[2]] = None
+        return {number: tuple(units) for number, units in found.items()}
 
     def _values(self, field: str, part: str) -> list[str]:
         """The values of a facet in which a part of a name stands, whole syllables only."""
@@ -258,7 +294,7 @@ class SearchIndex:
         return [value for value in values if f" {part} " in f" {value} "]
 
 
-def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
+def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...], ground: tuple[str, ...]) -> Hit:
     return Hit(
         row["id"],
         row["source"],
@@ -269,6 +305,7 @@ def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
         row["number"],
         round(score, 4),
         found,
+        ground,
     )
 
 
