@@ -95,8 +95,8 @@ class Succession:
     def today(self, place: Place) -> tuple[Place, ...]:
         """Today's units of a unit's area: itself while it stands; nothing when the records do not tell.
 
-        What a district became says nothing certain of a unit merged into it before: then the communes that
-        once lay in it tell.
+        What a district became says nothing certain of a district merged into it before: then the communes that
+        once lay in it tell. Of a district that just ended the few communes with a record would tell half.
         """
         if place.valid_to is None:
             return (place,)
@@ -105,7 +105,7 @@ class Succession:
         for other in after:
             if other.tier == place.tier:
                 found += [later for later in self.today(other) if later.tier == place.tier]
-        if not found and place.tier == 2:
+        if not found and after and place.tier == 2:
             within = [commune for commune in self._inside.get(place.id, ()) if commune.tier == 3]
             found = [later for commune in within for later in self.today(commune)]
         return tuple(dict.fromkeys(found))
@@ -127,6 +127,13 @@ class Succession:
         for other in self._within.get(place, ()):
             found.setdefault(other, Ground.WITHIN)
         return found
+
+    def then(self, place: Place, first: str | None, last: str | None) -> Place:
+        """The record of the same unit between two ISO days, before or after it grew; itself when nothing tells."""
+        for other in (place, *self.predecessors(place), *self.successors(place)):
+            if (other.level, other.name) == (place.level, place.name) and stands(other, first, last):
+                return other
+        return place
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """The units above a place at any time, the next ones first."""
@@ -180,6 +187,12 @@ class Succession:
             for whole in dict.fromkeys(self._around(place)):
                 found[whole].append(place)
         return found
+
+
+def stands(unit: Place | Organization, first: str | None, last: str | None) -> bool:
+    """True when a unit or body may be there between two ISO days; a time that nobody knows excludes nothing."""
+    started = unit.valid_from is None or last is None or unit.valid_from.first <= last
+    return started and (unit.valid_to is None or first is None or first < unit.valid_to.first)
 
 
 def _reached(place: Place, step: Callable[[Place], list[Place]]) -> tuple[Place, ...]:

@@ -186,6 +186,8 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
     if options.json:
         print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
         return
+    for hint in index.hints(f"{question} {filters.place or ''}"):
+        print(f"({hint})")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):

@@ -137,15 +137,22 @@ class Gathered:
 
     @cached_property
     def naming(self) -> dict[str, tuple[Document, ...]]:
-        """Place -> the documents that name it, each once, newest first."""
+        """Place -> the documents that name it or come from a body of it, each once, newest first."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for document in self.archive.documents:
+            body = self.body(document.head.issuer)
+            place = self.succession.places.get(body.place or "") if body else None
+            if place:
+                issued = document.head.issued
+                days = (issued.first, issued.last) if issued else (None, None)
+                found[self.succession.then(place, *days).id].add(document.id)
+        for target, seen in self.sightings.items():
+            if target in self.succession.places:
+                found[target] |= {one.document.id for one in seen}
         order = {document.id: number for number, document in enumerate(self.archive.documents)}
         return {
-            place: tuple(
-                self.archive.document[document]
-                for document in sorted({seen.document.id for seen in found}, key=lambda name: -order[name])
-            )
-            for place in self.succession.places
-            if (found := self.sightings.get(place))
+            place: tuple(self.archive.document[name] for name in sorted(names, key=lambda name: -order[name]))
+            for place, names in found.items()
         }
 
     @cached_property

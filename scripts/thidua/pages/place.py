@@ -80,6 +80,8 @@ def _under_other_names(gathered: Gathered, here: str, place: Place) -> Iterator[
         later = neighbours(gathered, place, Ground.AFTER)
         yield f"## Nêu dưới {'tên khác' if later else 'tên cũ'} {{#ten-cu}}"
         for other in others:
+            if other.id not in gathered.sightings:
+                continue
             name = place_name(other)
             yield f"### {escape(name[:1].upper() + name[1:])} {{#ten-cu-{other.id}}}"
             yield sightings(gathered, here, gathered.sightings[other.id])

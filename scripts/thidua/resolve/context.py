@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from thidua.model import Document, Organization, Place
+from thidua.model import Document, Place
 from thidua.patterns import compose
-from thidua.succession import Succession
+from thidua.succession import Succession, stands
 from thidua.text import accented_key, key
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -95,7 +95,7 @@ class Gazetteer:
         if not (speaker.level and speaker.unit):
             return Context({}, first, last)
         units = {speaker.level: speaker.unit}
-        here = [place for place in self.named(speaker.level, speaker.unit) if exists(place, first, last)]
+        here = [place for place in self.named(speaker.level, speaker.unit) if stands(place, first, last)]
         chains = [[(place.level, place.name) for place in self.above(unit, first, last)] for unit in here]
         # Of two that may be meant, before and after a merger, what is above both is above the speaker.
         for level, name in chains[0] if chains else []:
@@ -108,12 +108,6 @@ class Gazetteer:
 def _level(level: str) -> str:
     # A neighbourhood is called one or the other in one and the same place.
     return "xóm" if level.casefold() in ("xóm", "tổ") else level.casefold()
-
-
-def exists(record: Place | Organization, first: str | None, last: str | None) -> bool:
-    """True when a unit or body may be there in that time; a time that nobody knows excludes nothing."""
-    started = record.valid_from is None or last is None or record.valid_from.first <= last
-    return started and (record.valid_to is None or first is None or first < record.valid_to.first)
 
 
 # Short forms that mean one thing in every office text.

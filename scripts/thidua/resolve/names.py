@@ -6,9 +6,10 @@ from itertools import pairwise
 from thidua.archive import Archive, Names
 from thidua.citation_styles import spelled
 from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
-from thidua.resolve.context import Context, Gazetteer, exists, expanded, in_full, located
+from thidua.resolve.context import Context, Gazetteer, expanded, in_full, located
 from thidua.resolve.context import body as said_by
 from thidua.resolve.movement_groups import core_of
+from thidua.succession import stands
 from thidua.text import accented_key, key
 
 Found = tuple[str | None, str | None]
@@ -82,7 +83,7 @@ class Registers:
         here = [record for record in named if self._may_be_in(record, where, said)]
         if not here:
             return None, SAID_ELSEWHERE if said else ELSEWHERE
-        then = [record for record in here if exists(record, where.first, where.last)]
+        then = [record for record in here if stands(record, where.first, where.last)]
         if not then and where.first:
             # Texts speak of units that have been merged away ("huyện Thông Nông cũ").
             ended = [record for record in here if record.valid_to and record.valid_to.first <= where.first]
@@ -131,7 +132,7 @@ class Registers:
         ended: Organization | None = None
         for name in located(fact.name, where):
             records = self._bodies.get(name, [])
-            then = [record for record in records if exists(record, where.first, where.last)]
+            then = [record for record in records if stands(record, where.first, where.last)]
             if not then and records and said_by(fact.name).unit:
                 then = sorted(records, key=lambda record: record.valid_to.first if record.valid_to else "")[-1:]
                 if then[0].valid_from and where.last and where.last < then[0].valid_from.first:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.citation_styles import number_of
-from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, Place, PlaceName
+from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, Organization, Place, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
 from thidua.succession import Succession, place_name
@@ -54,7 +54,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         if act.id in resolution.held:
             held.setdefault(resolution.held[act.id], []).append(act)
     organizations = Names(archive.organizations)
-    grounds = _Grounds(archive)
+    grounds = _Grounds(archive, organizations)
     for document in archive.documents:
         mine = links.get(document.id, [])
         head = document.head
@@ -67,8 +67,8 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
             _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
-            _unique(_places(head.place, mine, grounds)),
-            tuple(dict.fromkeys(_grounds(mine, grounds))),
+            _unique(_places(document, mine, grounds)),
+            tuple(dict.fromkeys(_grounds(document, mine, grounds))),
             _unique(_movements(mine, archive)),
         )
 
@@ -126,17 +126,19 @@ def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
         yield from _names(record)
 
 
-def _places(printed: str | None, links: list[Link], grounds: "_Grounds") -> Iterator[str]:
-    """Places that a document names and those around them, as they were in its time; each under all its names."""
-    yield facet(printed or "")
+def _places(document: Document, links: list[Link], grounds: "_Grounds") -> Iterator[str]:
+    """Places that a document names, its issuer's, and those around them, each under all its names."""
+    yield facet(document.head.place or "")
+    yield from grounds.own(grounds.of_issuer(document.head) or "")
     for link in links:
         if isinstance(link.mention.fact, PlaceName):
             yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
             yield from grounds.own(link.target or "")
 
 
-def _grounds(links: list[Link], grounds: "_Grounds") -> Iterator[Ground]:
+def _grounds(document: Document, links: list[Link], grounds: "_Grounds") -> Iterator[Ground]:
     """The other names of the ground that a document names, and today's units of places without a record."""
+    yield from grounds.others(grounds.of_issuer(document.head) or "")
     for link in links:
         if isinstance(link.mention.fact, PlaceName):
             yield from grounds.others(link.target or "")
@@ -148,10 +150,20 @@ def _grounds(links: list[Link], grounds: "_Grounds") -> Iterator[Ground]:
 class _Grounds:
     """The names of places and of what shares ground with them, worked out once for each place."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, organizations: Names) -> None:
         self._succession = Succession(archive.places)
+        self._organizations = organizations
         self._own: dict[str, tuple[str, ...]] = {}
         self._others: dict[str, tuple[Ground, ...]] = {}
+
+    def of_issuer(self, head: Head) -> str | None:
+        """The unit whose body issued a document, as it was in its time."""
+        found = [record for record in self._organizations.find(head.issuer or "") if isinstance(record, Organization)]
+        place = self._succession.places.get(found[0].place or "") if len(found) == 1 else None
+        if place is None:
+            return None
+        first, last = (head.issued.first, head.issued.last) if head.issued else (None, None)
+        return self._succession.then(place, first, last).id
 
     def own(self, target: str) -> tuple[str, ...]:
         """The names of a place and of the units above it, with what is above behind each: "xa a huien b tinh c"."""
@@ -193,3 +205,17 @@ def _movements(links: list[Link], archive: Archive) -> Iterator[str]:
             yield facet(link.mention.fact.name)
             if link.target and (record := archive.authorities.get(link.target)):
                 yield from _names(record)
+
+
+def hints(archive: Archive) -> dict[str, list[str]]:
+    """Folded name of a unit that has ended -> what a searcher is told: whose ground it is today."""
+    succession = Succession(archive.places)
+    found: dict[str, list[str]] = {}
+    for place in archive.places:
+        now = succession.today(place) if place.valid_to and place.tier < 4 else ()
+        if now:
+            told = f"{place_name(place)}: địa bàn nay thuộc {', '.join(f'{unit.level} {unit.name}' for unit in now)}"
+            for name in dict.fromkeys(facet(name) for name in (place.name, *place.variants)):
+                for asked in (name, f"{facet(place.level)} {name}"):
+                    found.setdefault(asked, []).append(told)
+    return found

@@ -1,6 +1,7 @@
 """The Whoosh index of an archive: build it, open it, ask it. Nothing else imports whoosh.
 
-An index is Whoosh's own files and `texts.jsonl`, a line for each document with what a hit shows.
+An index is Whoosh's own files, `texts.jsonl`, a line for each document with what a hit shows, and
+`places.json`, what a searcher is told of places that have ended.
 """
 
 # Whoosh has no types.
@@ -11,14 +12,14 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from thidua.citation_styles import number_of
 from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
-from thidua.search.analysis import Tokens
+from thidua.search.analysis import Tokens, facet
 from thidua.search.generation import REBUILD, in_use, replaced
 from thidua.search.query import K1, NO_FILTERS, B, Filters, answerable, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from thidua.search.entries import Entry
 
 TEXTS = "texts.jsonl"
+HINTS = "places.json"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
 FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
@@ -81,7 +83,7 @@ def build(
     Raises SearchIndexError when the folder cannot be written.
     """
     # Searching must not pay for loading what only building needs.
-    from thidua.search.entries import entries
+    from thidua.search.entries import entries, hints
 
     def rows() -> "Iterator[Entry]":
         for done, row in enumerate(entries(archive, resolution), 1):
@@ -89,6 +91,8 @@ def build(
             progress(done, len(archive.documents))
 
     with replaced(folder) as generation:
+        told = json.dumps(hints(archive), ensure_ascii=False, sort_keys=True)
+        (generation / HINTS).write_text(told, encoding="utf-8")
         return _write(rows(), generation)
 
 
@@ -187,6 +191,7 @@ class SearchIndex:
         try:
             self._searcher = whoosh_index.open_dir(generation, readonly=True).searcher(weighting=Scoring())
             self._texts = (generation / TEXTS).open("rb")
+            self._hints: dict[str, list[str]] = json.loads((generation / HINTS).read_text(encoding="utf-8"))
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -231,6 +236,23 @@ class SearchIndex:
             self._answer(self._stored(number), score, asked, rarity, shared.get(number, ()))
             for score, number in results.top_n
         )
+
+    def hints(self, question: str) -> tuple[str, ...]:
+        """What became of the places that a question names: alone, or with their level ("huyện Thông Nông")."""
+        asked = facet(question)
+        words = asked.split()
+        # The longest name of a unit with its level has six syllables; one alone is the whole question.
+        runs = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 2, start + 7))
+        found = [run for run in dict.fromkeys(runs) if run in self._hints and (run == asked or run in self._levelled)]
+        return tuple(dict.fromkeys(told for run in found for told in self._hints[run]))
+
+    @cached_property
+    def _levelled(self) -> frozenset[str]:
+        """Names of ended places that begin with their level: in a question without it they may be any words."""
+        levels = tuple(
+            f"{facet(level)} " for level in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã")
+        )
+        return frozenset(name for name in self._hints if name.startswith(levels))
 
     def _knows(self, asked: Tokens) -> bool:
         """Whether the index has enough of the question's words, or one of its numbers."""
