@@ -426,7 +426,8 @@ def test_a_place_page_draws_its_chain_with_the_acts(pages: dict[str, str]) -> No
     first, second = [line for line in changes.splitlines() if line.startswith("- ")]
     assert first.startswith("- **01/02/2020** [huyện Hà Quảng](huyen-ha-quang-truoc-2020.md), <strong>huyện Thông Nông</strong> → ")
     assert "[Nghị quyết 864/NQ-UBTVQH14 (2020)](../can-cu/nq-864-ubtvqh14-2020.md)" in first
-    assert second.startswith("- **01/7/2025** [huyện Hà Quảng](huyen-ha-quang.md) → [xã Trường Hà]")
+    assert second.startswith("- **01/7/2025** [huyện Hà Quảng](huyen-ha-quang.md) → (địa bàn này) [xã Thông Nông]")
+    assert "Trường Hà" not in second
     moved = pages["archive/dia-danh/xa-da-thong.md"]
     assert "**01/02/2020** <strong>xã Đa Thông</strong> từ huyện Thông Nông sang [huyện Hà Quảng](huyen-ha-quang.md)" in moved
 

@@ -51,7 +51,11 @@ def _divisions(gathered: Gathered, place: Place) -> Iterator[_Change]:
     for old in (place, *succession.successors(place)):
         news = tuple(other for other in succession.after(old) if other.tier != old.tier)
         if news and old.valid_to:
-            yield _Change(old.valid_to, (old,), news, old.ended_by or news[0].set_up_by)
+            # Of a larger district only the part that was this one is told.
+            mine = news if old == place else tuple(other for other in news if other in succession.ground(place))
+            said = "→" if old == place else "→ (địa bàn này)"
+            act = old.ended_by or news[0].set_up_by
+            yield _Change(old.valid_to, (old,), mine or news, act, said if mine else "→")
     for old in succession.before(place):
         if old.tier != place.tier and old.valid_to:
             yield _Change(old.valid_to, (old,), (place,), old.ended_by or place.set_up_by, lead="một phần địa bàn ")
@@ -98,7 +102,7 @@ def body_timeline(gathered: Gathered, here: str, body: Organization) -> str:
 
 
 def _handed_over(gathered: Gathered, here: str, old: Organization, new: Organization, body: Organization) -> str:
-    day = f"**{short(old.valid_to)}**" if old.valid_to else "<em>chưa rõ ngày</em>"
+    day = f"**{short(old.valid_to)}**" if old.valid_to else "**chưa rõ ngày**"
     names = [
         f"<strong>{escape(one.name)}</strong>" if one == body else to(gathered, here, one.id) for one in (old, new)
     ]

@@ -213,7 +213,8 @@ def hints(archive: Archive) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for place in archive.places:
         now = succession.today(place) if place.valid_to and place.tier < 4 else ()
-        if now:
+        # "xã Trường Hà is xã Trường Hà" helps nobody.
+        if now and [(unit.level, unit.name) for unit in now] != [(place.level, place.name)]:
             told = f"{place_name(place)}: địa bàn nay thuộc {', '.join(f'{unit.level} {unit.name}' for unit in now)}"
             for name in dict.fromkeys(facet(name) for name in (place.name, *place.variants)):
                 for asked in (name, f"{facet(place.level)} {name}"):
