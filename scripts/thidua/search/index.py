@@ -1,7 +1,7 @@
 """The Whoosh index of an archive: build it, open it, ask it. Nothing else imports whoosh.
 
 An index is Whoosh's own files, `texts.jsonl`, a line for each document with what a hit shows, and
-`places.json`, what a searcher is told of places that have ended.
+`places.json`, the names of places at any time.
 """
 
 # Whoosh has no types.
@@ -12,15 +12,16 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from thidua.citation_styles import number_of
 from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
-from thidua.search.analysis import Tokens, facet
+from thidua.search.analysis import Tokens
 from thidua.search.generation import REBUILD, in_use, replaced
+from thidua.search.places import BY_TABLE, Table
 from thidua.search.query import K1, NO_FILTERS, B, Filters, answerable, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
 
@@ -38,13 +39,10 @@ if TYPE_CHECKING:
     from thidua.search.entries import Entry
 
 TEXTS = "texts.jsonl"
-HINTS = "places.json"
+PLACES = "places.json"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
 FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
-
-# Between a name of a ground and the unit that the document names instead.
-_NAMED = "\x1f"
 
 # Whoosh keeps the length of a field in one byte: these are the lengths that it knows.
 LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
@@ -83,7 +81,8 @@ def build(
     Raises SearchIndexError when the folder cannot be written.
     """
     # Searching must not pay for loading what only building needs.
-    from thidua.search.entries import entries, hints
+    from thidua.search.entries import entries
+    from thidua.search.grounds import Grounds
 
     def rows() -> "Iterator[Entry]":
         for done, row in enumerate(entries(archive, resolution), 1):
@@ -91,8 +90,8 @@ def build(
             progress(done, len(archive.documents))
 
     with replaced(folder) as generation:
-        told = json.dumps(hints(archive), ensure_ascii=False, sort_keys=True)
-        (generation / HINTS).write_text(told, encoding="utf-8")
+        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
+        (generation / PLACES).write_text(table, encoding="utf-8")
         return _write(rows(), generation)
 
 
@@ -159,7 +158,7 @@ def _add(rows: Iterable["Entry"], writer: Any, path: Path) -> int:
                 year=[row.year] if row.year else [],
                 issuer=row.issuers,
                 place=row.places,
-                ground=[f"{ground.name}{_NAMED}{ground.named}" for ground in row.grounds],
+                ground=row.grounds,
                 movement=row.movements,
             )
             at += len(line)
@@ -191,7 +190,7 @@ class SearchIndex:
         try:
             self._searcher = whoosh_index.open_dir(generation, readonly=True).searcher(weighting=Scoring())
             self._texts = (generation / TEXTS).open("rb")
-            self._hints: dict[str, list[str]] = json.loads((generation / HINTS).read_text(encoding="utf-8"))
+            self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -238,21 +237,8 @@ class SearchIndex:
         )
 
     def hints(self, question: str) -> tuple[str, ...]:
-        """What became of the places that a question names: alone, or with their level ("huyện Thông Nông")."""
-        asked = facet(question)
-        words = asked.split()
-        # The longest name of a unit with its level has six syllables; one alone is the whole question.
-        runs = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 2, start + 7))
-        found = [run for run in dict.fromkeys(runs) if run in self._hints and (run == asked or run in self._levelled)]
-        return tuple(dict.fromkeys(told for run in found for told in self._hints[run]))
-
-    @cached_property
-    def _levelled(self) -> frozenset[str]:
-        """Names of ended places that begin with their level: in a question without it they may be any words."""
-        levels = tuple(
-            f"{facet(level)} " for level in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã")
-        )
-        return frozenset(name for name in self._hints if name.startswith(levels))
+        """What became of the places that a question names."""
+        return self._table.hints(question)
 
     def _knows(self, asked: Tokens) -> bool:
         """Whether the index has enough of the question's words, or one of its numbers."""
@@ -291,11 +277,15 @@ class SearchIndex:
                 conditions.append(Or(terms))
         return And(conditions) if conditions else None
 
-    def _grounds(self, place: str) -> list[str]:
-        """The terms of the ground of a place: a name in which the asked one stands, and the unit named instead."""
+    def _grounds(self, place: str) -> dict[str, str]:
+        """The terms under which the ground of a place is found -> what their documents say instead."""
         part = part_facet("place", place)
-        values = (value.decode() for value in self._searcher.reader().lexicon("ground"))
-        return [value for value in values if f" {part} " in f" {value.partition(_NAMED)[0]} "]
+        found = self._table.named(part)
+        for value in self._searcher.reader().expand_prefix("ground", BY_TABLE):
+            _, name, told = value.decode().split(BY_TABLE)
+            if f" {part} " in f" {name} ":
+                found[value.decode()] = told
+        return found
 
     def _shared(self, filters: Filters) -> dict[int, tuple[str, ...]]:
         """Document -> the units that it names where only its ground is that of the place asked for."""
@@ -304,10 +294,10 @@ class SearchIndex:
         direct = Or([Term("place", term) for term in self._values("place", part_facet("place", filters.place))])
         named = set(self._searcher.docs_for_query(direct))
         found: dict[int, dict[str, None]] = {}
-        for term in self._grounds(filters.place):
+        for term, told in self._grounds(filters.place).items():
             for number in self._searcher.docs_for_query(Term("ground", term)):
                 if number not in named:
-                    found.setdefault(number, {})[term.partition(_NAMED)[2]] = None
+                    found.setdefault(number, {})[told] = None
         return {number: tuple(units) for number, units in found.items()}
 
     def _values(self, field: str, part: str) -> list[str]:
