@@ -19,8 +19,8 @@ UNSAID = "Văn bản"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document ready for the index. `own` are the keys of its own number, `words` those of its text
-    and of what only the head says; facets are folded. `places` are the names of what it names and of what lies
-    around that; `grounds` the ids of these, by which it is found under other names of their ground.
+    and of what only the head says; facets are folded. `places` are what it names, as printed; `grounds` the ids of
+    their records, by which it is found under all names of these, of what is around them and of their ground.
     """
 
     document: Document
@@ -58,7 +58,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
             _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
-            _unique(_places(document, mine, grounds)),
+            _unique(_places(head.place, mine)),
             _unique(_grounds(document, mine, grounds)),
             _unique(_movements(mine, archive)),
         )
@@ -117,14 +117,12 @@ def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
         yield from _names(record)
 
 
-def _places(document: Document, links: list[Link], grounds: Grounds) -> Iterator[str]:
-    """Places that a document names, its issuer's, and those around them, each under all its names."""
-    yield facet(document.head.place or "")
-    yield from grounds.own(grounds.of_issuer(document.head))
+def _places(printed: str | None, links: list[Link]) -> Iterator[str]:
+    """Places as a document prints them; the names of their records are found through `grounds`."""
+    yield facet(printed or "")
     for link in links:
         if isinstance(link.mention.fact, PlaceName):
             yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
-            yield from grounds.own(link.target or "")
 
 
 def _grounds(document: Document, links: list[Link], grounds: Grounds) -> Iterator[str]:

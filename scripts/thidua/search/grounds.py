@@ -19,7 +19,6 @@ class Grounds:
     def __init__(self, archive: Archive) -> None:
         self._succession = Succession(archive.places)
         self._organizations = Names(archive.organizations)
-        self._own: dict[str, tuple[str, ...]] = {}
 
     def of_issuer(self, head: Head) -> str:
         """The unit whose body issued a document, as it was in its time; "" when the records do not tell."""
@@ -30,25 +29,20 @@ class Grounds:
         first, last = (head.issued.first, head.issued.last) if head.issued else (None, None)
         return self._succession.then(place, first, last).id
 
-    def own(self, target: str) -> tuple[str, ...]:
-        """The names of a place and of the units above it, with what is above behind each: "xa a huien b"."""
-        place = self._succession.places.get(target)
-        if place and target not in self._own:
-            units = (place, *self._succession.above(place))
-            self._own[target] = tuple(dict.fromkeys(name for unit in units for name in self._called(unit)))
-        return self._own.get(target, ())
-
     def table(self) -> dict[str, Any]:
-        """What `Table` reads: names -> places, a place -> those named instead, their names, the hints."""
+        """What `Table` reads: names -> places, a place -> those in it and those named instead, what they are called."""
         names: dict[str, list[str]] = {}
+        inside: dict[str, list[str]] = {}
         named: dict[str, list[str]] = {}
         for place in self._succession.places.values():
             for name in dict.fromkeys(self._called(place)):
                 names.setdefault(name, []).append(place.id)
+            for unit in (place, *self._succession.above(place)):
+                inside.setdefault(unit.id, []).append(place.id)
             for other in self._others(place):
                 named.setdefault(other.id, []).append(place.id)
         shown = {place.id: place_name(place) for place in self._succession.places.values()}
-        return {"names": names, "named": named, "shown": shown, "hints": self._hints()}
+        return {"names": names, "inside": inside, "named": named, "shown": shown, "hints": self._hints()}
 
     def _others(self, place: Place) -> dict[Place, None]:
         """Units on the same ground, those that these lay in, and provinces merged with those above."""

@@ -273,9 +273,15 @@ class SearchIndex:
             if value is not None:
                 terms = [Term(name, term) for term in self._values(name, part_facet(name, value))]
                 if name == "place":
-                    terms += [Term("ground", term) for term in self._grounds(value)]
+                    terms = [*self._direct(value), *(Term("ground", term) for term in self._grounds(value))]
                 conditions.append(Or(terms))
         return And(conditions) if conditions else None
+
+    def _direct(self, place: str) -> list[Query]:
+        """The terms of documents that name a place, or one inside it, as printed or by any name of its record."""
+        part = part_facet("place", place)
+        printed = [Term("place", term) for term in self._values("place", part)]
+        return [*printed, *(Term("ground", unit) for unit in self._table.inside(part))]
 
     def _grounds(self, place: str) -> dict[str, str]:
         """The terms under which the ground of a place is found -> what their documents say instead."""
@@ -291,8 +297,7 @@ class SearchIndex:
         """Document -> the units that it names where only its ground is that of the place asked for."""
         if filters.place is None:
             return {}
-        direct = Or([Term("place", term) for term in self._values("place", part_facet("place", filters.place))])
-        named = set(self._searcher.docs_for_query(direct))
+        named = set(self._searcher.docs_for_query(Or(self._direct(filters.place))))
         found: dict[int, dict[str, None]] = {}
         for term, told in self._grounds(filters.place).items():
             for number in self._searcher.docs_for_query(Term("ground", term)):

@@ -20,14 +20,21 @@ class Table:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._names: dict[str, list[str]] = data["names"]
+        self._inside: dict[str, list[str]] = data["inside"]
         self._named: dict[str, list[str]] = data["named"]
         self._shown: dict[str, str] = data["shown"]
         self._hints: dict[str, list[str]] = data["hints"]
 
     def named(self, part: str) -> dict[str, str]:
         """Ids of places that documents name instead of the one asked for by a part of its name -> their names."""
-        asked = {place for name, places in self._names.items() if f" {part} " in f" {name} " for place in places}
-        return {place: self._shown[place] for unit in sorted(asked) for place in self._named.get(unit, ())}
+        return {place: self._shown[place] for unit in self._asked(part) for place in self._named.get(unit, ())}
+
+    def inside(self, part: str) -> list[str]:
+        """Ids of the places with this part in their name, and of what lies in them."""
+        return list(dict.fromkeys(place for unit in self._asked(part) for place in self._inside.get(unit, ())))
+
+    def _asked(self, part: str) -> list[str]:
+        return sorted({place for name, places in self._names.items() if f" {part} " in f" {name} " for place in places})
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names: alone, or with their level ("huyện Thông Nông")."""
