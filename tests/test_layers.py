@@ -12,6 +12,7 @@ ROWS = (
     ("cli",),
     ("publish", "serve", "manifest"),
     ("pages", "exports", "search"),
+    ("registers",),
     ("audit", "cascade"),
     ("resolve", "related", "reading", "review"),
     ("validity", "succession"),

@@ -34,6 +34,14 @@ class Tier(IntEnum):
     UNIT = 4
 
 
+TIER_NAMES = {
+    Tier.STATE: "Trung ương",
+    Tier.PARTY: "Đảng",
+    Tier.PROVINCE: "Tỉnh, thành phố, sở",
+    Tier.DISTRICT: "Huyện, quận, phòng",
+    Tier.UNIT: "Xã, phường, đơn vị",
+}
+
 _TIERS = {
     "tỉnh": Tier.PROVINCE,
     "huyện": Tier.DISTRICT,

@@ -18,10 +18,12 @@ from mkdocs.exceptions import MkDocsException
 
 from thidua.archive import Veil, load
 from thidua.errors import PublishError
+from thidua.exports import calendar, tables
 from thidua.manifest import write_manifest
 from thidua.pages import Entry, Gathered, entries, gather, write
 from thidua.pages.handwritten import led
 from thidua.pages.placeholders import fill
+from thidua.pages.registers import DOWNLOADS, sources
 from thidua.resolve import resolve
 from thidua.search import browser
 
@@ -86,10 +88,27 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
             raise PublishError(f"docs/{name}: byte {error.start}: không phải UTF-8; lưu lại theo mã UTF-8") from None
         text = veil.hide(led(name, fill(gathered, name, text), generated))
         path.write_text(text, encoding="utf-8", newline="\n")
+    for name, data in _downloads(gathered).items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     for name, text in generated.items():
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _downloads(gathered: Gathered) -> dict[str, bytes]:
+    """Files to take away: path from the root of the site's pages -> bytes."""
+    found: dict[str, bytes] = {}
+    for register in gathered.registers:
+        if register.rows:
+            where = sources(gathered, register)
+            for ending, make in tables.FILES.items():
+                found[f"{DOWNLOADS}/{register.name}.{ending}"] = make(register, where)
+            if register.dated and (days := calendar.calendar_file(register, where)):
+                found[f"{DOWNLOADS}/{register.name}.ics"] = days
+    return found
 
 
 class _Warnings(logging.Handler):

@@ -250,11 +250,13 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def parts(options: argparse.Namespace) -> int:
-    from thidua import extractors, pages, patterns, readers
+    from thidua import audit, extractors, pages, patterns, readers, registers
 
     found = {
         "bộ đọc (readers)": sorted(readers.parts()),
         "bộ trích (extractors)": sorted(extractors.parts()),
+        "quy tắc đối chiếu (audit)": sorted(audit.rules()),
+        "sổ (registers)": sorted(registers.kinds()),
         "loại trang (pages)": sorted(pages.kinds()),
         "loại văn bản (patterns/kinds.yaml)": [kind.name for kind in patterns.kinds()],
         "mảnh ngữ pháp (patterns/*pieces.yaml)": sorted(patterns.pieces()),

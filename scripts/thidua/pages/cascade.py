@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from thidua.cascade import Branch, Step, Tier, above, below
+from thidua.cascade import TIER_NAMES, Branch, Step, Tier, above, below
 from thidua.citation_styles import number_of, short
-from thidua.markup import address, link
+from thidua.markup import address, built, link
 from thidua.model import Relation
 from thidua.pages.cascade_drawing import Box, Lane, drawing
 from thidua.pages.fragments import folded, list_page, to
@@ -14,13 +14,6 @@ from thidua.pages.quotations import quotation
 from thidua.pages.shelves import CASCADE
 from thidua.pages.sightings import Sighting
 
-_TIERS = {
-    Tier.STATE: "Trung ương",
-    Tier.PARTY: "Đảng",
-    Tier.PROVINCE: "Tỉnh, thành phố, sở",
-    Tier.DISTRICT: "Huyện, quận, phòng",
-    Tier.UNIT: "Xã, phường, đơn vị",
-}
 _VERBS = {Relation.IMPLEMENTS: "thực hiện", Relation.BASED_ON: "căn cứ", Relation.GUIDES: "hướng dẫn"}
 _PASSIVE = {Relation.IMPLEMENTS: "được thực hiện", Relation.BASED_ON: "làm căn cứ", Relation.GUIDES: "được hướng dẫn"}
 # More boxes than this nobody follows with a finger; the rest stands on the pages of the documents themselves.
@@ -83,7 +76,7 @@ def _overview(gathered: Gathered) -> list[str]:
             continue
         if found.tiers[root] is not tier:
             tier = found.tiers[root]
-            rows.append(Lane(_TIERS[tier]))
+            rows.append(Lane(TIER_NAMES[tier]))
         rows += [_box(gathered, CASCADE.path, branch) for branch in branches]
         steps += [branch.step for branch in branches if branch.step]
     lead = "Ô nào cũng dẫn tới trang của văn bản; chữ “thực hiện”, “căn cứ” và đường nối dẫn tới câu nói điều đó."
@@ -98,24 +91,18 @@ def _box(gathered: Gathered, here: str, branch: Branch, own: bool = False, up: b
     if branch.elsewhere:
         facts = f"{facts}; phần tiếp đã vẽ ở trên"
     if branch.step is None:
-        return Box(name, facts, _html(address(here, page)) if page and not own else None, branch.depth, own=own)
+        return Box(name, facts, built(address(here, page)) if page and not own else None, branch.depth, own=own)
     seen = _sighting(gathered, branch.step)
     lower = gathered.page_of(branch.step.lower) or ""
     return Box(
         name,
         facts,
-        _html(address(here, page)) if page else None,
+        built(address(here, page)) if page else None,
         branch.depth,
         f"{(_PASSIVE if up else _VERBS)[branch.step.relation]}: xem câu",
-        _html(address(here, lower, seen.anchor)) if seen else None,
+        built(address(here, lower, seen.anchor)) if seen else None,
         f"{seen.before}{seen.words}{seen.after}" if seen else "",
     )
-
-
-def _html(address: str) -> str:
-    """The address in the built site: mkdocs rewrites the links of Markdown, not those inside a drawing."""
-    path, mark, anchor = address.partition("#")
-    return f"{path[:-3]}.html{mark}{anchor}" if path.endswith(".md") else address
 
 
 def _told(gathered: Gathered, node: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from thidua.pages.addresses import Outlined, Stated, outlined
 from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.addresses import marks as marks_of
 from thidua.pages.sightings import Sighting, sighting
+from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
@@ -93,6 +94,19 @@ class Gathered:
     def cascade(self) -> Cascade:
         """Which document implements which."""
         return cascade(self.archive, self.resolution)
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers as of the day of the pages."""
+        return registers(self.archive, self.resolution, self.on)
+
+    @cached_property
+    def _link_anchors(self) -> dict[tuple[str, Mention], str]:
+        return {(link.document, link.mention): anchor for link, anchor in self.anchors.items()}
+
+    def anchor(self, document: str, mention: Mention) -> str | None:
+        """Where a mention stands in the page of its document."""
+        return self.marks.get(document, {}).get(mention) or self._link_anchors.get((document, mention))
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:

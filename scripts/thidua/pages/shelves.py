@@ -29,6 +29,7 @@ BY_PLACE = Shelf("Văn bản theo địa danh", "archive/danh-sach/theo-dia-danh
 ABBREVIATIONS = Shelf("Chữ viết tắt", "archive/danh-sach/viet-tat.md")
 OPEN = Shelf("Viện dẫn và tên gọi còn mở", "archive/danh-sach/con-mo.md")
 CASCADE = Shelf("Sơ đồ chỉ đạo", "archive/danh-sach/so-do-chi-dao.md")
+REGISTERS = Shelf("Sổ theo dõi", "archive/so/index.md")
 RULES = Shelf("Quy tắc nhận ra", "archive/danh-sach/quy-tac.md")
 TO_SETTLE = Shelf("Cần đối chiếu", "archive/danh-sach/can-doi-chieu.md")
 LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")
