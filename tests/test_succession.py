@@ -246,7 +246,7 @@ TIME = "valid_from: 2020-02-01, valid_to: 2025-07-01"
     (place("a", "valid_to: 2020-02-01, successors: [a]"), "a: successors: trỏ về chính nó"),
     (place("a", "parent: a", "xóm"), "a: parent: trỏ về chính nó"),
     (place("a", "parent: b", "xóm") + place("b", "parent: a", "xóm"), "a: parent: thành vòng a → b → a"),
-    (place("a", "valid_from: 2025-07-01, valid_to: 2020-02-01"), "a: valid_to: 2020-02-01 không sau valid_from 2025-07-01"),
+    (place("a", "valid_from: 2025-07-01, valid_to: 2020-02-01"), "a: valid_to: 2020-02-01 không sau valid_from 2025-07-01; xem lại"),
     (place("a", "successors: [b]") + place("b"), "a: successors: có đơn vị kế tiếp mà không có valid_to"),
     (place("a", "valid_to: 2020-02-01, successors: [b]") + place("b", "valid_from: 2021-01-01"),
      "a: successors: b có từ 2021-01-01, sau khi a không còn (2020-02-01)"),

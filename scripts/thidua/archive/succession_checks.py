@@ -39,8 +39,6 @@ def in_time(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:
 
 
 def _own_times(unit: Unit) -> Iterator[str]:
-    if unit.valid_from and unit.valid_to and unit.valid_to.last <= unit.valid_from.first:
-        yield f"{unit.id}: valid_to: {unit.valid_to} không sau valid_from {unit.valid_from}; sửa một trong hai ngày"
     if isinstance(unit, Place):
         before: PartialDate | None = unit.valid_from
         for former in unit.former_parents:

@@ -14,8 +14,10 @@ from thidua.pages.shelves import (
     BY_MOVEMENT,
     BY_PLACE,
     CASCADE,
+    COMMENDATIONS,
     DOCUMENTS,
     FIGURES,
+    INDICATORS,
     LISTS,
     MOVEMENTS,
     OPEN,
@@ -23,6 +25,7 @@ from thidua.pages.shelves import (
     REGISTERS,
     RULES,
     TERMS,
+    TITLES,
     TO_SETTLE,
 )
 
@@ -49,6 +52,9 @@ def doors(gathered: Gathered, here: str) -> str:
         (ACTS.path, "Căn cứ pháp lý", f"{len(gathered.acts)} văn bản, kèm tình trạng hiệu lực"),
         (PLACES.path, "Địa danh", f"{len(archive.places)} đơn vị, trước và sau sắp xếp"),
         (BODIES.path, "Cơ quan, tổ chức", f"{len(archive.organizations)} cơ quan"),
+        (INDICATORS.path, INDICATORS.name, f"{len(archive.indicators)} chỉ tiêu, văn bản nào đề ra, báo cáo"),
+        (TITLES.path, TITLES.name, f"{len(archive.titles)} danh hiệu, ai quyết định"),
+        (COMMENDATIONS.path, COMMENDATIONS.name, f"{len(archive.commendations)} hình thức"),
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
