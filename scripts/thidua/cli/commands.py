@@ -227,11 +227,15 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
     if options.json:
         print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
         return
+    for hint in index.hints(f"{question} {filters.place or ''}"):
+        print(f"({hint})")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):
         facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
         print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        if hit.ground:
+            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {marked(snippet)}")
 
@@ -246,6 +250,7 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issuer": hit.issuer,
         "issued": hit.issued,
         "score": hit.score,
+        "ground": list(hit.ground),
         "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 

@@ -74,6 +74,26 @@ def named_records(gathered: Gathered, here: str, document: Document) -> Iterator
             yield "\n".join(f"- {to(gathered, here, target)}{_times(found[target])}" for target in targets)
 
 
+def converted(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """Communes without a record with today's unit, each once."""
+    found = {
+        (seen.words, seen.link.now): seen for seen in reversed(gathered.open_of.get(document.id, ())) if seen.link.now
+    }
+    if found:
+        yield "## Địa danh theo tên nay {#dia-danh-nay}"
+        yield CONVERTED
+        yield "\n".join(
+            f"- {link(escape(seen.words), f'#{seen.anchor}')} → {escape(seen.link.now or '')}"
+            for seen in reversed(found.values())
+        )
+
+
+CONVERTED = (
+    'Xã, phường, thị trấn chưa có bản ghi; tên nay theo bảng chuyển đổi của underthesea <span class="td-badge '
+    'td-badge--doubt">chưa kiểm chứng</span>'
+)
+
+
 def _times(found: list[Sighting]) -> str:
     places = _distinct(found)
     words = "(xem chỗ nêu)" if len(places) == 1 else f"({len(places)} chỗ)"
@@ -82,7 +102,7 @@ def _times(found: list[Sighting]) -> str:
 
 def unresolved(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     """What the text names and no record is sure to be, with the reasons."""
-    found = [seen for seen in gathered.open_links if seen.document.id == document.id]
+    found = gathered.open_of.get(document.id, ())
     if found:
         yield "## Chỗ còn mở {#con-mo}"
         yield open_mentions(gathered, here, found)

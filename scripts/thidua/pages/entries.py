@@ -7,7 +7,8 @@ from thidua import patterns
 from thidua.citation_styles import named, number_of, of_head, short
 from thidua.model import Document, Head, LegalAct, Place, Status
 from thidua.pages.gather import Gathered
-from thidua.pages.names import act_name, act_subject, document_name, name_of, place_name
+from thidua.pages.names import act_name, act_subject, document_name, name_of
+from thidua.succession import Ground, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,21 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
             "Điển hình",
         )
     for record in archive.places:
-        around = (*record.successors, *(other.id for other in gathered.predecessors.get(record.id, ())))
         yield Entry(
             _location(gathered, record.id),
             place_name(record),
-            _text(*record.variants, *(name_of(gathered, other) for other in around), record.note),
+            _text(*_in_time(gathered, record), *record.variants, record.note),
             "Địa danh",
-            _place_boost(record),
+            _place_boost(gathered, record),
         )
     for body in archive.organizations:
-        yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
+        chain = (*body.successors, *(other.id for other in gathered.succession.bodies_before(body)))
+        yield Entry(
+            _location(gathered, body.id),
+            body.name,
+            _text(*body.variants, body.level, *(name_of(gathered, other) for other in chain), body.note),
+            "Cơ quan",
+        )
     for indicator in archive.indicators:
         text = _text(*indicator.variants, indicator.field, indicator.note)
         yield Entry(_location(gathered, indicator.id), indicator.name, text, "Chỉ tiêu")
@@ -152,8 +158,24 @@ def _act_boost(gathered: Gathered, act: LegalAct) -> float:
     return 1.2 if standing.live else 0.8 if standing.over else 1.0
 
 
-def _place_boost(place: Place) -> float:
-    return _LARGE.get(place.level, 1.0)
+def _place_boost(gathered: Gathered, place: Place) -> float:
+    # Of one district before and after it grew, the later one is meant.
+    grown = any((other.level, other.name) == (place.level, place.name) for other in gathered.succession.after(place))
+    return _LARGE.get(place.level, 1.0) * (0.9 if grown else 1.0)
+
+
+def _in_time(gathered: Gathered, place: Place) -> Iterator[str]:
+    """What a searcher is told of a place first: whose ground it is today; then the names that it had before."""
+    succession = gathered.succession
+    ground = succession.ground(place)
+    later = succession.today(place) or succession.successors(place) if place.valid_to else ()
+    for told, units in (
+        ("Nay thuộc", later),
+        ("Tên cũ", [other for other, how in ground.items() if how is Ground.BEFORE]),
+        ("Trước thuộc", [other for other, how in ground.items() if how is Ground.AROUND and other.valid_to]),
+    ):
+        if units:
+            yield f"{told}: {', '.join(place_name(unit) for unit in units)}."
 
 
 def _act_title(act: LegalAct) -> str:

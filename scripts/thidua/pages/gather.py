@@ -38,6 +38,7 @@ from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
+from thidua.succession import Succession
 from thidua.text import slug
 from thidua.validity import Chronicle, Standing, Stretch, written
 
@@ -171,14 +172,51 @@ class Gathered:
         return {other: tuple(acts) for other, acts in found.items()}
 
     @cached_property
-    def predecessors(self) -> dict[str, tuple[Place | Organization, ...]]:
-        """Place or body -> those that name it as a successor."""
-        found: defaultdict[str, list[Place | Organization]] = defaultdict(list)
-        records: tuple[Place | Organization, ...] = (*self.archive.places, *self.archive.organizations)
-        for record in records:
-            for successor in record.successors:
-                found[successor].append(record)
-        return {successor: tuple(records) for successor, records in found.items()}
+    def succession(self) -> Succession:
+        """Places and bodies in time."""
+        return Succession(self.archive.places, self.archive.organizations)
+
+    @cached_property
+    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
+        """Document -> what it names and no record is sure to be, in the order of the text."""
+        found: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self.open_links:
+            found[seen.document.id].append(seen)
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[Document, ...]]:
+        """Place -> the documents that name it or come from a body of it, each once, newest first."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for document in self.archive.documents:
+            body = self.body(document.head.issuer)
+            place = self.succession.places.get(body.place or "") if body else None
+            if place:
+                issued = document.head.issued
+                days = (issued.first, issued.last) if issued else (None, None)
+                found[self.succession.then(place, *days).id].add(document.id)
+        for target, seen in self.sightings.items():
+            if target in self.succession.places:
+                found[target] |= {one.document.id for one in seen}
+        order = {document.id: number for number, document in enumerate(self.archive.documents)}
+        return {
+            place: tuple(self.archive.document[name] for name in sorted(names, key=lambda name: -order[name]))
+            for place, names in found.items()
+        }
+
+    @cached_property
+    def bodies_of(self) -> dict[str, tuple[Organization, ...]]:
+        """Place -> its bodies. A unit that only grew kept them: those of the later record are the earlier one's too."""
+        found: defaultdict[str, list[Organization]] = defaultdict(list)
+        for body in self.archive.organizations:
+            place = self.succession.places.get(body.place or "")
+            earlier = self.succession.predecessors(place) if place else ()
+            for unit in (place, *earlier):
+                if not (unit and place and (unit.level, unit.name) == (place.level, place.name)):
+                    continue
+                if not (body.valid_from and unit.valid_to and body.valid_from.first >= unit.valid_to.first):
+                    found[unit.id].append(body)
+        return {place: tuple(bodies) for place, bodies in found.items()}
 
     @cached_property
     def bodies(self) -> Names:

@@ -7,6 +7,7 @@ from thidua.citation_styles import named, of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages import act_relations, cascade
+from thidua.pages.act_timeline import timeline
 from thidua.pages.copying import copies
 from thidua.pages.evidence import evidence, note, unrecorded
 from thidua.pages.fragments import box, card, is_provisional, page, to
@@ -15,7 +16,6 @@ from thidua.pages.names import act_name, act_subject
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import ACTS
 from thidua.pages.standings import badge, checked_on, details, expiry
-from thidua.pages.timeline import timeline
 from thidua.text import accented_key
 
 

@@ -6,6 +6,7 @@ from thidua.citation_styles import is_law, named, number_of, of_head, short
 from thidua.heading.identity import document_year
 from thidua.model import Document, LegalAct, PartialDate, Period, Place
 from thidua.pages.gather import Gathered
+from thidua.succession import place_name
 from thidua.validity import act_name
 
 __all__ = [
@@ -43,16 +44,6 @@ def name_of(gathered: Gathered, target: str) -> str:
 def act_subject(act: LegalAct) -> str:
     """The subject, when the act's name does not say it already."""
     return act.title if act.number and not is_law(act.kind) else ""
-
-
-def place_name(place: Place) -> str:
-    """ "xã Trường Hà", with its years when it no longer exists or is new."""
-    years = ""
-    if place.valid_to:
-        years = f" (đến {short(place.valid_to)})"
-    elif place.valid_from:
-        years = f" (từ {short(place.valid_from)})"
-    return f"{place.level} {place.name}{years}"
 
 
 def document_name(document: Document) -> str:

@@ -1,82 +1,109 @@
-"""An act's life on its page: what happened to it when, and the chain of acts that it stands in."""
+"""A unit in time, drawn as a short list: each change with its day, what went into what, and the act that did it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from thidua.citation_styles import short
 from thidua.markup import escape
-from thidua.model import LegalAct, PartialDate
-from thidua.pages.fragments import table, to
+from thidua.model import Organization, PartialDate, Place
+from thidua.pages.fragments import to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import date
-from thidua.pages.standings import badge
-from thidua.validity.spells import is_vague
-from thidua.validity.telling import UNVERIFIED, brief
-
-Event = tuple[PartialDate | None, str]
 
 
-def timeline(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
-    """The events in order, and the chain of predecessors and successors; nothing for an act of which none is known."""
-    events = [(day, told) for day, told in _events(gathered, here, act) if day]
-    chain = gathered.chronicle.chain(act)
-    if len(events) < 2 and len(chain) < 2:
-        return
-    yield "## Dòng thời gian {#dong-thoi-gian}"
-    if len(events) > 1:
-        events.sort(key=lambda event: event[0].first if event[0] else "")
-        yield "\n".join(f"- **{short(day)}**: {told}" for day, told in events if day)
-    if len(chain) > 1:
-        yield "### Trước và sau văn bản này {#truoc-va-sau}"
-        yield table(("Văn bản", "Nay", "Từ", "Hết", "Quan hệ"), [_step(gathered, here, one, act) for one in chain])
+class _Change(NamedTuple):
+    """On a day, some units gave way to others. `lead` and `said` are the words before the old and the new ones."""
+
+    day: PartialDate
+    olds: tuple[Place, ...]
+    news: tuple[Place, ...]
+    act: str | None
+    said: str = "→"
+    lead: str = ""
 
 
-def _events(gathered: Gathered, here: str, act: LegalAct) -> Iterator[Event]:
-    standing = gathered.standing(act)
-    yield act.issued, "ban hành"
-    if act.valid_from and act.valid_from != act.issued:
-        yield act.valid_from, "bắt đầu có hiệu lực"
-    elif act.valid_from:
-        yield act.valid_from, "có hiệu lực ngay"
-    for other in gathered.amended_by.get(act.id, ()):
-        yield other.valid_from or other.issued, f"được sửa đổi, bổ sung bởi {_named(gathered, here, other)}"
-    if act.applied_on:
-        yield act.applied_on, "còn được thực hiện; nguồn muộn nhất mà kho có"
-    for other in gathered.continued_by.get(act.id, ()):
-        yield (
-            other.valid_from or other.issued,
-            f"được tiếp nối bởi {_named(gathered, here, other)}; chưa thấy câu nói thay thế",
-        )
-    replacing = gathered.replaced_by.get(act.id, ())
-    by = f", thay bằng {', '.join(_named(gathered, here, other) for other in replacing)}" if replacing else ""
-    ends = act.valid_to or standing.until
-    ending = "sẽ hết hiệu lực" if standing.live else str(standing.status) if standing.over else "hết hiệu lực"
-    yield ends, f"{ending}{by}"
-    yield (
-        act.evidence.as_of,
-        f"đối chiếu gần nhất: {standing.status}" if act.evidence.as_of == gathered.on else "đối chiếu gần nhất",
-    )
+def timeline(gathered: Gathered, here: str, place: Place) -> str:
+    """Every change of a unit and of those that it came from or went into, the earliest first; "" when there is none."""
+    changes = list(dict.fromkeys([*_mergers(gathered, place), *_divisions(gathered, place), *_moves(gathered, place)]))
+    if not changes:
+        return ""
+    changes.sort(key=lambda change: (change.day.first, change.news[0].id if change.news else ""))
+    lines = [_line(gathered, here, place, change) for change in changes]
+    return '<div class="td-times" markdown="1">\n\n' + "\n".join(lines) + "\n\n</div>"
 
 
-def _named(gathered: Gathered, here: str, act: LegalAct) -> str:
-    return to(gathered, here, act.id, escape(brief(act))) + ("" if act.evidence.verified else f" ({UNVERIFIED})")
+def _mergers(gathered: Gathered, place: Place) -> Iterator[_Change]:
+    """Units of one level that went into one, along the whole chain."""
+    succession = gathered.succession
+    for new in (*succession.predecessors(place), place, *succession.successors(place)):
+        days: dict[str, list[Place]] = {}
+        for old in succession.before(new):
+            if old.tier == new.tier and old.valid_to:
+                days.setdefault(old.valid_to.first, []).append(old)
+        for olds in days.values():
+            day = olds[0].valid_to
+            if day:
+                yield _Change(day, tuple(olds), (new,), new.set_up_by or olds[0].ended_by)
 
 
-def _step(gathered: Gathered, here: str, one: LegalAct, act: LegalAct) -> tuple[str, ...]:
-    name = f"<strong>{escape(brief(one))}</strong>" if one is act else to(gathered, here, one.id, escape(brief(one)))
-    starts = date(one.valid_from or (None if is_vague(one) else one.issued))
+def _divisions(gathered: Gathered, place: Place) -> Iterator[_Change]:
+    """A district that gave way to communes: of the unit itself, or of the district that it is part of today."""
+    succession = gathered.succession
+    for old in (place, *succession.successors(place)):
+        news = tuple(other for other in succession.after(old) if other.tier != old.tier)
+        if news and old.valid_to:
+            # Of a larger district only the part that was this one is told.
+            mine = news if old == place else tuple(other for other in news if other in succession.ground(place))
+            said = "→" if old == place else "→ (địa bàn này)"
+            act = old.ended_by or news[0].set_up_by
+            yield _Change(old.valid_to, (old,), mine or news, act, said if mine else "→")
+    for old in succession.before(place):
+        if old.tier != place.tier and old.valid_to:
+            yield _Change(old.valid_to, (old,), (place,), old.ended_by or place.set_up_by, lead="một phần địa bàn ")
+
+
+def _moves(gathered: Gathered, place: Place) -> Iterator[_Change]:
+    """A unit that went on as it was, in another district."""
+    parents = [*(former.parent for former in place.former_parents), place.parent or ""]
+    for former, after in zip(place.former_parents, parents[1:], strict=True):
+        old, new = (gathered.succession.places.get(parent) for parent in (former.parent, after))
+        if old and new:
+            act = old.ended_by or new.set_up_by
+            yield _Change(former.valid_to, (place,), (new,), act, f"từ {old.level} {old.name} sang")
+
+
+def _line(gathered: Gathered, here: str, place: Place, change: _Change) -> str:
+    olds, news = (_units(gathered, here, place, units) for units in (change.olds, change.news))
     return (
-        name,
-        badge(gathered, one),
-        starts or "không rõ",
-        date(gathered.standing(one).until),
-        _relation(gathered, one),
+        f"- **{short(change.day)}** {change.lead}{olds} {escape(change.said)} {news}{_by(gathered, here, change.act)}"
     )
 
 
-def _relation(gathered: Gathered, one: LegalAct) -> str:
-    told = [
-        f"{verb} {', '.join(escape(brief(gathered.acts[other])) for other in ids if other in gathered.acts)}"
-        for verb, ids in (("thay thế", one.replaces), ("tiếp nối", one.continues))
-        if ids
+def _by(gathered: Gathered, here: str, act: str | None) -> str:
+    return f"<br><small>Theo {to(gathered, here, act)}</small>" if act else ""
+
+
+def _units(gathered: Gathered, here: str, place: Place, units: Iterable[Place]) -> str:
+    """Units by level and name; the one whose page this is in bold, the days say which of one name is meant."""
+    return ", ".join(
+        f"<strong>{escape(f'{unit.level} {unit.name}')}</strong>"
+        if unit == place
+        else to(gathered, here, unit.id, escape(f"{unit.level} {unit.name}"))
+        for unit in units
+    )
+
+
+def body_timeline(gathered: Gathered, here: str, body: Organization) -> str:
+    """What came before a body and after it, with the days where they are known."""
+    before = gathered.succession.bodies_before(body)
+    after = [gathered.succession.bodies[other] for other in body.successors]
+    lines = [_handed_over(gathered, here, old, body, body) for old in before]
+    lines += [_handed_over(gathered, here, body, new, body) for new in after]
+    return '<div class="td-times" markdown="1">\n\n' + "\n".join(lines) + "\n\n</div>" if lines else ""
+
+
+def _handed_over(gathered: Gathered, here: str, old: Organization, new: Organization, body: Organization) -> str:
+    day = f"**{short(old.valid_to)}**" if old.valid_to else "**chưa rõ ngày**"
+    names = [
+        f"<strong>{escape(one.name)}</strong>" if one == body else to(gathered, here, one.id) for one in (old, new)
     ]
-    return "; ".join(told)
+    return f"- {day} {names[0]} → {names[1]}{_by(gathered, here, old.ended_by or new.set_up_by)}"
