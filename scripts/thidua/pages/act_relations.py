@@ -8,7 +8,7 @@ from thidua.model import LegalAct, Status
 from thidua.pages.fragments import LIVE, OVER, badge, box, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject
-from thidua.resolve.acts import number_key
+from thidua.resolve.numbers import number_key
 
 _HOW_IT_ENDED = {
     Status.ENDED: "Hết hiệu lực",

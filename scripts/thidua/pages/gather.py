@@ -29,7 +29,7 @@ from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
-from thidua.resolve.acts import NumberKey, number_key
+from thidua.resolve.numbers import NumberKey, number_key
 from thidua.text import slug
 
 
