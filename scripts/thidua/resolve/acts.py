@@ -14,7 +14,7 @@ from thidua.model import Citation, LegalAct, PartialDate
 from thidua.patterns import kind_named
 from thidua.resolve import context
 from thidua.resolve.context import Context
-from thidua.resolve.numbers import NumberKey, dated, is_party, is_short, number_key, year_in
+from thidua.resolve.numbers import NumberKey, dated, is_central, is_of_assembly, is_party, is_short, number_key, year_in
 
 Found = tuple[list[LegalAct], str]
 
@@ -73,7 +73,11 @@ class Acts:
         numbers = dated(number_key(number), citation.issued.year if citation.issued else None)
         missing = "chưa có bản ghi nào mang số này"
         if not is_short(numbers):
-            return self._by_number.get(numbers, []), missing
+            found = self._by_number.get(numbers, [])
+            if is_of_assembly(numbers):
+                # Luật 55/2010/QH12 and Nghị quyết 55/2010/QH12 are two acts.
+                found = [act for act in found if names_itself(act.kind) == names_itself(citation.kind)]
+            return found, missing
         found = self._by_digits.get((key(citation.kind), numbers[0]), [])
         if len(numbers) == 2:
             found = [act for act in found if _number_of(act)[1:2] == numbers[1:2]]
@@ -89,6 +93,12 @@ class Acts:
             if found:
                 return found, ""
         return [], "chưa có bản ghi nào mang tên này"
+
+
+def names_itself(kind: str) -> bool:
+    """True for a law or an ordinance, which is called by its name."""
+    known = kind_named(kind)
+    return bool(known and known.names_itself)
 
 
 def _number_of(act: LegalAct) -> NumberKey:
@@ -129,7 +139,12 @@ def _name(name: str, kind: str) -> str:
 def _by_issuer(acts: list[LegalAct], citation: Citation, where: Context) -> Found:
     """Acts of the body that is cited, or of one that the place of writing means."""
     judged = [(act, of_same_body(citation.issuer, act.issuer, where)) for act in acts]
-    sure = [act for act, same in judged if same]
+    # A symbol of the centre says whose it is where neither names the issuer.
+    sure = [
+        act
+        for act, same in judged
+        if same or (citation.issuer is None and act.issuer is None and is_central(act.number or ""))
+    ]
     if sure:
         return sure, ""
     # An issuer that nobody knows excludes nothing; a unit that nobody knows proves nothing.
@@ -202,7 +217,7 @@ def misdated(acts: Iterable[LegalAct], date: PartialDate | None) -> list[LegalAc
 
 def _by_time(acts: list[LegalAct], citation: Citation, where: Context) -> Found:
     """Acts that were there when the document was written; of several, those that were in force."""
-    if citation.issued is not None:
+    if citation.issued is not None and (citation.issued.day or citation.number):
         return acts, ""
     there = [act for act in acts if where.last is None or act.issued is None or act.issued.first <= where.last]
     if not there:
@@ -240,8 +255,8 @@ def _not_overtaken(acts: list[LegalAct], where: Context) -> list[LegalAct]:
     """Acts of one name without those that a later one of the same title had taken the place of by then."""
     known = [act for act in acts if act.issued]
     one_title = len({_name(act.title, act.kind) for act in acts}) == 1
-    itself = kind_named(acts[0].kind)
-    if len(known) < len(acts) or not one_title or not (itself and itself.names_itself) or where.last is None:
+    then = where.last or where.first
+    if len(known) < len(acts) or not one_title or not names_itself(acts[0].kind) or then is None:
         return acts
     # Laws that change another share one name and hold side by side.
     if _name(acts[0].title, acts[0].kind).startswith("sua doi"):
@@ -250,7 +265,7 @@ def _not_overtaken(acts: list[LegalAct], where: Context) -> list[LegalAct]:
     start = latest.valid_from.first if latest.valid_from else ""
     if not start and latest.issued:
         start = replace(latest.issued, year=latest.issued.year + _IN_EFFECT).first
-    return [latest] if start <= where.last else acts
+    return [latest] if start <= then else acts
 
 
 def alike(title: str, other: str) -> bool:

@@ -6,7 +6,7 @@ HĐND huyện", "Luật Đất đai" mean what their own document names in full,
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
 from thidua.model import Citation, Document, LegalAct, Mention
@@ -113,6 +113,7 @@ class _Citations:
         """The citations of one document that lean on others of it, or on the time in which it was written."""
         said = {row.target or ids[row.ticket] for row in mine if row.target or row.ticket is not None}
         leaning = [row for row in mine if row.is_open]
+        self._not_before(mine)
         for row in leaning:
             self._lean(row, said)
         beside(mine, self._acts)
@@ -123,6 +124,14 @@ class _Citations:
                 row.ticket = self._provisional.join(row.target, row.citation, row.where, written)
             elif not row.candidates and not row.citation.issued and row.ticket is None:
                 row.ticket = self._provisional.add_undated(row.citation, row.where, written, row.document.id)
+
+    def _not_before(self, mine: list[Citing]) -> None:
+        """A document without a date is not older than the latest act that it cites."""
+        if mine and mine[0].where.first is None and mine[0].where.last is None:
+            latest = max((row.citation.issued.first for row in mine if row.citation.issued), default=None)
+            where = replace(mine[0].where, first=latest)
+            for row in mine:
+                row.where = where
 
     def _lean(self, row: Citing, said: set[str]) -> None:
         citation, quote, where = row.citation, row.mention.quote, row.where
@@ -137,7 +146,7 @@ class _Citations:
         # Of any office's documents with such digits, only one that a person recorded is meant outside its document.
         known = self._recorded if short else self._acts.by_id.keys() - self._provisional.loose
         found = [act for act in found if act.id in said or act.id in known]
-        if not citation.number and not citation.title and not name:
+        if not citation.number and not name:
             again = body_named(citation, where, (act for one in said if (act := self._acts.by_id.get(one))))
             if again:
                 found, reason = again, several(again)

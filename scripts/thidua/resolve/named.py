@@ -16,6 +16,9 @@ _IDLE = re.compile(r"\b(?:giai doan|thoi ki|trong|tam nhin den nam [0-9]{4})\b|\
 # Kinds that are known by subject and years.
 _PLANS = frozenset({"Kế hoạch", "Chiến lược", "Chương trình", "Quy hoạch", "Đề án", "Chương trình hành động"})
 _NATIONWIDE = "Chiến lược"
+# Constitutions and the first day on which each held (that of 2013: Nghị quyết 64/2013/QH13).
+_CONSTITUTIONS = (("1946", "1946-11-09"), ("1959", "1960-01-01"), ("1980", "1980-12-19"), ("1992", "1992-04-18"),
+                  ("2013", "2014-01-01"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ def named(citation: Citation, quote: str, where: Context, congresses: Congresses
     """What the name of a congress or plan says; None for any other citation."""
     if citation.number:
         return None
+    if citation.kind == "Hiến pháp":
+        year = _constitution(quote, where)
+        return Named(f"hien-phap-{year}", "", "") if year else None
     if citation.kind == "Nghị quyết":
         meeting = congress(quote, where)
         which = congresses.key(meeting, where) if meeting else None
@@ -65,3 +71,10 @@ def named(citation: Citation, quote: str, where: Context, congresses: Congresses
         level, unit = next(iter(where.units.items()), ("", ""))
         whose = slug(f"{level} {unit}") or document
     return Named(slug(plan, 110), whose, _YEARS.findall(plan)[0])
+
+
+def _constitution(quote: str, where: Context) -> str | None:
+    """The year of the constitution that words mean: the one they say, else the one in force at that time."""
+    said = next((year for year, _ in _CONSTITUTIONS if year in quote), None)
+    then = where.last or where.first
+    return said or (max((year for year, first in _CONSTITUTIONS if first <= then), default=None) if then else None)

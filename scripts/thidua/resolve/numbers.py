@@ -17,6 +17,7 @@ _PARTY = re.compile(r"(?:TW|TU|HU|QU|THU|TXU|DU|VPTW)$")
 _LOCAL = re.compile(r"UB|UBND|HDND|TU|HU|QU|THU|TXU|DU|BCD|HDTDKT|S[A-Z]{2,}|P[A-Z]{2,}|BTG[A-Z]*|BDV|DTN|LDLD|MTTQ")
 # Bodies of the centre, each there once.
 _CENTRAL = frozenset({"TW", "TTG", "CP", "BCT", "VPCP", "QH", "VPTW", "VPQH", "CTN", "HDBT"})
+_ASSEMBLY = re.compile(r"^(QH|UBTVQH)[0-9]+$")
 # Kinds whose numbers have carried the year since 1997; without it the date says it.
 _ALWAYS_WITH_YEAR = re.compile(r"NDCP|TT(?:LT)?B[A-Z]+")
 
@@ -38,6 +39,9 @@ def number_key(number: str) -> NumberKey:
     digits, *rest = symbol_parts(number) or ("",)
     year = rest[:1] if rest and _YEAR.fullmatch(rest[0]) else []
     letters = "".join(rest[len(year) :])
+    if year:
+        # The year says which National Assembly it was: 83/2015/QH14 is a misprint of 83/2015/QH13.
+        letters = _ASSEMBLY.sub(r"\1", letters)
     return (digits, *year, *([letters] if letters else []))
 
 
@@ -61,6 +65,11 @@ def dated(numbers: NumberKey, year: int | None) -> NumberKey:
 def is_party(numbers: NumberKey) -> bool:
     """True for a number of the Party, which restarts with a term and not with a year."""
     return bool(_PARTY.search(numbers[-1]))
+
+
+def is_of_assembly(numbers: NumberKey) -> bool:
+    """True for a number of the National Assembly: laws and resolutions are counted each for themselves."""
+    return numbers[-1].startswith(("QH", "UBTVQH"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from thidua.model import Citation, LegalAct, PartialDate
-from thidua.patterns import kind_named
-from thidua.resolve.acts import body, key
+from thidua.resolve.acts import body, names_itself
 from thidua.resolve.congresses import same_term
 from thidua.resolve.context import Context
 from thidua.resolve.named import Named, plan_name
@@ -18,6 +17,7 @@ from thidua.resolve.numbers import (
     dated,
     is_central,
     is_local,
+    is_of_assembly,
     is_party,
     is_short,
     number_key,
@@ -110,6 +110,9 @@ def _group(citation: Citation, where: Context, document: str) -> _Group | None:
     if is_short(numbers) or not year:
         return None
     whose = _whose(citation, where)
+    if names_itself(citation.kind) and is_of_assembly(numbers):
+        # Luật 55/2010/QH12 and Nghị quyết 55/2010/QH12 are two acts.
+        return f"luat-{'-'.join(numbers)}", "", year, ""
     if whose is None:
         # The day tells two bodies apart that nothing else does; without one it may be any body's.
         only = str(issued) if issued and issued.day else document
@@ -122,8 +125,7 @@ def _laws_by_number(told: Iterable[tuple[_Group, Told]]) -> dict[_Group, _Group]
     numbered: dict[tuple[str, str], set[tuple[_Group, str]]] = defaultdict(set)
     named: set[_Group] = set()
     for group, one in told:
-        known = kind_named(one.citation.kind)
-        if not (known and known.names_itself and one.citation.title):
+        if not (names_itself(one.citation.kind) and one.citation.title):
             continue
         name = slug(f"{one.citation.kind} {one.citation.title}", 80)
         if one.citation.number or group[3]:
@@ -133,7 +135,8 @@ def _laws_by_number(told: Iterable[tuple[_Group, Told]]) -> dict[_Group, _Group]
     found: dict[_Group, _Group] = {}
     for group in named:
         rows = numbered[group[0], group[2]]
-        by_number = {other for other, date in rows if other[0] != group[0] and (not group[3] or date in ("", group[3]))}
+        by_number = {other for other, date in rows if other[0] != group[0] and (date == group[3] or not group[3])}
+        by_number = by_number or {other for other, date in rows if other[0] != group[0] and not date}
         whole = {other for other, _ in rows if other[0] == group[0]}
         either = by_number or ({group} if group[3] else whole)
         if len(either) == 1:
@@ -145,8 +148,8 @@ def _name(citation: Citation) -> str | None:
     if citation.number:
         numbers = number_key(citation.number)
         return None if is_short(numbers) else "-".join(numbers)
-    known = kind_named(citation.kind)
-    return slug(f"{citation.kind} {citation.title}", 80) if known and known.names_itself and citation.title else None
+    told = names_itself(citation.kind) and citation.title
+    return slug(f"{citation.kind} {citation.title}", 80) if told else None
 
 
 def _whose(citation: Citation, where: Context) -> str | None:
@@ -175,12 +178,12 @@ def _whose(citation: Citation, where: Context) -> str | None:
 
 def _id(group: _Group, told: list[Told]) -> str:
     name, whose, year, only = group
-    citation = told[0].citation
+    citation = next((one.citation for one in told if one.citation.number), told[0].citation)
     numbers = number_key(citation.number or "")
     if not citation.number:
         parts = [name, "" if year in name else only or year, whose]
     else:
-        most = Counter("-".join(symbol_parts(one.citation.number or "")) for one in told)
+        most = Counter("-".join(symbol_parts(one.citation.number)) for one in told if one.citation.number)
         spelled = max(sorted(most), key=lambda text: (most[text], len(text)))
         if year_in(numbers):
             when = only

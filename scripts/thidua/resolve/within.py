@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thidua.model import Citation, LegalAct
-from thidua.resolve.acts import Acts, body, key, of_same_body
+from thidua.resolve.acts import Acts, alike, body, key, of_same_body
 from thidua.resolve.context import Context, expanded
 from thidua.resolve.named import plan_name
 
@@ -48,6 +48,7 @@ def body_named(citation: Citation, where: Context, acts: Iterable[LegalAct]) -> 
         and key(act.kind) == kind
         and _body(act.issuer) == which
         and of_same_body(citation.issuer, act.issuer, where)
+        and (not (citation.title and act.title) or alike(citation.title, act.title))
     ]
 
 
