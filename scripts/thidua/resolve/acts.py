@@ -28,6 +28,11 @@ _REACH = 5
 # So long after a law was passed, the law of the same name before it is no longer meant: laws of 2003-2025 took
 # effect within 19 months (Luật Thi đua, khen thưởng 2022: 18 months).
 _IN_EFFECT = 2
+# From so many acts of one number on they are looked up by place; of more than so many none will be the one that a
+# document means which says no place.
+_MANY_OF_ONE_NUMBER, _TOO_MANY = 8, 200
+# So many candidates are named; more help nobody.
+_SHOWN = 6
 
 
 class Acts:
@@ -37,11 +42,14 @@ class Acts:
         self.acts = tuple(acts)
         self.by_id = {act.id: act for act in self.acts}
         self._by_number: dict[NumberKey, list[LegalAct]] = defaultdict(list)
+        self._by_unit: dict[tuple[NumberKey, str], list[LegalAct]] = defaultdict(list)
         self._by_digits: dict[tuple[str, str], list[LegalAct]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[LegalAct]] = defaultdict(list)
         for act in self.acts:
             if act.number:
-                self._by_number[_number_of(act)].append(act)
+                numbers = _number_of(act)
+                self._by_number[numbers].append(act)
+                self._by_unit[numbers, key(body(act.issuer or "").unit or "")].append(act)
                 self._by_digits[key(act.kind), number_key(act.number)[0]].append(act)
             for name in {_name(name, act.kind) for name in (act.title, *act.variants)} - {""}:
                 self._by_name[key(act.kind), name].append(act)
@@ -57,7 +65,7 @@ class Acts:
     def candidates(self, citation: Citation, quote: str, where: Context) -> Found:
         """The acts of that number or name, issuer and date, of whatever time."""
         number = citation.number or citation.stands_for
-        found, missing = self._numbered(number, citation) if number else self._named(citation, quote)
+        found, missing = self._numbered(number, citation, where) if number else self._named(citation, quote)
         for narrow in (_by_issuer, _by_date):
             if not found:
                 return [], missing
@@ -66,14 +74,14 @@ class Acts:
 
     def of_number(self, citation: Citation, where: Context) -> list[LegalAct]:
         """The acts of that number and surely that issuer, of any date."""
-        found, _ = self._numbered(citation.number, citation) if citation.number else ([], "")
+        found, _ = self._numbered(citation.number, citation, where) if citation.number else ([], "")
         return [act for act in found if of_same_body(citation.issuer, act.issuer, where)]
 
-    def _numbered(self, number: str, citation: Citation) -> Found:
+    def _numbered(self, number: str, citation: Citation, where: Context) -> Found:
         numbers = dated(number_key(number), citation.issued.year if citation.issued else None)
         missing = "chưa có bản ghi nào mang số này"
         if not is_short(numbers):
-            found = self._by_number.get(numbers, [])
+            found = self._near(numbers, citation, where)
             if is_of_assembly(numbers):
                 # Luật 55/2010/QH12 and Nghị quyết 55/2010/QH12 are two acts.
                 found = [act for act in found if names_itself(act.kind) == names_itself(citation.kind)]
@@ -82,6 +90,15 @@ class Acts:
         if len(numbers) == 2:
             found = [act for act in found if _number_of(act)[1:2] == numbers[1:2]]
         return found, missing
+
+    def _near(self, numbers: NumberKey, citation: Citation, where: Context) -> list[LegalAct]:
+        """The acts of a number, without those of places that cannot be meant: every province has a plan 15/KH-UBND."""
+        found = self._by_number.get(numbers, [])
+        said = body(citation.issuer or "").unit
+        units = [said] if said else list(where.units.values())
+        if len(found) < _MANY_OF_ONE_NUMBER or not units:
+            return found[:_TOO_MANY]
+        return [act for unit in dict.fromkeys(["", *map(key, units)]) for act in self._by_unit.get((numbers, unit), ())]
 
     def _named(self, citation: Citation, quote: str) -> Found:
         names = [quote, f"{citation.kind} {citation.title or ''}", citation.title or ""]
@@ -148,12 +165,18 @@ def _by_issuer(acts: list[LegalAct], citation: Citation, where: Context) -> Foun
     if sure:
         return sure, ""
     # An issuer that nobody knows excludes nothing; a unit that nobody knows proves nothing.
-    unknown = [act for act, same in judged if same is None and act.issuer is None]
+    unknown = [act for act, same in judged if same is None and act.issuer is None and _may_be_here(act, where)]
     if unknown:
         return unknown, ""
     if any(same is None for _, same in judged):
         return [], "không rõ là của địa phương nào"
     return [], f"có {len(acts)} văn bản cùng số hoặc tên nhưng của cơ quan khác"
+
+
+def _may_be_here(act: LegalAct, where: Context) -> bool:
+    """False for an act whose title names another place than those of the document."""
+    unit = body(act.title).unit
+    return unit is None or not where.units or key(unit) in (key(name) for name in where.units.values())
 
 
 def of_same_body(cited: str | None, issuer: str | None, where: Context) -> bool | None:
@@ -235,10 +258,10 @@ def _of_its_year(acts: list[LegalAct], citation: Citation, where: Context) -> Fo
     if where.last is None or is_short(numbers) or year_in(numbers) or is_party(numbers):
         return acts, ""
     year = int(where.last[:4])
-    alike = [act for act in acts if citation.title and alike(act.title, citation.title)]
+    titled = [act for act in acts if citation.title and alike(act.title, citation.title)]
     near = [act for act in acts if act.issued is None or year - act.issued.year <= _REACH]
     now = [act for act in near if act.issued and act.issued.year == year]
-    chosen = next((rows for rows in (alike, now, near) if len(rows) == 1), near)
+    chosen = next((rows for rows in (titled, now, near) if len(rows) == 1), near)
     if chosen:
         return chosen, ""
     old = max(acts, key=lambda act: act.issued.first if act.issued else "")
@@ -274,6 +297,9 @@ def alike(title: str, other: str) -> bool:
     return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs))
 
 
-def several(acts: Sequence[LegalAct]) -> str:
-    """Why several acts are not one: their ids; nothing for a single act."""
-    return f"có {len(acts)} văn bản phù hợp: {', '.join(act.id for act in acts[:6])}" if len(acts) > 1 else ""
+def several(acts: Sequence[LegalAct], least: int = 2) -> str:
+    """Why several acts are not one: their ids; nothing for fewer than `least`."""
+    if len(acts) < least:
+        return ""
+    more = f" và {len(acts) - _SHOWN} văn bản nữa" if len(acts) > _SHOWN else ""
+    return f"có {len(acts)} văn bản phù hợp: {', '.join(act.id for act in acts[:_SHOWN])}{more}"

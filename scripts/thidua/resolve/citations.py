@@ -4,6 +4,7 @@ A number with its date, a number that carries its year, a law with its date stan
 HĐND huyện", "Luật Đất đai" mean what their own document names in full, else what was there when it was written.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,8 +17,11 @@ from thidua.resolve.context import Context
 from thidua.resolve.named import Named, named
 from thidua.resolve.numbers import is_short, number_key, year_in
 from thidua.resolve.own import Own
-from thidua.resolve.provisional import Provisional
+from thidua.resolve.provisional import Provisional, noted
 from thidua.resolve.within import beside, body_named, told_again
+
+# Words that mean documents of one sort rather than one of them.
+_MANY = re.compile(r"(?:các|những|nhiều|mọi)\s", re.IGNORECASE)
 
 Answer = tuple[str | None, str | None]
 
@@ -85,11 +89,12 @@ class _Citations:
                 self._alone(row)
         acts, ids = self._provisional.settled()
         self._acts = Acts((*self._records, *acts))
+        self._of_one_body = self._acts.by_id.keys() - self._provisional.loose
         for mine in self._rows.values():
             self._leaning(mine, ids)
         acts, ids = self._provisional.settled()
         answers = {self._places[id(row)]: _answer(row, ids) for row in rows}
-        return Cited(answers, acts, self._held)
+        return Cited(answers, tuple(noted(acts)), self._held)
 
     def _alone(self, row: Citing) -> None:
         """A citation that needs no other: its record, its document in the archive, else a record for the time being."""
@@ -144,14 +149,18 @@ class _Citations:
         found, reason = self._acts.candidates(citation, quote, where)
         short = bool(citation.number) and is_short(number_key(citation.number or ""))
         # Of any office's documents with such digits, only one that a person recorded is meant outside its document.
-        known = self._recorded if short else self._acts.by_id.keys() - self._provisional.loose
+        all_found = found
+        known = self._recorded if short else self._of_one_body
         found = [act for act in found if act.id in said or act.id in known]
-        if not citation.number and not name:
+        if all_found and not found:
+            reason = f"số viết tắt, văn bản không ghi đủ ở chỗ nào; trong kho {several(all_found, least=1)}"
+        many = not citation.number and bool(_MANY.match(quote))
+        if not citation.number and not name and not many:
             again = body_named(citation, where, (act for one in said if (act := self._acts.by_id.get(one))))
             if again:
                 found, reason = again, several(again)
         found, reason = narrowed(found, reason, citation, where, said)
-        row.reason = reason
+        row.reason = "nói chung nhiều văn bản, không phải một" if many and not found else reason
         if not found and name:
             self._take_named(row, name)
         elif len(found) == 1:

@@ -5,7 +5,8 @@ the same law, congress or plan of years. What is only likely to be one act stays
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from dataclasses import dataclass, field, replace
 
 from thidua.model import Citation, LegalAct, PartialDate
@@ -25,9 +26,13 @@ from thidua.resolve.numbers import (
     year_in,
 )
 from thidua.resolve.provisional_record import PROVISIONAL, Told, issuer_in_full, record
-from thidua.text import slug
+from thidua.text import slug as slug_of
 
-__all__ = ["PROVISIONAL", "Provisional"]
+# The same numbers and units stand in every document.
+slug = lru_cache(maxsize=1 << 17)(slug_of)
+iso = lru_cache(maxsize=1 << 14)(str)
+
+__all__ = ["PROVISIONAL", "Provisional", "noted"]
 
 # number or name, whose, year, and the document or day where nothing else keeps two acts apart
 _Group = tuple[str, str, str, str]
@@ -40,6 +45,8 @@ class Provisional:
 
     _told: list[Told] = field(default_factory=list)
     _groups: list[_Group] = field(default_factory=list)
+    _acts: dict[_Group, LegalAct] = field(default_factory=dict)
+    _heard: dict[_Group, int] = field(default_factory=dict)
     _settled: dict[str, _Group] = field(default_factory=dict)
     # Acts whose unit nobody knows: another document cannot mean them by their number alone.
     loose: set[str] = field(default_factory=set)
@@ -77,26 +84,32 @@ class Provisional:
         return len(self._told) - 1
 
     def settled(self) -> tuple[tuple[LegalAct, ...], tuple[str, ...]]:
-        """The records so far, by id, and the id of the act that each ticket means."""
-        groups: dict[_Group, list[Told]] = defaultdict(list)
+        """The records so far, by id, and the id of the act that each ticket means. An id that was told stays."""
         same = _laws_by_number(zip(self._groups, self._told, strict=True))
         ours = [same.get(group, group) for group in self._groups]
+        groups: dict[_Group, list[Told]] = defaultdict(list)
         for group, told in zip(ours, self._told, strict=True):
             groups[group].append(told)
-        ids: dict[_Group, str] = {}
-        taken: Counter[str] = Counter()
-        acts: list[LegalAct] = []
         for group in sorted(groups):
-            act = record(_id(group, groups[group]), groups[group])
-            taken[act.id] += 1
-            if taken[act.id] > 1:
-                act = replace(act, id=f"{act.id}-{taken[act.id]}")
-            ids[group] = act.id
+            told = groups[group]
+            if len(told) == self._heard.get(group):
+                continue
+            before = self._acts.get(group)
+            act = record(before.id if before else self._free(_id(group, told)), told)
+            self._acts[group], self._heard[group] = act, len(told)
+            self._settled[act.id] = group
             if group[3] and act.number:
                 self.loose.add(act.id)
-            acts.append(act)
-        self._settled = {act: group for group, act in ids.items()}
-        return tuple(sorted(_noted(acts), key=lambda act: act.id)), tuple(ids[group] for group in ours)
+        acts = sorted((self._acts[group] for group in groups), key=lambda act: act.id)
+        return tuple(acts), tuple(self._acts[group].id for group in ours)
+
+    def _free(self, identifier: str) -> str:
+        """The id, or with a number where another act has it."""
+        name, number = identifier, 1
+        while name in self._settled:
+            number += 1
+            name = f"{identifier}-{number}"
+        return name
 
 
 def _group(citation: Citation, where: Context, document: str) -> _Group | None:
@@ -104,7 +117,7 @@ def _group(citation: Citation, where: Context, document: str) -> _Group | None:
     if not citation.number:
         name = _name(citation)
         # Two laws of one name are sometimes passed in one year.
-        return (name, "", str(issued.year), str(issued) if issued.day else "") if name and issued else None
+        return (name, "", str(issued.year), iso(issued) if issued.day else "") if name and issued else None
     numbers = dated(number_key(citation.number), issued.year if issued else None)
     year = year_in(numbers) or (str(issued.year) if issued else "")
     if is_short(numbers) or not year:
@@ -115,7 +128,7 @@ def _group(citation: Citation, where: Context, document: str) -> _Group | None:
         return f"luat-{'-'.join(numbers)}", "", year, ""
     if whose is None:
         # The day tells two bodies apart that nothing else does; without one it may be any body's.
-        only = str(issued) if issued and issued.day else document
+        only = iso(issued) if issued and issued.day else document
         return "-".join(numbers), "", year, only
     return "-".join(numbers), whose, year, ""
 
@@ -129,7 +142,7 @@ def _laws_by_number(told: Iterable[tuple[_Group, Told]]) -> dict[_Group, _Group]
             continue
         name = slug(f"{one.citation.kind} {one.citation.title}", 80)
         if one.citation.number or group[3]:
-            numbered[name, group[2]].add((group, str(one.citation.issued or "")))
+            numbered[name, group[2]].add((group, iso(one.citation.issued) if one.citation.issued else ""))
         if not one.citation.number and group[2]:
             named.add(group)
     found: dict[_Group, _Group] = {}
@@ -183,42 +196,47 @@ def _id(group: _Group, told: list[Told]) -> str:
     if not citation.number:
         parts = [name, "" if year in name else only or year, whose]
     else:
-        most = Counter("-".join(symbol_parts(one.citation.number)) for one in told if one.citation.number)
-        spelled = max(sorted(most), key=lambda text: (most[text], len(text)))
+        spelled = _usual(["-".join(symbol_parts(one.citation.number)) for one in told if one.citation.number])
         if year_in(numbers):
             when = only
         else:
-            days = Counter(str(one.citation.issued) for one in told if one.citation.issued and one.citation.issued.day)
-            when = max(sorted(days), key=lambda day: days[day], default=year)
+            dates = [one.citation.issued for one in told if one.citation.issued and one.citation.issued.day]
+            when = _usual(list(map(iso, dates))) if dates else year
             when = when if only in ("", when) else f"{when}-{only}"
         parts = [slug(spelled, 80), when, whose]
     return PROVISIONAL + "-".join(part for part in parts if part)
 
 
-def _noted(acts: list[LegalAct]) -> Iterable[LegalAct]:
+def _usual(texts: list[str]) -> str:
+    """The text that stands most often; of several the longest, then the last by letter."""
+    if len(texts) == 1:
+        return texts[0]
+    times = Counter(texts)
+    return max(times, key=lambda text: (times[text], len(text), text))
+
+
+def noted(acts: Iterable[LegalAct]) -> Iterator[LegalAct]:
     """The records; those that share number and body with another say so where both may be one act."""
-    alike: dict[tuple[str, str], list[LegalAct]] = defaultdict(list)
+    acts = tuple(acts)
+    alike: dict[tuple[str, str, int, int], list[LegalAct]] = defaultdict(list)
     for act in acts:
-        if act.number and act.issued and act.issued.day:
+        if act.number and act.issued and act.issued.day and act.issued.month:
             said = body(act.issuer or "")
-            alike["-".join(number_key(act.number)), slug(f"{said.level or ''} {said.unit or ''}")].append(act)
+            whose = f"{said.level or ''} {said.unit or ''}".strip()
+            alike["-".join(number_key(act.number)), whose, act.issued.month, act.issued.day].append(act)
     notes: dict[str, str] = {}
-    for (_, whose), rows in alike.items():
-        days: dict[tuple[int | None, int | None] | int, list[LegalAct]] = defaultdict(list)
-        for act in rows:
-            if act.issued:
-                days[act.issued.month, act.issued.day].append(act)
-        for same in days.values():
-            for act in same if len(same) > 1 else ():
-                years = ", ".join(sorted(str(other.issued) for other in same if other.id != act.id))
-                term = all(
-                    act.issued and other.issued and same_term(act.issued, other.issued, central=not whose)
-                    for other in same
-                )
-                why = " trong một nhiệm kỳ" if is_party(number_key(act.number or "")) and term else ""
-                notes[act.id] = (
-                    f"Có chỗ ghi cùng số, cùng ngày tháng nhưng năm khác{why} ({years}): có thể là một văn bản mà một "
-                    "trong hai năm in nhầm; đối chiếu bản gốc rồi lập bản ghi có `issued_variants`."
-                )
+    for (_, whose, _, _), rows in alike.items():
+        for act in rows if len(rows) > 1 else ():
+            others = [other for other in rows if other.id != act.id]
+            term = all(
+                act.issued and other.issued and same_term(act.issued, other.issued, central=not whose)
+                for other in others
+            )
+            why = " trong một nhiệm kỳ" if is_party(number_key(act.number or "")) and term else ""
+            notes[act.id] = (
+                f"Có chỗ ghi cùng số, cùng ngày tháng nhưng năm khác{why} "
+                f"({', '.join(str(other.issued) for other in others)}): có thể là một văn bản mà một trong hai năm in "
+                "nhầm; đối chiếu bản gốc rồi lập bản ghi có `issued_variants`."
+            )
     for act in acts:
         yield replace(act, note=notes[act.id]) if act.id in notes else act

@@ -16,6 +16,7 @@ _BARE_VERBS = frozenset(
 # A title longer than this has usually run into the words after it.
 _LONG = 250
 
+_SOURCE = "Chỉ biết qua viện dẫn trong kho"
 # What the ids of such records begin with.
 PROVISIONAL = "vien-dan-"
 
@@ -32,6 +33,8 @@ class Told:
 def record(identifier: str, group: list[Told]) -> LegalAct:
     """The record of an act, with the date, kind, issuer and title that most citations give."""
     citations = [told.citation for told in group]
+    if len(group) == 1:
+        return _of_one(identifier, group[0])
     days = Counter(citation.issued for citation in citations if citation.issued and citation.issued.day)
     issued = max(days, key=lambda date: (days[date], str(date)), default=None) or max(
         (citation.issued for citation in citations if citation.issued), key=str, default=None
@@ -42,11 +45,24 @@ def record(identifier: str, group: list[Told]) -> LegalAct:
         kind=_usual(citation.kind for citation in citations) or citations[0].kind,
         title=_usual(_title(citation) for citation in citations) or "",
         # Nobody checked it: the day is that of the last document which vouches for it.
-        evidence=Evidence("Chỉ biết qua viện dẫn trong kho", written or issued or PartialDate(1945), False),
+        evidence=Evidence(_SOURCE, written or issued or PartialDate(1945), False),
         number=_usual(citation.number for citation in citations),
         issued=issued,
         issuer=_usual(told.issuer for told in group),
         issued_variants=tuple(sorted((date for date in days if date != issued), key=str)),
+    )
+
+
+def _of_one(identifier: str, told: Told) -> LegalAct:
+    citation = told.citation
+    return LegalAct(
+        id=identifier,
+        kind=citation.kind,
+        title=_title(citation) or "",
+        evidence=Evidence(_SOURCE, told.written or citation.issued or PartialDate(1945), False),
+        number=citation.number,
+        issued=citation.issued,
+        issuer=told.issuer,
     )
 
 
@@ -65,6 +81,8 @@ def issuer_in_full(citation: Citation, where: Context) -> str | None:
 def _usual(texts: Iterable[str | None]) -> str | None:
     """What most citations say; of what is said as often the fullest, but leftovers of a page and running text last."""
     said = [text for text in texts if text]
+    if len(said) < 2:
+        return said[0] if said else None
     times = Counter(key(text) for text in said)
 
     def worth(text: str) -> tuple[bool, int, bool, int, str]:
