@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from thidua.archive.checks import dangling, duplicates, strays
+from thidua.archive.checks import dangling, duplicates, strays, undecidable
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
@@ -96,6 +96,7 @@ def load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += undecidable(root, documents, groups)
     if errors:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))

@@ -96,7 +96,7 @@ def check(options: argparse.Namespace) -> int:
     resolution = resolve(archive)
     findings = audit(Dossier(archive, resolution, on))
     stale = [document.id for document in archive.documents if not document.sentences]
-    still_open = [link for link in resolution.links if link.target is None]
+    still_open = [link for link in resolution.links if link.is_open]
     look = [
         (document.id, kind, note)
         for document in archive.documents

@@ -6,8 +6,8 @@ from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.fragments import to
 from thidua.pages.gather import Gathered
-from thidua.resolve.numbers import number_key, symbol_parts
 from thidua.resolve.context import body
+from thidua.resolve.numbers import number_key, symbol_parts
 
 # 34-CT/TW, 152/2025/NĐ-CP, 864/NQ-UBTVQH14; a date has no letters.
 _NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?(?:[-/][A-ZĐ][A-Za-zĐđƯư0-9]*)+(?![\w/-])")

@@ -199,7 +199,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
-            else:
+            elif link.is_open:
                 unresolved.append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(

@@ -26,6 +26,11 @@ def shown(gathered: Gathered, here: str, reason: str | None) -> str:
     return _named(gathered, reason, lambda target: to(gathered, here, target), escape)
 
 
+def candidates(gathered: Gathered, reason: str | None) -> list[str]:
+    """Ids of records and documents that a reason names."""
+    return [found for found in _ID.findall(reason or "") if gathered.page_of(found)]
+
+
 def _named(gathered: Gathered, reason: str | None, name: Callable[[str], str], plain: Callable[[str], str]) -> str:
     text = reason or _UNKNOWN
     parts: list[str] = []

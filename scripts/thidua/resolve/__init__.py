@@ -7,9 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua.archive import Archive
-from thidua.model import BodyName, Citation, Document, Figure, LegalAct, Link, Mention, MovementName, PlaceName
+from thidua.model import (
+    BodyName,
+    Citation,
+    Decision,
+    Document,
+    Figure,
+    LegalAct,
+    Link,
+    Mention,
+    MovementName,
+    PlaceName,
+)
 from thidua.resolve.citations import cited
 from thidua.resolve.context import Gazetteer
+from thidua.resolve.decided import Decisions
 from thidua.resolve.names import Registers
 from thidua.resolve.provisional import PROVISIONAL
 
@@ -23,12 +35,14 @@ class Resolution:
     `links`: one for every mention that names something (citation, movement, figure, place, body), in
     the order of documents and text; a document that names itself is no link. `acts`: the archive's legal
     acts and, after them, a provisional record for each act that is cited by number or as a law and has no
-    record. `held`: act id -> id of the document in the archive that is this act.
+    record. `held`: act id -> id of the document in the archive that is this act. `idle`: decisions of people whose
+    words no longer stand in their document.
     """
 
     links: tuple[Link, ...]
     acts: tuple[LegalAct, ...]
     held: Mapping[str, str]
+    idle: tuple[tuple[str, Decision], ...] = ()
 
 
 def resolve(archive: Archive) -> Resolution:
@@ -42,19 +56,25 @@ class _Resolver:
         self._archive = archive
         self._registers = Registers(archive, gazetteer)
         self._where = {document.id: gazetteer.context(document) for document in archive.documents}
-        self._cited = cited(archive, self._where)
+        self._decisions = Decisions(archive)
+        self._cited = cited(archive, self._where, self._decisions)
 
     def resolution(self) -> Resolution:
         links: list[Link] = []
         held = self._cited.held
         for document in self._archive.documents:
             for number, mention in enumerate(self._archive.mentions_of(document.id)):
+                decision = self._decisions.of(document, mention)
                 target, reason = self._target(document, number, mention)
+                if decision:
+                    target, reason = decision.target, None if decision.target else decision.why
                 if document.id in (target, held.get(target or "")):
                     continue
                 if target or reason:
-                    links.append(Link(document.id, mention, target, reason))
-        return Resolution(tuple(links), (*self._archive.acts, *self._cited.acts), held)
+                    links.append(Link(document.id, mention, target, reason, decision))
+        return Resolution(
+            tuple(links), (*self._archive.acts, *self._cited.acts), held, tuple(self._decisions.idle(self._archive))
+        )
 
     def _target(self, document: Document, number: int, mention: Mention) -> tuple[str | None, str | None]:
         """Target or reason of a document's mention with that number; neither for what names no record."""

@@ -14,6 +14,7 @@ from thidua.model import Citation, Document, LegalAct, Mention
 from thidua.resolve.acts import Acts, misdated, narrowed, several
 from thidua.resolve.congresses import Congress, Congresses, congress
 from thidua.resolve.context import Context
+from thidua.resolve.decided import Decisions
 from thidua.resolve.named import Named, named
 from thidua.resolve.numbers import is_short, number_key, year_in
 from thidua.resolve.own import Own
@@ -28,9 +29,10 @@ Answer = tuple[str | None, str | None]
 
 @dataclass(slots=True)
 class Citing:
-    """One citation on its way to its act: `target` when it is known, else `reason`; `candidates` when there are several.
+    """One citation on its way to its act: `target` when it is known, else `reason`.
 
-    `ticket`: the provisional record that it means, which gets its id when all citations are in.
+    `candidates`: acts that it may mean. `ticket`: the provisional record that it means, which gets its id when all
+    citations are in.
     """
 
     document: Document
@@ -49,20 +51,23 @@ class Citing:
 
 @dataclass(frozen=True)
 class Cited:
-    """`answers`: (document, which mention of it) -> act or reason. `acts`: provisional records. `held`: act -> document."""
+    """What citations mean.
+
+    `answers`: (document, which mention of it) -> act or reason. `acts`: provisional records. `held`: act -> document.
+    """
 
     answers: Mapping[tuple[str, int], Answer]
     acts: tuple[LegalAct, ...]
     held: Mapping[str, str]
 
 
-def cited(archive: Archive, contexts: Mapping[str, Context]) -> Cited:
+def cited(archive: Archive, contexts: Mapping[str, Context], decisions: Decisions) -> Cited:
     """The acts that the citations of an archive mean."""
-    return _Citations(archive, contexts).settled()
+    return _Citations(archive, contexts, decisions).settled()
 
 
 class _Citations:
-    def __init__(self, archive: Archive, contexts: Mapping[str, Context]) -> None:
+    def __init__(self, archive: Archive, contexts: Mapping[str, Context], decisions: Decisions) -> None:
         records = Acts(archive.acts)
         self._held = dict(_held(archive.documents, records, contexts))
         self._own = Own(archive.documents, frozenset(self._held.values()))
@@ -76,7 +81,10 @@ class _Citations:
             rows = self._rows.setdefault(document.id, [])
             for number, mention in enumerate(archive.mentions_of(document.id)):
                 if isinstance(mention.fact, Citation):
-                    row = Citing(document, mention, mention.fact, contexts[document.id])
+                    # What a person decided, other citations of the document may lean on.
+                    decision = decisions.of(document, mention)
+                    target = decision.target if decision else None
+                    row = Citing(document, mention, mention.fact, contexts[document.id], target)
                     self._places[id(row)] = (document.id, number)
                     rows.append(row)
         self._congresses = Congresses(self._known_congresses())
@@ -85,7 +93,7 @@ class _Citations:
     def settled(self) -> Cited:
         rows = [row for mine in self._rows.values() for row in mine]
         for row in rows:
-            if _stands_alone(row.citation):
+            if row.target is None and _stands_alone(row.citation):
                 self._alone(row)
         acts, ids = self._provisional.settled()
         self._acts = Acts((*self._records, *acts))
@@ -116,7 +124,7 @@ class _Citations:
 
     def _leaning(self, mine: list[Citing], ids: tuple[str, ...]) -> None:
         """The citations of one document that lean on others of it, or on the time in which it was written."""
-        said = {row.target or ids[row.ticket] for row in mine if row.target or row.ticket is not None}
+        said = {ids[row.ticket] for row in mine if row.ticket is not None} | {row.target for row in mine if row.target}
         leaning = [row for row in mine if row.is_open]
         self._not_before(mine)
         for row in leaning:
@@ -215,9 +223,7 @@ def _answer(row: Citing, ids: tuple[str, ...]) -> Answer:
     return (row.target, None) if row.target else (None, row.reason or "chưa rõ là bản ghi nào")
 
 
-def _held(
-    documents: Iterable[Document], acts: Acts, contexts: Mapping[str, Context]
-) -> Iterable[tuple[str, str]]:
+def _held(documents: Iterable[Document], acts: Acts, contexts: Mapping[str, Context]) -> Iterable[tuple[str, str]]:
     """Which acts are documents of the archive: same number, date and issuer."""
     for document in documents:
         head = document.head

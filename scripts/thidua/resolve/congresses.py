@@ -25,7 +25,9 @@ _CENTRAL = (
     (13, "2021-01-25"),
     (14, "2026-01-19"),
 )
-_CONGRESS = re.compile(r"\bdai hoi (?:dai bieu |lan thu )*(?:toan quoc|dang|[ivx]+ (?:cua )?dang)\b|\bdang bo .*\bkhoa\b")
+_CONGRESS = re.compile(
+    r"\bdai hoi (?:dai bieu |lan thu )*(?:toan quoc|dang|[ivx]+ (?:cua )?dang)\b|\bdang bo .*\bkhoa\b"
+)
 _ORDINAL = re.compile(r"(?:lần thứ|kh[óo][áa]|Đại hội)\s+([IVXL]{1,6}|[0-9]{1,2})\b")
 _TERM = re.compile(r"((?:19|20)[0-9]{2})\s*[-–]\s*((?:19|20)[0-9]{2})")
 _NATIONAL = "toan-quoc"
@@ -33,7 +35,10 @@ _NATIONAL = "toan-quoc"
 
 @dataclass(frozen=True, slots=True)
 class Congress:
-    """Đại hội Đảng: `whose` unit ("huyen suoi mo"), which `ordinal`, the first year of its `term`; either may be unsaid."""
+    """Đại hội Đảng: `whose` unit ("huyen suoi mo"), which `ordinal`, the first year of its `term`.
+
+    Ordinal or term may be unsaid.
+    """
 
     whose: str
     ordinal: int | None
@@ -59,7 +64,7 @@ def _local_term(date: PartialDate) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _said(words: str) -> tuple[bool, str | None, str | None, int | None, int | None] | None:
-    """(national, level, unit, ordinal, first year of the term); None for words of no congress, or of no one congress."""
+    """(national, level, unit, ordinal, first year of the term); None for words of no congress or of many."""
     folded = key(words)
     if not _CONGRESS.search(folded) or "cac cap" in folded:
         return None

@@ -6,14 +6,14 @@ the same law, congress or plan of years. What is only likely to be one act stays
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from thidua.model import Citation, LegalAct, PartialDate
 from thidua.resolve.acts import body, names_itself
 from thidua.resolve.congresses import same_term
 from thidua.resolve.context import Context
-from thidua.resolve.named import Named, plan_name
+from thidua.resolve.named import Named
 from thidua.resolve.numbers import (
     dated,
     is_central,
@@ -56,9 +56,7 @@ class Provisional:
         group = _group(citation, where, document)
         return None if group is None else self._take(group, citation, where, written)
 
-    def add_named(
-        self, citation: Citation, named: Named, where: Context, written: PartialDate | None
-    ) -> int:
+    def add_named(self, citation: Citation, named: Named, where: Context, written: PartialDate | None) -> int:
         """A ticket for a congress or plan, which its name tells from others."""
         return self._take((named.words, named.whose, named.years, ""), citation, where, written)
 
@@ -91,12 +89,12 @@ class Provisional:
         for group, told in zip(ours, self._told, strict=True):
             groups[group].append(told)
         for group in sorted(groups):
-            told = groups[group]
-            if len(told) == self._heard.get(group):
+            mine = groups[group]
+            if len(mine) == self._heard.get(group):
                 continue
             before = self._acts.get(group)
-            act = record(before.id if before else self._free(_id(group, told)), told)
-            self._acts[group], self._heard[group] = act, len(told)
+            act = record(before.id if before else self._free(_id(group, mine)), mine)
+            self._acts[group], self._heard[group] = act, len(mine)
             self._settled[act.id] = group
             if group[3] and act.number:
                 self.loose.add(act.id)

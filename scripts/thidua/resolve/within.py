@@ -14,7 +14,11 @@ from thidua.resolve.named import plan_name
 if TYPE_CHECKING:
     from thidua.resolve.citations import Citing
 
-_LIST = re.compile(r"\s*(?:[,;]|và|[,;] và)\s+(?:các\s)?")
+# "…, và Chiến lược …", "…; cũng là năm đầu thực hiện Chiến lược …".
+_LIST = re.compile(
+    r"\s*[,;]?\s*(?:và|cùng(?: với)?|cũng như|đồng thời)?\s*"
+    r"(?:các\s|(?:cũng )?(?:là )?năm đầu(?: tiên)?(?: thực hiện| của)? )?"
+)
 # Bodies by the words that name them, the fuller before the shorter; the symbols of their numbers.
 _BODIES = tuple(
     (re.compile(words), name)
