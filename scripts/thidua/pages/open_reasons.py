@@ -40,8 +40,8 @@ CAUSES = (
     Cause(
         "Nhiều bản ghi cùng phù hợp",
         re.compile(r"^có [0-9]+ (?!văn bản cùng số hoặc tên nhưng)"),
-        "Xem câu được trích rồi chọn một id trong các bản ghi nêu sau lý do, ghi vào phần đầu của tệp văn bản (tên tệp có "
-        f"ở từng dòng):\n\n{_DECIDE}\n\nHai bản ghi hóa ra là một thì gộp lại trong `{{records}}`.",
+        "Xem câu được trích rồi chọn một id trong các bản ghi nêu sau lý do, ghi vào phần đầu của tệp văn bản (tên tệp "
+        f"có ở từng dòng):\n\n{_DECIDE}\n\nHai bản ghi hóa ra là một thì gộp lại trong `{{records}}`.",
     ),
     Cause(
         "Ngày ghi khác với bản ghi",
@@ -52,8 +52,8 @@ CAUSES = (
     Cause(
         "Chưa rõ của nơi nào",
         re.compile(r"địa phương nào|cơ quan khác|tỉnh khác|ở nơi khác"),
-        "Ghi đủ tên cơ quan ban hành (`head.issuer`) ở phần đầu của văn bản, và `issuer` (hoặc `parent`, `place`) của bản "
-        f"ghi trong `{{records}}`. Chỉ một chỗ thôi thì quyết riêng chỗ ấy, ở phần đầu của tệp văn bản:\n\n{_DECIDE}",
+        "Ghi đủ tên cơ quan ban hành (`head.issuer`) ở phần đầu của văn bản, và `issuer` (hoặc `parent`, `place`) của "
+        f"bản ghi trong `{{records}}`. Chỉ một chỗ thôi thì quyết riêng chỗ ấy, ở phần đầu của tệp văn bản:\n\n{_DECIDE}",
     ),
     Cause(
         "Số viết tắt, hoặc không hợp thời gian",
@@ -70,7 +70,7 @@ CAUSES = (
         "Chưa có bản ghi",
         re.compile(r"^chưa có bản ghi"),
         "Đã có bản ghi nhưng gọi tên khác: thêm cách viết này vào `variants` của bản ghi trong `{records}`. Chưa có: "
-        "lập bản ghi mới ở đó, đủ `id`, tên và `evidence`. Không phải là tên gọi của bản ghi nào: ghi `decided` không có "
+        "lập bản ghi mới ở đó, đủ `id`, tên và `evidence`. Không phải tên của bản ghi nào: ghi `decided` không có "
         "`target` ở phần đầu của tệp văn bản.",
     ),
     Cause(

@@ -164,7 +164,7 @@ class _Citations:
             reason = f"số viết tắt, văn bản không ghi đủ ở chỗ nào; trong kho {several(all_found, least=1)}"
         many = not citation.number and bool(_MANY.match(quote))
         if not citation.number and not name and not many:
-            again = body_named(citation, where, (act for one in said if (act := self._acts.by_id.get(one))))
+            again = body_named(citation, where, (act for one in sorted(said) if (act := self._acts.by_id.get(one))))
             if again:
                 found, reason = again, several(again)
         found, reason = narrowed(found, reason, citation, where, said)

@@ -19,18 +19,18 @@ _LIST = re.compile(
     r"\s*[,;]?\s*(?:và|cùng(?: với)?|cũng như|đồng thời)?\s*"
     r"(?:các\s|(?:cũng )?(?:là )?năm đầu(?: tiên)?(?: thực hiện| của)? )?"
 )
-# Bodies by the words that name them, the fuller before the shorter; the symbols of their numbers.
+# Bodies by the words that name them, in the spelling of `key`, the fuller before the shorter.
 _BODIES = tuple(
     (re.compile(words), name)
     for words, name in (
-        (r"\buy ban thuong vu quoc hoi|\bui ban thuong vu quoc hoi", "ubtvqh"),
+        (r"\bui ban thuong vu quoc hoi", "ubtvqh"),
         (r"\bhoi dong nhan dan", "hdnd"),
         (r"\bui ban nhan dan", "ubnd"),
         (r"\bbo chinh tri|\bban bi thu|\btrung uong", "tw"),
         (r"\bthu tuong", "ttg"),
         (r"\bchinh phu", "cp"),
         (r"\bquoc hoi", "qh"),
-        (r"\b(?:tinh|thanh|huyen|quan|thi|dang) ui\b|\bdang bo\b", "dang"),
+        (r"\b(?:tinh|thanh|huien|quan|thi|dang) ui\b|\bdang bo\b", "dang"),
     )
 )
 
