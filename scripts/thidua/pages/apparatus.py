@@ -8,7 +8,7 @@ from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, ta
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
 from thidua.pages.quotations import quotation
-from thidua.pages.reasons import open_mentions
+from thidua.pages.reasons import decision, open_mentions
 from thidua.pages.sightings import Sighting
 
 
@@ -82,10 +82,14 @@ def _times(found: list[Sighting]) -> str:
 
 def unresolved(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     """What the text names and no record is sure to be, with the reasons."""
-    found = [seen for seen in gathered.open_links if seen.document.id == document.id]
+    found = gathered.open_of.get(document.id, ())
     if found:
         yield "## Chỗ còn mở {#con-mo}"
         yield open_mentions(gathered, here, found)
+    decided = [made for made in gathered.links.get(document.id, ()) if made.decided]
+    if decided:
+        yield "## Người đã quyết {#da-quyet}"
+        yield "\n".join(f"- {decision(gathered, here, made)}" for made in dict.fromkeys(decided))
 
 
 def terms(gathered: Gathered, here: str, document: Document) -> Iterator[str]:

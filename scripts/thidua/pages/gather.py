@@ -76,6 +76,14 @@ class Gathered:
         return self.on.first
 
     @cached_property
+    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
+        """Document -> its open mentions, in the order of the text."""
+        found: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self.open_links:
+            found[seen.document.id].append(seen)
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    @cached_property
     def findings_of(self) -> dict[str, tuple[Finding, ...]]:
         """Document -> what the audit questions in it, in the order of the text."""
         found: defaultdict[str, list[Finding]] = defaultdict(list)

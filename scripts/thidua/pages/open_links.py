@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.archive import document_path
-from thidua.citation_styles import short
 from thidua.descriptions import FACT_NAMES
 from thidua.markup import address, escape, link
 from thidua.model import BodyName, Fact, PlaceName
@@ -17,9 +16,10 @@ from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name
 from thidua.pages.open_reasons import CAUSES, RECORDS, Cause, cause_of
 from thidua.pages.quotations import quotation
-from thidua.pages.reasons import alike, candidates, shown
+from thidua.pages.reasons import alike, candidates, decision, shown
 from thidua.pages.shelves import FORMAT, OPEN
 from thidua.pages.sightings import Sighting
+from thidua.resolve import PROVISIONAL
 from thidua.text import slug
 
 Group = tuple[Sighting, ...]
@@ -37,15 +37,12 @@ class _Shelf:
 
     fact: type[Fact]
     groups: tuple[tuple[Cause, Group], ...]
+    places: int
     more: int
 
     @property
     def name(self) -> str:
         return FACT_NAMES[self.fact]
-
-    @property
-    def places(self) -> int:
-        return sum(len(group) for _, group in self.groups)
 
     def path(self, number: int) -> str:
         return OPEN.path.removesuffix(".md") + f"-{slug(self.name)}" + (f"-{number}" if number > 1 else "") + ".md"
@@ -81,7 +78,7 @@ def _shelves(found: Sequence[Sighting]) -> list[_Shelf]:
         kept = groups[:_NAMES] if issubclass(fact, PlaceName | BodyName) else groups
         rows = sorted(((cause_of(group[0].link.reason), group) for group in kept), key=lambda row: CAUSES.index(row[0]))
         if rows:
-            shelves.append(_Shelf(fact, tuple(rows), len(groups) - len(kept)))
+            shelves.append(_Shelf(fact, tuple(rows), sum(map(len, groups)), len(groups) - len(kept)))
     return shelves
 
 
@@ -93,8 +90,12 @@ def _lead(gathered: Gathered) -> list[str]:
     guide = link("Định dạng kho lưu trữ", address(OPEN.path, FORMAT, "chot-cho-con-mo"))
     return [
         "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem. "
-        f"Có {len(found)} chỗ trong {documents} văn bản. Cách chốt có ở từng nhóm và ở trang {guide}."
+        f"Có {_count(len(found))} chỗ trong {_count(documents)} văn bản. Cách chốt có ở từng nhóm và ở trang {guide}."
     ]
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _heading(shelf: _Shelf) -> str:
@@ -107,9 +108,9 @@ def _sums(shelves: Iterable[_Shelf]) -> list[str]:
         causes: dict[str, int] = {}
         for cause, group in shelf.groups:
             causes[cause.heading] = causes.get(cause.heading, 0) + len(group)
-        told = "; ".join(f"{heading.lower()}: {count}" for heading, count in causes.items())
+        told = "; ".join(f"{heading.lower()}: {_count(count)}" for heading, count in causes.items())
         name = link(escape(shelf.name), address(OPEN.path, shelf.path(1)))
-        rows.append((name, str(shelf.places), str(len(shelf.groups) + shelf.more), told))
+        rows.append((name, _count(shelf.places), _count(len(shelf.groups) + shelf.more), told))
     return [table(("Loại", "Số chỗ", "Số tên", "Vì sao"), rows)]
 
 
@@ -129,7 +130,7 @@ def _rows(gathered: Gathered, here: str, shelf: _Shelf, part: Sequence[tuple[Cau
             anchor = f"{slug(shelf.name)}-{slug(cause.heading)}"
             records = RECORDS.get(shelf.fact, "authorities/")
             blocks += [
-                f"### {cause.heading} <small>({places} chỗ)</small> {{#{anchor}}}",
+                f"### {cause.heading} <small>({_count(places)} chỗ)</small> {{#{anchor}}}",
                 folded("Cách chốt", cause.remedy.replace("{records}", records)),
                 "\n".join(_line(gathered, here, group) for group in groups),
             ]
@@ -145,13 +146,19 @@ def _line(gathered: Gathered, here: str, group: Group) -> str:
     times = f" <small>({len(group)} chỗ trong {documents} văn bản)</small>" if len(group) > 1 else ""
     where = to(gathered, here, seen.document.id, escape(document_name(seen.document)), seen.anchor)
     quoted = "" if isinstance(seen.link.mention.fact, PlaceName | BodyName) else f": {quotation(seen)}"
-    ids = ", ".join(f"<code>{escape(target)}</code>" for target in candidates(gathered, seen.link.reason))
+    meant = candidates(gathered, seen.link.reason)
+    ids = ", ".join(f"<code>{escape(target)}</code>" for target in meant if not _is_provisional(target))
+    new = " Chỗ chỉ biết qua viện dẫn: lập bản ghi trước khi chọn." if any(map(_is_provisional, meant)) else ""
     file = document_path(gathered.archive.root, seen.document).relative_to(gathered.archive.root).as_posix()
-    told = f"Vì sao: {shown(gathered, here, seen.link.reason)}." + (f" Id: {ids}." if ids else "")
+    told = f"Vì sao: {shown(gathered, here, seen.link.reason)}." + (f" Id: {ids}." if ids else "") + new
     return (
         f"- <strong>{escape(seen.words)}</strong>{times}<br>{where}{quoted}"
         f"<br><small>{told} Tệp: <code>{escape(file)}</code></small>"
     )
+
+
+def _is_provisional(target: str) -> bool:
+    return target.startswith(PROVISIONAL)
 
 
 def _decided(gathered: Gathered) -> list[str]:
@@ -161,17 +168,13 @@ def _decided(gathered: Gathered) -> list[str]:
     for made in gathered.resolution.links:
         if made.decided and len(rows) < _DECIDED:
             document = gathered.archive.document[made.document]
-            means = to(gathered, here, made.target) if made.target else "không phải bản ghi nào"
-            rows.append(
-                f"- {to(gathered, here, document.id, escape(document_name(document)))}: "
-                f"<strong>{escape(made.decided.quote)}</strong> là {means} "
-                f"<small>({escape(made.decided.by)}, {short(made.decided.on)}: {escape(made.decided.why)})</small>"
-            )
+            name = to(gathered, here, document.id, escape(document_name(document)))
+            rows.append(f"- {name}: {decision(gathered, here, made)}")
     blocks = ["## Người đã quyết {#da-quyet}", "\n".join(rows)] if rows else []
     idle = [
         f"- {to(gathered, here, name, escape(document_name(gathered.archive.document[name])))}: "
-        f"<strong>{escape(decision.quote)}</strong> <small>({escape(decision.by)})</small>"
-        for name, decision in gathered.resolution.idle
+        f"<strong>{escape(lost.quote)}</strong> <small>({escape(lost.by)})</small>"
+        for name, lost in gathered.resolution.idle
     ]
     if idle:
         says = "Văn bản không còn lời này, hoặc `quote` viết không đúng như in; sửa `quote` hoặc bỏ dòng."

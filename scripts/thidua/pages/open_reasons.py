@@ -53,7 +53,7 @@ CAUSES = (
         "Chưa rõ của nơi nào",
         re.compile(r"địa phương nào|cơ quan khác|tỉnh khác|ở nơi khác"),
         "Ghi đủ tên cơ quan ban hành (`head.issuer`) ở phần đầu của văn bản, và `issuer` (hoặc `parent`, `place`) của "
-        f"bản ghi trong `{{records}}`. Chỉ một chỗ thôi thì quyết riêng chỗ ấy, ở phần đầu của tệp văn bản:\n\n{_DECIDE}",
+        f"bản ghi trong `{{records}}`. Chỉ một chỗ thôi thì quyết riêng chỗ ấy, ở phần đầu của tệp:\n\n{_DECIDE}",
     ),
     Cause(
         "Số viết tắt, hoặc không hợp thời gian",
