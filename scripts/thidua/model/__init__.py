@@ -57,6 +57,7 @@ from thidua.model.records import (
     Organization,
     Person,
     Place,
+    Redaction,
     Status,
 )
 
@@ -95,6 +96,7 @@ __all__ = [
     "PlaceName",
     "Provision",
     "Range",
+    "Redaction",
     "Relation",
     "Remark",
     "Section",

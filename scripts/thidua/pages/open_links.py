@@ -87,10 +87,10 @@ def _lead(gathered: Gathered) -> list[str]:
     if not found:
         return []
     documents = len({seen.document.id for seen in found})
-    guide = link("Định dạng kho lưu trữ", address(OPEN.path, FORMAT, "chot-cho-con-mo"))
+    guide = link("Định dạng kho lưu trữ", address(OPEN.path, FORMAT))
     return [
         "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem. "
-        f"Có {_count(len(found))} chỗ trong {_count(documents)} văn bản. Cách chốt có ở từng nhóm và ở trang {guide}."
+        f"Có {_count(len(found))} chỗ trong {_count(documents)} văn bản. Cách chốt có ở từng nhóm và ở trang {guide}, mục “Chốt chỗ còn mở”."
     ]
 
 

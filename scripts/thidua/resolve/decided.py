@@ -50,8 +50,11 @@ class Decisions:
                 self._by_words[document.id] = {accented_key(row.quote): row for row in document.decided}
         targets = {row.target for rows in self._by_words.values() for row in rows.values() if row.target}
         for target in targets:
-            record = archive.authorities.get(target)
-            self._fitting[target] = _FITTING[type(record)] if record else Citation
+            # What redactions took out of the archive nothing means any more.
+            if target in archive.document:
+                self._fitting[target] = Citation
+            elif target in archive.authorities:
+                self._fitting[target] = _FITTING[type(archive.authorities[target])]
 
     def of(self, document: Document, mention: Mention) -> Decision | None:
         """What a person decided that a mention means, if anyone did."""
@@ -59,8 +62,10 @@ class Decisions:
         if rows is None:
             return None
         decision = rows.get(accented_key(mention.quote))
-        fits = decision and (decision.target is None or isinstance(mention.fact, self._fitting[decision.target]))
-        return decision if fits else None
+        if decision is None or decision.target is None:
+            return decision
+        fitting = self._fitting.get(decision.target)
+        return decision if fitting and isinstance(mention.fact, fitting) else None
 
     def idle(self, archive: Archive) -> Iterator[tuple[str, Decision]]:
         """Decisions about words that nothing was found in: the text was changed, or the words are misspelled."""
