@@ -90,7 +90,8 @@ def _lead(gathered: Gathered) -> list[str]:
     guide = link("Định dạng kho lưu trữ", address(OPEN.path, FORMAT))
     return [
         "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem. "
-        f"Có {_count(len(found))} chỗ trong {_count(documents)} văn bản. Cách chốt có ở từng nhóm và ở trang {guide}, mục “Chốt chỗ còn mở”."
+        f"Có {_count(len(found))} chỗ trong {_count(documents)} văn bản. "
+        f"Cách chốt có ở từng nhóm và ở trang {guide}, mục “Chốt chỗ còn mở”."
     ]
 
 
