@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import suoi_mo
-from suoi_mo import DECISION, DIRECTIVE, GREEN, LANH, OLD_DECISION, OWN_DIRECTIVE, REPORT
+from suoi_mo import DECISION, DIRECTIVE, DIRECTIVE_TEXT, GREEN, LANH, OLD_DECISION, OWN_DIRECTIVE, REPORT
 from thidua.archive import Archive
 from thidua.citation_styles import (
     STYLES,
@@ -30,6 +31,7 @@ from thidua.model import (
     CautionKind,
     Citation,
     Comparison,
+    Decision,
     Fact,
     Head,
     LegalAct,
@@ -62,7 +64,7 @@ from thidua.pages.placeholders import fill
 from thidua.pages.quotations import bare, sightings
 from thidua.pages.words import remarks_in_order
 from thidua.related import key_terms
-from thidua.resolve import Resolution
+from thidua.resolve import Resolution, resolve
 
 LAW = Cited("Luật", "Luật Thi đua, khen thưởng", "06/2022/QH15", PartialDate(2022, 6, 15), "Quốc hội")
 DECREE = Cited("Nghị định", "Quy định về suối", "52/2025/NĐ-CP", PartialDate(2025, 6, 14), "Chính phủ")
@@ -596,3 +598,35 @@ def test_symbols_of_documents_are_no_key_terms() -> None:
     terms = tuple(Term(word, 3) for word in ("nq-cp", "mác-lênin", "trồng rừng"))
     whole = replace(suoi_mo.archive(), documents=(replace(DIRECTIVE, terms=terms),))
     assert set(key_terms(whole)[DIRECTIVE.id]) == {"mác-lênin", "trồng rừng"}
+
+
+def test_the_list_of_what_is_open_says_how_each_reason_is_settled_and_in_which_file(pages: dict[str, str]) -> None:
+    text = page(pages, "danh-sach", "con-mo")
+    assert "Cách chốt" in text and "`authorities/legal.yaml`" in text
+    assert f"documents/2025/{DIRECTIVE.id}.md" in text
+
+
+def test_a_large_list_of_what_is_open_is_parted_into_pages_that_lead_to_each_other() -> None:
+    words = [f"Kế hoạch thứ {number}" for number in range(250)]
+    text = "\n".join(f"{name}." for name in words)
+    document = replace(REPORT, text=text, sentences=())
+    mentions = tuple(suoi_mo.mention(text, f"{name}.", Citation("Kế hoạch", title=name)) for name in words)
+    links = tuple(Link(document.id, one, None, "chưa có bản ghi nào mang tên này") for one in mentions)
+    found = write(gather(Archive(Path(), (document,), {document.id: mentions}), Resolution(links, (), {})))
+    lists = {path: body for path, body in found.items() if "danh-sach/con-mo" in path}
+    assert sorted(lists) == ["archive/danh-sach/con-mo-van-ban-duoc-vien-dan-2.md", "archive/danh-sach/con-mo-van-ban-duoc-vien-dan-3.md",
+                             "archive/danh-sach/con-mo-van-ban-duoc-vien-dan.md", "archive/danh-sach/con-mo.md"]
+    assert "Có 250 chỗ trong 1 văn bản" in lists["archive/danh-sach/con-mo.md"]
+    assert all(sum(f"{name}." in body for body in lists.values()) == 1 for name in (words[0], words[130], words[249]))
+    assert "con-mo-van-ban-duoc-vien-dan-3.md" in lists["archive/danh-sach/con-mo-van-ban-duoc-vien-dan-2.md"]
+
+
+def test_what_a_person_decided_stands_on_the_list_and_on_the_documents_page() -> None:
+    made = Decision("Kế hoạch của huyện", "Lê Văn Suối", PartialDate(2026, 11, 20), "nói chung <mọi> kế hoạch")
+    document = replace(DIRECTIVE, decided=(made,))
+    mentions = (suoi_mo.mention(DIRECTIVE_TEXT, "Kế hoạch của huyện", Citation("Kế hoạch")),)
+    whole = Archive(Path(), (document,), {document.id: mentions})
+    found = write(gather(whole, resolve(whole)))
+    for path in ("archive/danh-sach/con-mo.md", f"archive/van-ban/{document.id}.md"):
+        assert "Lê Văn Suối, 20/11/2026: nói chung &#60;mọi&#62; kế hoạch" in found[path]
+        assert "Chỗ còn mở" not in found[path]

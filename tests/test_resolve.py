@@ -7,6 +7,7 @@ import pytest
 from thidua.archive import Archive
 from thidua.model import (
     Citation,
+    Decision,
     Document,
     Evidence,
     Fact,
@@ -228,3 +229,268 @@ def test_leftovers_of_a_web_page_are_no_title(said: str, title: str) -> None:
     citation = Citation("Nghị quyết", "66-NQ/TW", parse_iso("2025-04-30"), "Bộ Chính trị", said)
     [act] = [act for act in resolved((DISTRICT, citation)).acts if act.number == "66-NQ/TW"]
     assert act.title == title
+
+
+# Two directives of one number (the State counts anew each year), one of the Party of three terms.
+YEARLY = (
+    LegalAct("ct-19-2013", "Chỉ thị", "về rừng", KNOWN, "19/CT-TTg", parse_iso("2013-11-05"), "Thủ tướng Chính phủ"),
+    LegalAct("ct-19-2021", "Chỉ thị", "về thi đua", KNOWN, "19/CT-TTg", parse_iso("2021-07-16"), "Thủ tướng Chính phủ"),
+    LegalAct("ct-19-2024", "Chỉ thị", "về lửa", KNOWN, "19/CT-TTg", parse_iso("2024-06-24"), "Thủ tướng Chính phủ"),
+)
+SPEAKER = "Ủy ban nhân dân huyện Suối Mơ"
+
+
+def provisional(found: Resolution) -> list[LegalAct]:
+    return [act for act in found.acts if act.id.startswith("vien-dan-")]
+
+
+@pytest.mark.parametrize(("written", "title", "target"), [
+    ("2021-12-01", None, "ct-19-2021"),
+    ("2021-05-01", None, None),
+    ("2022-03-01", None, "ct-19-2021"),
+    ("2014-01-01", None, "ct-19-2013"),
+    ("2024-12-01", None, "ct-19-2024"),
+    ("2025-03-01", None, None),
+    ("2025-03-01", "về thi đua", "ct-19-2021"),
+    ("2021-12-01", "về rừng", "ct-19-2013"),
+    ("2012-01-01", None, None),
+    (None, None, None),
+])
+def test_a_number_of_the_state_means_that_of_its_year_or_of_few_years_before(
+    written: str | None, title: str | None, target: str | None
+) -> None:
+    said = Citation("Chỉ thị", "19/CT-TTg", issuer="Thủ tướng Chính phủ", title=title)
+    made = resolved((document("x", SPEAKER, written), said), acts=YEARLY).links[0]
+    assert (made.target if made.target in {act.id for act in YEARLY} else None) == target
+
+
+def test_a_number_without_a_date_means_what_its_document_cites_with_one() -> None:
+    full = Citation("Chỉ thị", "19/CT-TTg", parse_iso("2013-11-05"), "Thủ tướng Chính phủ")
+    found = resolved((DISTRICT, Citation("Chỉ thị", "19/CT-TTg")), (DISTRICT, full), acts=YEARLY)
+    assert [made.target for made in found.links] == ["ct-19-2013", "ct-19-2013"]
+
+
+@pytest.mark.parametrize(("printed", "target"), [
+    ("34-CT/TW", "ct-34-2014"), ("34/CT-TW", "ct-34-2014"), ("34-CTTW", "ct-34-2014"), ("034 - CT / TW", "ct-34-2014"),
+    ("34-CT/TU", None), ("34-KL/TW", None),
+])
+def test_a_number_is_known_in_every_spelling(printed: str, target: str | None) -> None:
+    made = link(DISTRICT, Citation("Chỉ thị", printed, parse_iso("2014-04-07")))
+    assert (made.target if made.target in ("ct-34-2014", "ct-34-2024") else None) == target
+
+
+@pytest.mark.parametrize(("issued", "target", "reason"), [
+    ("2014-04-07", "ct-34-2014", None),
+    ("2014-07-04", "ct-34-2014", None),
+    ("2014", "ct-34-2014", None),
+    ("2013-04-07", None, "cùng số, cùng ngày tháng nhưng khác năm, có thể in nhầm năm: ct-34-2014"),
+])
+def test_a_misprinted_day_is_the_same_act_but_another_year_is_for_a_person(
+    issued: str, target: str | None, reason: str | None
+) -> None:
+    made = link(DISTRICT, Citation("Chỉ thị", "34-CT/TW", parse_iso(issued), "Bộ Chính trị"))
+    assert (made.target, made.reason) == (target, reason)
+
+
+def test_a_disputed_date_that_a_person_recorded_is_one_record() -> None:
+    acts = (LegalAct("ct-06", "Chỉ thị", "đổi mới", KNOWN, "06-CT/TU", None, "Ban Thường vụ Tỉnh ủy Mây Trắng",
+                     (parse_iso("2016-05-09"), parse_iso("2019-05-09"))),)
+    said = [Citation("Chỉ thị", "06-CT/TU", parse_iso(day), "Ban Thường vụ Tỉnh ủy") for day in ("2016-05-09", "2019-05-09")]
+    found = resolved(*((DISTRICT, citation) for citation in said), acts=acts)
+    assert {made.target for made in found.links} == {"ct-06"}
+
+
+def test_the_same_dispute_without_a_record_stays_two_and_says_so() -> None:
+    said = [Citation("Chỉ thị", "07-CT/TU", parse_iso(day), "Ban Thường vụ Tỉnh ủy") for day in ("2016-05-09", "2019-05-09")]
+    acts = provisional(resolved(*((DISTRICT, citation) for citation in said)))
+    assert [str(act.issued) for act in acts] == ["2016-05-09", "2019-05-09"]
+    assert all("năm khác trong một nhiệm kỳ" in (act.note or "") for act in acts)
+
+
+@pytest.mark.parametrize(("one", "other", "together"), [
+    (("Nghị định", "98/2023/NĐ-CP", "2023-12-31"), ("Nghị định", "98/2023/NĐCP", None), True),
+    (("Nghị định", "98/2023/NĐ-CP", "2023-12-31"), ("Nghị định", "98/NĐ-CP", "2023-12-31"), True),
+    (("Nghị định", "98/2023/NĐ-CP", "2023-12-31"), ("Nghị định", "98/2023/NĐ-CP", "2023-12-13"), True),
+    (("Nghị quyết", "71/NQ-CP", "2025-04-01"), ("Nghị quyết", "71/NQ-CP", "2025-05-01"), True),
+    (("Nghị quyết", "71/NQ-CP", "2025-04-01"), ("Nghị quyết", "71/NQ-CP", "2024-05-01"), False),
+    (("Nghị quyết", "71/NQ-CP", "2025-04-01"), ("Nghị quyết", "71-NQ/TW", "2025-04-01"), False),
+    (("Quyết định", "08/2018/QĐ-UBND", "2018-03-02"), ("Quyết định", "08/QĐ-UBND", "2018-03-02"), False),
+    (("Luật", "83/2015/QH13", None), ("Luật", "83/2015/QH14", None), True),
+    (("Luật", "55/2010/QH12", None), ("Nghị quyết", "55/2010/QH12", None), False),
+])
+def test_which_citations_without_a_record_are_of_one_act(
+    one: tuple[str, str, str | None], other: tuple[str, str, str | None], together: bool
+) -> None:
+    said = [Citation(kind, number, parse_iso(day) if day else None) for kind, number, day in (one, other)]
+    found = resolved(*((DISTRICT, citation) for citation in said), acts=())
+    assert (len({made.target for made in found.links}) == 1) == together
+    assert all(made.target for made in found.links)
+
+
+def test_dates_that_differ_within_a_year_are_variants_of_one_record() -> None:
+    said = [Citation("Nghị quyết", "71/NQ-CP", parse_iso(day)) for day in ("2025-04-01", "2025-04-01", "2025-05-01")]
+    [act] = provisional(resolved(*((DISTRICT, citation) for citation in said)))
+    assert (str(act.issued), [str(day) for day in act.issued_variants]) == ("2025-04-01", ["2025-05-01"])
+
+
+def test_undated_numbers_of_other_years_are_not_thrown_together() -> None:
+    said = Citation("Chỉ thị", "77/CT-TTg")
+    early, late = document("a", SPEAKER, "2005-01-01"), document("b", SPEAKER, "2021-01-01")
+    found = resolved((early, said), (late, said))
+    assert len({made.target for made in found.links}) == 2
+
+
+def test_a_plan_of_an_unknown_province_is_known_in_its_own_document_only() -> None:
+    said = Citation("Kế hoạch", "15/KH-UBND", issuer="UBND tỉnh")
+    one, other = document("a", None, "2021-01-01"), document("b", None, "2021-01-02")
+    found = resolved((one, said), (one, said), (other, said))
+    targets = [made.target for made in found.links]
+    assert targets[0] == targets[1] != targets[2]
+
+
+@pytest.mark.parametrize(("full", "short", "same"), [
+    (("84/NQ-HĐND", "Hội đồng nhân dân huyện Suối Mơ"), "HĐND huyện", True),
+    (("12-NQ/HU", "Ban Chấp hành Đảng bộ huyện"), "Huyện ủy", True),
+    (("84/NQ-HĐND", "Hội đồng nhân dân huyện Suối Mơ"), "HĐND tỉnh", False),
+    (("12-NQ/HU", "Ban Chấp hành Đảng bộ huyện"), "HĐND huyện", False),
+])
+def test_a_body_alone_means_the_one_act_of_it_that_the_document_cites(full: tuple[str, str], short: str, same: bool) -> None:
+    whole = Citation("Nghị quyết", full[0], parse_iso("2021-12-17"), full[1])
+    found = resolved((DISTRICT, Citation("Nghị quyết", issuer=short)), (DISTRICT, whole))
+    assert (found.links[0].target == found.links[1].target) == same
+
+
+def test_a_body_alone_stays_open_when_the_document_cites_two_acts_of_it() -> None:
+    two = [Citation("Nghị quyết", f"{number}/NQ-HĐND", parse_iso("2021-12-17"), "HĐND huyện") for number in (84, 85)]
+    found = resolved((DISTRICT, Citation("Nghị quyết", issuer="HĐND huyện")), *((DISTRICT, one) for one in two))
+    assert found.links[0].target is None
+    assert (found.links[0].reason or "").startswith("có 2 văn bản phù hợp: vien-dan-84")
+
+
+def quoted(doc: Document, *said: tuple[str, Citation], acts: tuple[LegalAct, ...] = ()) -> Resolution:
+    """Resolution of citations by the words of the text, which stand one after the other, parted by " và "."""
+    mentions, text = [], ""
+    for words, citation in said:
+        text += " và " if text else ""
+        mentions.append(Mention(Span(len(text), len(text) + len(words)), words, citation, "test"))
+        text += words
+    whole = Document(doc.id, doc.head, doc.source, text)
+    return resolve(Archive(Path(), (whole,), {doc.id: tuple(mentions)}, acts, places=PLACES))
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XX, nhiệm kỳ 2020-2025", "Nghị quyết Đại hội Đảng bộ huyện khóa XX", True),
+    ("Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XX, nhiệm kỳ 2020-2025",
+     "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025", True),
+    ("Nghị quyết Đại hội Đảng bộ huyện Suối Mơ lần thứ XX", "Nghị quyết Đảng bộ huyện khóa XX", True),
+    ("Nghị quyết Đại hội Đảng bộ huyện lần thứ XX", "Nghị quyết Đại hội Đảng bộ huyện lần thứ XIX", False),
+    ("Nghị quyết Đại hội Đảng bộ huyện lần thứ XX", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX", False),
+    ("Nghị quyết Đại hội Đảng bộ huyện lần thứ XX", "Nghị quyết Đại hội Đảng bộ huyện Núi Xa lần thứ XX", False),
+    ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII", True),
+    ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII", False),
+])
+def test_a_congress_is_known_by_unit_and_ordinal_or_term(one: str, other: str, same: bool) -> None:
+    found = quoted(DISTRICT, (one, Citation("Nghị quyết", issuer=one[11:])), (other, Citation("Nghị quyết", issuer=other[11:])))
+    first, second = (made.target for made in found.links)
+    assert first and second and (first == second) == same
+
+
+def test_congresses_in_general_are_no_document() -> None:
+    words = "Nghị quyết Đại hội Đảng các cấp"
+    assert quoted(DISTRICT, (words, Citation("Nghị quyết", issuer="Đại hội Đảng các cấp"))).links[0].target is None
+
+
+def test_documents_of_a_sort_are_not_one_of_them() -> None:
+    full = Citation("Nghị quyết", "84/NQ-HĐND", parse_iso("2021-12-17"), "HĐND huyện")
+    found = quoted(DISTRICT, ("Nghị quyết số 84/NQ-HĐND", full), ("các nghị quyết của HĐND huyện", Citation("Nghị quyết", issuer="HĐND huyện")))
+    assert found.links[1].reason == "nói chung nhiều văn bản, không phải một"
+
+
+FIVE_YEARS = (
+    LegalAct("kh-ca-nuoc", "Kế hoạch", "trồng cây 5 năm 2021 - 2025", KNOWN),
+    LegalAct("kh-may-trang", "Kế hoạch", "trồng cây 5 năm 2021 - 2025 tỉnh Mây Trắng", KNOWN, variants=("trồng cây 5 năm 2021-2025",)),
+    LegalAct("cl-ca-nuoc", "Chiến lược", "trồng cây 10 năm 2021 - 2030", KNOWN),
+)
+
+
+def test_a_plan_listed_with_the_nations_strategy_is_the_nations_wherever_its_document_names_it() -> None:
+    plan = Citation("Kế hoạch", title="trồng cây 5 năm 2021-2025")
+    strategy = Citation("Chiến lược", title="trồng cây 10 năm 2021-2030")
+    again = ("Kế hoạch trồng cây 5 năm giai đoạn 2021-2025", Citation("Kế hoạch", title="trồng cây 5 năm giai đoạn 2021-2025"))
+    alone = quoted(DISTRICT, ("Kế hoạch trồng cây 5 năm 2021-2025", plan), acts=FIVE_YEARS)
+    assert alone.links[0].target is None
+    found = quoted(
+        DISTRICT, ("Kế hoạch trồng cây 5 năm 2021-2025", plan), ("Chiến lược trồng cây 10 năm 2021-2030", strategy),
+        acts=FIVE_YEARS,
+    )
+    assert [made.target for made in found.links] == ["kh-ca-nuoc", "cl-ca-nuoc"]
+    assert len({made.target for made in quoted(DISTRICT, ("Kế hoạch trồng cây 5 năm 2021-2025", plan), again).links}) == 1
+
+
+def test_a_plan_of_another_province_is_not_meant() -> None:
+    plan = Citation("Kế hoạch", title="trồng cây 5 năm 2021-2025")
+    found = quoted(document("x", "Ủy ban nhân dân tỉnh Sông Lam", "2022-01-01"), ("Kế hoạch trồng cây 5 năm 2021-2025", plan),
+                   acts=FIVE_YEARS[1:])
+    assert found.links[0].target != "kh-may-trang"
+
+
+@pytest.mark.parametrize(("written", "others", "target"), [
+    ("2020-01-01", None, "luat-2003"),
+    ("2023-06-01", None, "luat-2003"),
+    ("2024-01-01", None, "luat-2022"),
+    (None, "2025-03-01", "luat-2022"),
+    (None, "2010-03-01", None),
+    (None, None, None),
+])
+def test_a_document_without_a_date_is_not_older_than_what_it_cites(written: str | None, others: str | None, target: str | None) -> None:
+    doc = document("x", SPEAKER, written)
+    said: list[tuple[Document, Fact]] = [(doc, Citation("Luật", title="Trồng cây"))]
+    if others:
+        said.append((doc, Citation("Quyết định", "9/QĐ-TTg", parse_iso(others))))
+    assert resolved(*said).links[0].target == target
+
+
+def test_a_law_by_name_is_the_law_that_is_cited_by_number() -> None:
+    found = resolved(
+        (DISTRICT, Citation("Luật", "80/2015/QH13", parse_iso("2015-06-25"), title="Trồng hoa")),
+        (DISTRICT, Citation("Luật", title="Trồng hoa")),
+        (document("b", SPEAKER, "2021-01-01"), Citation("Luật", issued=parse_iso("2015-06-25"), title="Trồng hoa")),
+    )
+    assert len({made.target for made in found.links}) == 1
+
+
+def test_a_document_whose_number_is_blank_is_found_by_kind_body_date_and_subject() -> None:
+    head = Head("Chỉ thị", "Về việc phát động thi đua trồng cây năm 2022", None, "CT-UBND", SPEAKER, issued=parse_iso("2022-02"))
+    own = Document("chi-thi", head, Source("a.txt", "0" * 64, "text/plain"), "…")
+    said = Citation("Chỉ thị", "03/CT-UBND", parse_iso("2022-02-11"), "UBND huyện", "phát động thi đua trồng cây năm 2022")
+    other = Citation("Chỉ thị", "04/CT-UBND", parse_iso("2022-02-12"), "UBND huyện", "phòng cháy rừng")
+    found = resolved((DISTRICT, said), (DISTRICT, other), (own, Citation("Luật", title="Trồng cây")))
+    targets = {made.mention.fact: made.target for made in found.links}
+    assert targets[said] == "chi-thi" != targets[other]
+
+
+def decided(*decisions: Decision) -> Document:
+    return Document(DISTRICT.id, DISTRICT.head, DISTRICT.source, "…", decided=decisions)
+
+
+def test_what_a_person_decided_goes_before_what_the_machine_thinks() -> None:
+    why = Decision("Luật Trồng cây", "Lê Văn Suối", PartialDate(2026, 11, 20), "báo cáo viết về sau", "luat-2022")
+    found = quoted(DISTRICT, ("Luật Trồng cây", Citation("Luật", title="Trồng cây")), acts=ACTS)
+    assert found.links[0].target == "luat-2003"
+    whole = decided(why)
+    mention = Mention(Span(0, 14), "Luật  trồng cây", Citation("Luật", title="Trồng cây"), "test")
+    [made] = resolve(Archive(Path(), (whole,), {whole.id: (mention,)}, ACTS)).links
+    assert (made.target, made.decided) == ("luat-2022", why)
+
+
+def test_what_a_person_decided_to_mean_nothing_is_no_longer_open() -> None:
+    whole = decided(Decision("kế hoạch", "Lê Văn Suối", PartialDate(2026, 11, 20), "nói chung"))
+    mention = Mention(Span(0, 8), "kế hoạch", Citation("Kế hoạch"), "test")
+    [made] = resolve(Archive(Path(), (whole,), {whole.id: (mention,)}, ACTS)).links
+    assert (made.target, made.reason, made.is_open) == (None, "nói chung", False)
+
+
+def test_a_decision_about_words_that_are_not_there_is_told() -> None:
+    lost = Decision("kế hoạch năm ngoái", "Lê Văn Suối", PartialDate(2026, 11, 20), "…", "luat-2022")
+    whole = decided(lost)
+    assert resolve(Archive(Path(), (whole,), {}, ACTS)).idle == ((whole.id, lost),)

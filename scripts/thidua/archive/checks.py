@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from thidua.model import FormerParent
+from thidua.archive.files import year_folder
+from thidua.model import Document, FormerParent
+from thidua.text import accented_key
 
 # Which fields of which record hold ids, and of what.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -55,6 +57,24 @@ def dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]
                     item = item.parent if isinstance(item, FormerParent) else item
                     if item not in known[target]:
                         yield f"{path}: {record.id}: {field}: không có bản ghi {item!r} trong {target}.yaml"
+
+
+def undecidable(root: Path, documents: Iterable[Document], groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:
+    """Decisions of people (`decided`) that name a record which is not there, or decide the same words twice."""
+    held = list(documents)
+    known = {document.id for document in held}
+    known |= {record.id for name, group in groups.items() if name != "abbreviations" for record in group}
+    for document in held:
+        path = root / "documents" / year_folder(document.head) / f"{document.id}.md"
+        told = Counter(accented_key(decision.quote) for decision in document.decided)
+        for number, decision in enumerate(document.decided, 1):
+            if decision.target is not None and decision.target not in known:
+                yield (
+                    f"{path}: decided {number} (“{decision.quote}”): target: không có bản ghi hay văn bản "
+                    f"{decision.target!r}; lập bản ghi trong authorities/ trước"
+                )
+            if told[accented_key(decision.quote)] > 1:
+                yield f"{path}: decided {number}: quote: “{decision.quote}” được quyết hai lần; giữ một"
 
 
 def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
-from thidua.model import Acknowledgement, Caution, Document, Form, Head, Mention, Remark, Source, Span, Term
+from thidua.model import Acknowledgement, Caution, Decision, Document, Form, Head, Mention, Remark, Source, Span, Term
 from thidua.yamltext import dump_yaml, parse_yaml
 
 UNDATED = "khong-ro-nam"
@@ -26,6 +26,7 @@ class _Front:
     remarks: tuple[Remark, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
     formerly: tuple[str, ...] = ()
+    decided: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def read_document(path: Path) -> Document:
         fields.remarks,
         fields.acknowledged,
         fields.formerly,
+        fields.decided,
     )
 
 
@@ -171,6 +173,7 @@ def save(root: Path, document: Document, mentions: Iterable[Mention], as_read: A
         document.remarks,
         document.acknowledged,
         document.formerly,
+        document.decided,
     )
     plain = encode(front)
     plain["form"] = str(document.form)

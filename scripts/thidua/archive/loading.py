@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.archive.acts_in_time import acts_in_time
-from thidua.archive.checks import dangling, duplicates, strays
+from thidua.archive.checks import dangling, duplicates, strays, undecidable
 from thidua.archive.contradictions import contradictions
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
 from thidua.archive.redactions import read_redactions, redacted
@@ -110,6 +110,7 @@ def load(root: Path) -> Archive:
     errors += in_time(root, groups)
     errors += contradictions(root, groups)
     errors += acts_in_time(root, groups["legal"])
+    errors += undecidable(root, documents, groups)
     redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)

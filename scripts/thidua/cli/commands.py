@@ -100,7 +100,7 @@ def check(options: argparse.Namespace) -> int:
     dossier = Dossier(archive, resolution, on)
     findings = audit(dossier)
     stale = [document.id for document in archive.documents if not document.sentences]
-    still_open = [link for link in resolution.links if link.target is None]
+    still_open = [link for link in resolution.links if link.is_open]
     look = [
         (document.id, kind, note)
         for document in archive.documents

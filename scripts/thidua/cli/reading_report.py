@@ -76,7 +76,7 @@ def _open_citations(root: Path, outcomes: list["Outcome"]) -> dict[str, list[str
     mentions = {**(held.mentions or {}), **{name: outcome.mentions for name, outcome in read.items()}}
     found: dict[str, list[str]] = {}
     for link in resolve(replace(held, documents=documents, mentions=mentions)).links:
-        if link.target is None and link.document in read and isinstance(link.mention.fact, Citation):
+        if link.is_open and link.document in read and isinstance(link.mention.fact, Citation):
             quote = " ".join(link.mention.quote.split())
             found.setdefault(link.document, []).append(f"  còn mở   “{quote}”: {link.reason}")
     return found

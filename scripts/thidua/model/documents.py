@@ -67,6 +67,21 @@ class Acknowledgement:
     on: PartialDate
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Quyết định của người: what words of this document mean, where the machine leaves them open or is wrong.
+
+    `quote` are the words as printed; `target` the id of a record or of a document, None when they mean none.
+    `by` who decided, `on` when, `why` in a line.
+    """
+
+    quote: str
+    by: str
+    on: PartialDate
+    why: str
+    target: str | None = None
+
+
 class Form(StrEnum):
     """Whether the archive holds the text itself or a digest of it in our own words."""
 
@@ -108,7 +123,8 @@ class Document:
 
     `sentences` are spans of `text`, in order, without overlap. `terms` are sorted by falling count.
     `cautions` are what the machine noticed while reading and a person should look at. `acknowledged` are
-    findings of the audit that a person settled; `formerly` holds the ids that the document had before.
+    findings of the audit that a person settled; `formerly` holds the ids that the document had before; `decided`
+    says what a person knows its words to mean.
     """
 
     id: str
@@ -119,6 +135,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
     formerly: tuple[str, ...] = ()
+    decided: tuple[Decision, ...] = ()
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
     cautions: tuple[Caution, ...] = ()

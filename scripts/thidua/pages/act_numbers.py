@@ -6,8 +6,8 @@ from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.fragments import to
 from thidua.pages.gather import Gathered
-from thidua.resolve.acts import number_key
 from thidua.resolve.context import body
+from thidua.resolve.numbers import number_key, symbol_parts
 
 # 34-CT/TW, 152/2025/NĐ-CP, 864/NQ-UBTVQH14; a date has no letters.
 _NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?(?:[-/][A-ZĐ][A-Za-zĐđƯư0-9]*)+(?![\w/-])")
@@ -32,7 +32,7 @@ def _meant(gathered: Gathered, number: str, about: LegalAct | None) -> LegalAct 
     found = gathered.by_number.get(number_key(number), ())
     if len(found) != 1:
         return None
-    if _LOCAL & set(number_key(number)):
+    if _LOCAL & set(symbol_parts(number)):
         unit = body(found[0].issuer or "").unit
         if not (about and about.issuer and unit and body(about.issuer).unit == unit):
             return None

@@ -9,7 +9,7 @@ from thidua.pages.fragments import box, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject
 from thidua.pages.standings import badge, in_its_place
-from thidua.resolve.acts import number_key
+from thidua.resolve.numbers import number_key
 
 _HOW_IT_ENDED = {
     Status.ENDED: "Hết hiệu lực",

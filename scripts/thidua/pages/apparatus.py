@@ -9,7 +9,7 @@ from thidua.pages.fragments import table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
 from thidua.pages.quotations import quotation
-from thidua.pages.reasons import open_mentions
+from thidua.pages.reasons import decision, open_mentions
 from thidua.pages.sightings import Sighting
 from thidua.pages.standings import at_two_dates, expiry
 
@@ -106,6 +106,10 @@ def unresolved(gathered: Gathered, here: str, document: Document) -> Iterator[st
     if found:
         yield "## Chỗ còn mở {#con-mo}"
         yield open_mentions(gathered, here, found)
+    decided = [made for made in gathered.links.get(document.id, ()) if made.decided]
+    if decided:
+        yield "## Người đã quyết {#da-quyet}"
+        yield "\n".join(f"- {decision(gathered, here, made)}" for made in dict.fromkeys(decided))
 
 
 def terms(gathered: Gathered, here: str, document: Document) -> Iterator[str]:

@@ -37,7 +37,7 @@ from thidua.pages.sightings import Sighting, sighting
 from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
-from thidua.resolve.acts import NumberKey, number_key
+from thidua.resolve.numbers import NumberKey, number_key
 from thidua.succession import Succession
 from thidua.text import slug
 from thidua.validity import Chronicle, Standing, Stretch, written
@@ -86,6 +86,14 @@ class Gathered:
     def as_of(self) -> str:
         """The day that the pages speak of, as an ISO date."""
         return self.on.first
+
+    @cached_property
+    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
+        """Document -> its open mentions, in the order of the text."""
+        found: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self.open_links:
+            found[seen.document.id].append(seen)
+        return {document: tuple(rows) for document, rows in found.items()}
 
     @cached_property
     def findings_of(self) -> dict[str, tuple[Finding, ...]]:
@@ -175,14 +183,6 @@ class Gathered:
     def succession(self) -> Succession:
         """Places and bodies in time."""
         return Succession(self.archive.places, self.archive.organizations)
-
-    @cached_property
-    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
-        """Document -> what it names and no record is sure to be, in the order of the text."""
-        found: defaultdict[str, list[Sighting]] = defaultdict(list)
-        for seen in self.open_links:
-            found[seen.document.id].append(seen)
-        return {document: tuple(rows) for document, rows in found.items()}
 
     @cached_property
     def naming(self) -> dict[str, tuple[Document, ...]]:
@@ -307,7 +307,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
-            else:
+            elif link.is_open:
                 (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(

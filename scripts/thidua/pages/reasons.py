@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 
+from thidua.citation_styles import short
 from thidua.descriptions import FACT_NAMES
 from thidua.markup import escape, link
-from thidua.model import BodyName, PlaceName
+from thidua.model import BodyName, Link, PlaceName
 from thidua.pages.fragments import folded, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import name_of
@@ -24,6 +25,20 @@ def told(gathered: Gathered, reason: str | None) -> str:
 def shown(gathered: Gathered, here: str, reason: str | None) -> str:
     """The reason as safe Markdown; candidates are links."""
     return _named(gathered, reason, lambda target: to(gathered, here, target), escape)
+
+
+def decision(gathered: Gathered, here: str, made: Link) -> str:
+    """What a person decided that words mean, who, when and why, as safe Markdown; nothing for other links."""
+    if made.decided is None:
+        return ""
+    means = to(gathered, here, made.target) if made.target else "không phải tên của bản ghi nào"
+    said = f"{made.decided.by}, {short(made.decided.on)}: {made.decided.why}"
+    return f"<strong>{escape(made.decided.quote)}</strong>: {means} <small>({escape(said)})</small>"
+
+
+def candidates(gathered: Gathered, reason: str | None) -> list[str]:
+    """Ids of records and documents that a reason names."""
+    return [found for found in _ID.findall(reason or "") if gathered.page_of(found)]
 
 
 def _named(gathered: Gathered, reason: str | None, name: Callable[[str], str], plain: Callable[[str], str]) -> str:

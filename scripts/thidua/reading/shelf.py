@@ -132,7 +132,14 @@ def _merged(
 ) -> tuple[Document, tuple[Mention, ...], tuple[str, ...]]:
     """The new document with what people wrote into the old one: head fields, remarks, and a mended body."""
     head, notes = _with_corrections(path, old.head, found.as_read if found else None, new.head)
-    document = replace(new, head=head, remarks=old.remarks, acknowledged=old.acknowledged, formerly=old.formerly)
+    document = replace(
+        new,
+        head=head,
+        remarks=old.remarks,
+        acknowledged=old.acknowledged,
+        formerly=old.formerly,
+        decided=old.decided,
+    )
     mended = found and found.as_read and found.as_read.text != archive.text_digest(old.text)
     if mended and old.form is Form.FULL and old.source.sha256 == new.source.sha256:
         notes = (*notes, f"{path}: giữ nội dung đã sửa tay trong kho")

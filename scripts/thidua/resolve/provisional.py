@@ -1,164 +1,240 @@
-"""Provisional records: acts that are only known because documents of the archive cite them."""
+"""Provisional records: acts that are only known because documents of the archive cite them.
+
+Two citations are of one act when their number, body and year are one (numbers restart each year), or when they name
+the same law, congress or plan of years. What is only likely to be one act stays two, and the records say so.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from thidua.model import Citation, Evidence, LegalAct, PartialDate
-from thidua.patterns import kind_named
-from thidua.resolve.acts import is_short, number_key
-from thidua.resolve.context import Context, body
-from thidua.text import key, slug
-
-# Where a line ended after these, nothing was said of the subject.
-_BARE_VERBS = frozenset(
-    key(word) for word in ("quy định", "ban hành", "hướng dẫn", "phê duyệt", "về", "về việc", "công bố", "thực hiện")
+from thidua.model import Citation, LegalAct, PartialDate
+from thidua.resolve.acts import body, names_itself
+from thidua.resolve.congresses import same_term
+from thidua.resolve.context import Context
+from thidua.resolve.named import Named
+from thidua.resolve.numbers import (
+    dated,
+    is_central,
+    is_local,
+    is_of_assembly,
+    is_party,
+    is_short,
+    number_key,
+    symbol_parts,
+    year_in,
 )
-# A title longer than this has usually run into the words after it.
-_LONG = 250
+from thidua.resolve.provisional_record import PROVISIONAL, Told, issuer_in_full, record
+from thidua.text import slug as slug_of
 
-# What the ids of such records begin with.
-PROVISIONAL = "vien-dan-"
+# The same numbers and units stand in every document.
+slug = lru_cache(maxsize=1 << 17)(slug_of)
+iso = lru_cache(maxsize=1 << 14)(str)
 
+__all__ = ["PROVISIONAL", "Provisional", "noted"]
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """One citation of such an act: which name, which body's, its issuer in full, what it says, when it was written."""
-
-    name: str
-    whose: str
-    issuer: str | None
-    citation: Citation
-    written: PartialDate | None
+# number or name, whose, year, and the document or day where nothing else keeps two acts apart
+_Group = tuple[str, str, str, str]
+_UNDATED = "khong-ro-nam"
 
 
+@dataclass(slots=True)
 class Provisional:
-    """Collects citations without a record; when all are in, says which act each of them means."""
+    """Collects citations without a record, each with a ticket; then says which act each of them means."""
 
-    def __init__(self) -> None:
-        self._cited: list[_Cited] = []
+    _told: list[Told] = field(default_factory=list)
+    _groups: list[_Group] = field(default_factory=list)
+    _acts: dict[_Group, LegalAct] = field(default_factory=dict)
+    _heard: dict[_Group, int] = field(default_factory=dict)
+    _settled: dict[str, _Group] = field(default_factory=dict)
+    # Acts whose unit nobody knows: another document cannot mean them by their number alone.
+    loose: set[str] = field(default_factory=set)
 
-    def add(self, citation: Citation, where: Context, written: PartialDate | None) -> int | None:
-        """A ticket for `ids` once all citations are in; None when this one says too little to be one document."""
+    def add(self, citation: Citation, where: Context, written: PartialDate | None, document: str) -> int | None:
+        """A ticket for a citation that says by itself which act it is; None for one that does not."""
+        group = _group(citation, where, document)
+        return None if group is None else self._take(group, citation, where, written)
+
+    def add_named(self, citation: Citation, named: Named, where: Context, written: PartialDate | None) -> int:
+        """A ticket for a congress or plan, which its name tells from others."""
+        return self._take((named.words, named.whose, named.years, ""), citation, where, written)
+
+    def add_undated(self, citation: Citation, where: Context, written: PartialDate | None, document: str) -> int | None:
+        """A ticket for a number or law without a date, by when it was written: numbers come back."""
         name = _name(citation)
         if name is None:
             return None
-        self._cited.append(_Cited(name, _whose(citation, where), _issuer(citation, where), citation, written))
-        return len(self._cited) - 1
+        whose = _whose(citation, where)
+        numbers = number_key(citation.number or "")
+        stays = not citation.number or is_party(numbers)
+        only = document if whose is None else "" if stays or not written else f"vao-{written.year}"
+        return self._take((name, whose or "", _UNDATED, only), citation, where, written)
 
-    def ids(self) -> tuple[str, ...]:
-        """The id of the act that each citation means, by ticket."""
-        dates: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for cited in self._cited:
-            if cited.citation.issued:
-                dates[cited.name, cited.whose].add(str(cited.citation.issued))
-        return tuple(self._id(cited, sorted(dates[cited.name, cited.whose])) for cited in self._cited)
+    def join(self, act: str, citation: Citation, where: Context, written: PartialDate | None) -> int | None:
+        """A ticket for a citation that is known to mean a settled act; None when that is none of these."""
+        group = self._settled.get(act)
+        return None if group is None else self._take(group, citation, where, written)
 
-    @staticmethod
-    def _id(cited: _Cited, dates: list[str]) -> str:
-        """A citation without a date, or with a year only, joins the one dated act that it can mean."""
-        date = str(cited.citation.issued) if cited.citation.issued else ""
-        longer = [other for other in dates if other.startswith(date) and len(other) == 10]
-        if len(longer) == 1:
-            date = longer[0]
-        parts = [PROVISIONAL + cited.name, date or _year(cited.citation) or "khong-ro-nam", cited.whose]
-        return "-".join(part for part in parts if part)
+    def _take(self, group: _Group, citation: Citation, where: Context, written: PartialDate | None) -> int:
+        self._told.append(Told(citation, issuer_in_full(citation, where), written))
+        self._groups.append(group)
+        return len(self._told) - 1
 
-    def acts(self) -> tuple[LegalAct, ...]:
-        """The records, by id, each with the fullest date, and the kind, issuer and title that most citations give."""
-        groups: dict[str, list[_Cited]] = defaultdict(list)
-        for identifier, cited in zip(self.ids(), self._cited, strict=True):
-            groups[identifier].append(cited)
-        return tuple(_record(identifier, group) for identifier, group in sorted(groups.items()))
+    def settled(self) -> tuple[tuple[LegalAct, ...], tuple[str, ...]]:
+        """The records so far, by id, and the id of the act that each ticket means. An id that was told stays."""
+        same = _laws_by_number(zip(self._groups, self._told, strict=True))
+        ours = [same.get(group, group) for group in self._groups]
+        groups: dict[_Group, list[Told]] = defaultdict(list)
+        for group, told in zip(ours, self._told, strict=True):
+            groups[group].append(told)
+        for group in sorted(groups):
+            mine = groups[group]
+            if len(mine) == self._heard.get(group):
+                continue
+            before = self._acts.get(group)
+            act = record(before.id if before else self._free(_id(group, mine)), mine)
+            self._acts[group], self._heard[group] = act, len(mine)
+            self._settled[act.id] = group
+            if group[3] and act.number:
+                self.loose.add(act.id)
+        acts = sorted((self._acts[group] for group in groups), key=lambda act: act.id)
+        return tuple(acts), tuple(self._acts[group].id for group in ours)
+
+    def _free(self, identifier: str) -> str:
+        """The id, or with a number where another act has it."""
+        name, number = identifier, 1
+        while name in self._settled:
+            number += 1
+            name = f"{identifier}-{number}"
+        return name
+
+
+def _group(citation: Citation, where: Context, document: str) -> _Group | None:
+    issued = citation.issued
+    if not citation.number:
+        name = _name(citation)
+        # Two laws of one name are sometimes passed in one year.
+        return (name, "", str(issued.year), iso(issued) if issued.day else "") if name and issued else None
+    numbers = dated(number_key(citation.number), issued.year if issued else None)
+    year = year_in(numbers) or (str(issued.year) if issued else "")
+    if is_short(numbers) or not year:
+        return None
+    whose = _whose(citation, where)
+    if names_itself(citation.kind) and is_of_assembly(numbers):
+        # Luật 55/2010/QH12 and Nghị quyết 55/2010/QH12 are two acts.
+        return f"luat-{'-'.join(numbers)}", "", year, ""
+    if whose is None:
+        # The day tells two bodies apart that nothing else does; without one it may be any body's.
+        only = iso(issued) if issued and issued.day else document
+        return "-".join(numbers), "", year, only
+    return "-".join(numbers), whose, year, ""
+
+
+def _laws_by_number(told: Iterable[tuple[_Group, Told]]) -> dict[_Group, _Group]:
+    """Laws cited by name and date -> the same laws cited by number, or with the whole date."""
+    numbered: dict[tuple[str, str], set[tuple[_Group, str]]] = defaultdict(set)
+    named: set[_Group] = set()
+    for group, one in told:
+        if not (names_itself(one.citation.kind) and one.citation.title):
+            continue
+        name = slug(f"{one.citation.kind} {one.citation.title}", 80)
+        if one.citation.number or group[3]:
+            numbered[name, group[2]].add((group, iso(one.citation.issued) if one.citation.issued else ""))
+        if not one.citation.number and group[2]:
+            named.add(group)
+    found: dict[_Group, _Group] = {}
+    for group in named:
+        rows = numbered[group[0], group[2]]
+        by_number = {other for other, date in rows if other[0] != group[0] and (date == group[3] or not group[3])}
+        by_number = by_number or {other for other, date in rows if other[0] != group[0] and not date}
+        whole = {other for other, _ in rows if other[0] == group[0]}
+        either = by_number or ({group} if group[3] else whole)
+        if len(either) == 1:
+            found[group] = next(iter(either))
+    return found
 
 
 def _name(citation: Citation) -> str | None:
     if citation.number:
         numbers = number_key(citation.number)
-        return None if is_short(numbers) else slug("-".join(numbers), 80)
-    known = kind_named(citation.kind)
-    return slug(f"{citation.kind} {citation.title}", 80) if known and known.names_itself and citation.title else None
+        return None if is_short(numbers) else "-".join(numbers)
+    told = names_itself(citation.kind) and citation.title
+    return slug(f"{citation.kind} {citation.title}", 80) if told else None
 
 
-def _year(citation: Citation) -> str:
-    numbers = number_key(citation.number or "")
-    return next((part for part in numbers[1:] if len(part) == 4 and part.isdecimal()), "")
+def _whose(citation: Citation, where: Context) -> str | None:
+    """The unit of the cited body, made full by the place of writing: "" for bodies of the centre and laws.
 
-
-def _whose(citation: Citation, where: Context) -> str:
-    """The unit of the cited body, made full by the place of writing; nothing for bodies of the centre and laws."""
-    if not citation.number or (_year(citation) and not citation.issuer):
+    None when some place's body is meant and nobody knows which place.
+    """
+    if not citation.number or (is_central(citation.number) and not citation.issuer):
         return ""
     said = body(citation.issuer or "")
     if said.central:
         return ""
-    symbol = set(number_key(citation.number)[1:])
-    if not citation.issuer and symbol & {"TW", "TTG", "CP", "BCT", "VPCP", "QH", "VPTW"}:
-        return ""
     if said.unit:
         return slug(f"{said.level} {said.unit}")
+    local = is_local(citation.number)
     if said.level:
-        return slug(f"{said.level} {where.units.get(said.level, '')}")
+        unit = where.units.get(said.level)
+        return slug(f"{said.level} {unit}") if unit else None
+    if not citation.issuer and not local:
+        return ""
     level, unit = next(iter(where.units.items()), ("", ""))
-    return slug(f"{level} {unit}") if citation.issuer or symbol & {"UBND", "HDND", "TU", "HU"} else ""
+    if unit:
+        return slug(f"{level} {unit}")
+    return None if local else ""
 
 
-def _record(identifier: str, group: list[_Cited]) -> LegalAct:
-    citations = [cited.citation for cited in group]
-    issued = max((c.issued for c in citations if c.issued), key=lambda date: (len(str(date)), str(date)), default=None)
-    written = max((cited.written for cited in group if cited.written), key=lambda date: date.last, default=None)
-    return LegalAct(
-        id=identifier,
-        kind=_usual(citation.kind for citation in citations) or citations[0].kind,
-        title=_usual(_title(citation) for citation in citations) or "",
-        # Nobody checked it: the day is that of the last document which vouches for it.
-        evidence=Evidence("Chỉ biết qua viện dẫn trong kho", written or issued or PartialDate(1945), False),
-        number=_usual(citation.number for citation in citations),
-        issued=issued,
-        issuer=_usual(cited.issuer for cited in group),
-    )
+def _id(group: _Group, told: list[Told]) -> str:
+    name, whose, year, only = group
+    citation = next((one.citation for one in told if one.citation.number), told[0].citation)
+    numbers = number_key(citation.number or "")
+    if not citation.number:
+        parts = [name, "" if year in name else only or year, whose]
+    else:
+        spelled = _usual(["-".join(symbol_parts(one.citation.number)) for one in told if one.citation.number])
+        if year_in(numbers):
+            when = only
+        else:
+            dates = [one.citation.issued for one in told if one.citation.issued and one.citation.issued.day]
+            when = _usual(list(map(iso, dates))) if dates else year
+            when = when if only in ("", when) else f"{when}-{only}"
+        parts = [slug(spelled, 80), when, whose]
+    return PROVISIONAL + "-".join(part for part in parts if part)
 
 
-def _issuer(citation: Citation, where: Context) -> str | None:
-    """The issuer as cited; "UBND tỉnh" of the place of writing in full."""
-    said = body(citation.issuer or "")
-    unit = where.units.get(said.level or "")
-    if not citation.issuer or said.central or said.unit or not unit:
-        return citation.issuer
-    level = said.level or ""
-    # "Ủy ban nhân dân Tỉnh" names the level last; "Ban Thường vụ Tỉnh ủy" goes on to the unit by itself.
-    issuer = citation.issuer[: -len(level)] + level if citation.issuer.casefold().endswith(level) else citation.issuer
-    return f"{issuer} {unit}"
+def _usual(texts: list[str]) -> str:
+    """The text that stands most often; of several the longest, then the last by letter."""
+    if len(texts) == 1:
+        return texts[0]
+    times = Counter(texts)
+    return max(times, key=lambda text: (times[text], len(text), text))
 
 
-def _usual(texts: Iterable[str | None]) -> str | None:
-    """What most citations say; of what is said as often the fullest, but leftovers of a page and running text last."""
-    said = [text for text in texts if text]
-    times = Counter(key(text) for text in said)
-
-    def worth(text: str) -> tuple[bool, int, bool, int, str]:
-        whole = len(text) <= _LONG
-        return _is_clean(text), times[key(text)], whole, len(text) if whole else -len(text), text
-
-    return max(said, key=worth, default=None)
-
-
-def _before_leftovers(title: str) -> str:
-    """A title up to what a web page prints after it: a note mark, a closing quote mark that nothing opened."""
-    title = title.partition("^")[0]
-    before, mark, _ = title.partition('"')
-    return (before if mark and before[-1:].strip() not in ("", "(") else title).strip()
-
-
-def _is_clean(text: str) -> bool:
-    """False for a text with half a pair of quote marks or a note mark of a web page."""
-    return "^" not in text and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-
-
-def _title(citation: Citation) -> str | None:
-    """The subject as cited; a law is called by its kind and name."""
-    title = _before_leftovers(citation.title or "")
-    if not title or key(title) in _BARE_VERBS:
-        return None
-    known = kind_named(citation.kind)
-    return f"{citation.kind} {title}" if known and known.names_itself else title
+def noted(acts: Iterable[LegalAct]) -> Iterator[LegalAct]:
+    """The records; those that share number and body with another say so where both may be one act."""
+    acts = tuple(acts)
+    alike: dict[tuple[str, str, int, int], list[LegalAct]] = defaultdict(list)
+    for act in acts:
+        if act.number and act.issued and act.issued.day and act.issued.month:
+            said = body(act.issuer or "")
+            whose = f"{said.level or ''} {said.unit or ''}".strip()
+            alike["-".join(number_key(act.number)), whose, act.issued.month, act.issued.day].append(act)
+    notes: dict[str, str] = {}
+    for (_, whose, _, _), rows in alike.items():
+        for act in rows if len(rows) > 1 else ():
+            others = [other for other in rows if other.id != act.id]
+            term = all(
+                act.issued and other.issued and same_term(act.issued, other.issued, central=not whose)
+                for other in others
+            )
+            why = " trong một nhiệm kỳ" if is_party(number_key(act.number or "")) and term else ""
+            notes[act.id] = (
+                f"Có chỗ ghi cùng số, cùng ngày tháng nhưng năm khác{why} "
+                f"({', '.join(str(other.issued) for other in others)}): có thể là một văn bản mà một trong hai năm in "
+                "nhầm; đối chiếu bản gốc rồi lập bản ghi có `issued_variants`."
+            )
+    for act in acts:
+        yield replace(act, note=notes[act.id]) if act.id in notes else act
