@@ -6,6 +6,7 @@ from functools import cached_property
 
 from thidua.archive import Archive
 from thidua.audit.findings import Passage
+from thidua.audit.spelling import Slips, slips
 from thidua.model import Citation, Document, LegalAct, Link, Mention, PartialDate, Span
 from thidua.resolve import Resolution
 from thidua.validity import Chronicle
@@ -58,6 +59,11 @@ class Dossier:
                 document = self.archive.document[link.document]
                 found[link.target].append(Cited(document, link.mention, link.mention.fact))
         return {target: tuple(cited) for target, cited in found.items()}
+
+    @cached_property
+    def spelling(self) -> dict[str, Slips]:
+        """Document -> what its text may have misprinted; read once for all rules that ask."""
+        return {document.id: slips(document.text) for document in self.archive.documents}
 
     def passage(self, document: Document, span: Span) -> Passage:
         """The words of a document at a span."""

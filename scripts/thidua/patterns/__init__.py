@@ -115,6 +115,20 @@ class Honour:
     short: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """What is printed for what, and the words beside it that make it so, or make it right ("#": a number)."""
+
+    wrong: str
+    right: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    finds: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
 @cache
 def honours() -> tuple[Honour, ...]:
     """The two vocabularies of titles and commendations, in the order of the law."""
@@ -136,6 +150,21 @@ def confidence(rule: str) -> float:
 def words(name: str) -> tuple[str, ...]:
     """A list of words from words.yaml, as written there."""
     return tuple(word.strip() for word in _rows("words.yaml")[name].split(","))
+
+
+@cache
+def compounds(name: str = "compounds") -> tuple[str, ...]:
+    """A list of compounds from compounds.yaml."""
+    return tuple(word.strip() for word in _rows("compounds.yaml")[name].split(","))
+
+
+@cache
+def misprints() -> tuple[Misprint, ...]:
+    """Every row of the list of misprints."""
+    return tuple(
+        Misprint(**{name: value if isinstance(value, str) else tuple(map(str, value)) for name, value in row.items()})
+        for row in _rows("misprints.yaml")
+    )
 
 
 @cache

@@ -1,0 +1,56 @@
+"""Words said twice in a row: "sinh hoạt sinh hoạt", "hành chính chính". Vietnamese also doubles rightly: "ngày ngày"."""
+
+from functools import cache
+
+from thidua.audit.spelling.tokens import Slip, Tokens
+from thidua.audit.spelling.vocabulary import known_pairs
+from thidua.patterns import words
+from thidua.text import sorted_marks
+
+_LONGEST = 4
+
+
+@cache
+def _rightly() -> frozenset[str]:
+    return frozenset(sorted_marks(word) for word in words("doubled"))
+
+
+def find(read: Tokens) -> tuple[Slip, ...]:
+    """Every doubling; its words once are what was meant."""
+    found = [
+        slip
+        for pair in read.pairs
+        if pair[0] == pair[1] and pair[0] not in _rightly()
+        for at in read.pairs_at(pair)
+        if (slip := _single(read, at))
+    ]
+    said = read.said
+    for length in range(2, _LONGEST + 1):
+        run = 0
+        for at, same in enumerate(map(str.__eq__, said, said[length:])):
+            run = run + 1 if same else 0
+            if run == length:
+                run = 0
+                found += _several(read, at - length + 1, length)
+    return tuple(sorted(found, key=lambda slip: slip.span.start))
+
+
+def _single(read: Tokens, at: int) -> Slip | None:
+    """One syllable twice, unless the second opens a word of its own: "cán bộ | bộ đội"."""
+    one, two = read.printed(at), read.printed(at + 1)
+    if not two.islower() or len(one) < 2 or (read.close(at + 1) and read.said[at + 2] == read.said[at]):
+        return None
+    opens = read.close(at + 1) and (read.said[at + 1], read.said[at + 2]) in known_pairs()
+    return None if opens else Slip(read.span(at, 2), one)
+
+
+def _several(read: Tokens, at: int, length: int) -> list[Slip]:
+    """Several syllables twice, on one line and with nothing between."""
+    span = read.span(at, length * 2)
+    printed = read.text[span.start : span.end]
+    once = read.span(at, length)
+    first, second = read.said[at], read.said[at + 1]
+    plain = all(read.close(place) for place in range(at, at + length * 2 - 1)) and "\n" not in printed
+    if not plain or first == second or not printed[-1].islower() or printed[once.end - once.start + 1].isupper():
+        return []
+    return [Slip(span, read.text[once.start : once.end])]

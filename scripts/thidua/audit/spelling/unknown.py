@@ -1,0 +1,61 @@
+"""What is no syllable of the language and nearly one where it stands: "thực hện", "lănh đạo"."""
+
+import unicodedata
+from functools import cache
+
+from thidua.audit.spelling.tokens import Slip, Tokens, like
+from thidua.audit.spelling.vocabulary import letters, office_compounds, syllables
+
+
+@cache
+def _beside() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]]:
+    """Compounds by their first syllable and by their second: what stands there with it, and as written."""
+    first: dict[str, list[tuple[str, str]]] = {}
+    second: dict[str, list[tuple[str, str]]] = {}
+    for (one, two), word in office_compounds().items():
+        first.setdefault(one, []).append((two, word))
+        second.setdefault(two, []).append((one, word))
+    return first, second
+
+
+def find(read: Tokens) -> tuple[Slip, ...]:
+    """Words in lower case that the dictionary lacks and that, but for one letter, make a compound with a neighbour."""
+    strange = {syllable for syllable in read.seen - syllables() if not syllable.isascii()}
+    found = [slip for syllable in strange for at in read.where[syllable] if (slip := _mended(read, at))]
+    return tuple(sorted(found, key=lambda slip: slip.span.start))
+
+
+def _mended(read: Tokens, at: int) -> Slip | None:
+    first, second = _beside()
+    said = read.said
+    if not (read.printed(at).islower() or read.begins_sentence(at) or read.printed(at).isupper()):
+        return None
+    if read.close(at - 1):
+        near = {word for other, word in first.get(said[at - 1], ()) if _near(said[at], other)}
+        if len(near) == 1:
+            span = read.span(at - 1, 2)
+            return Slip(span, like(near.pop(), read.text[span.start : span.end]))
+    if read.close(at):
+        near = {word for other, word in second.get(said[at + 1], ()) if _near(said[at], other)}
+        if len(near) == 1:
+            span = read.span(at, 2)
+            return Slip(span, like(near.pop(), read.text[span.start : span.end]))
+    return None
+
+
+def _near(printed: str, meant: str) -> bool:
+    """Whether one letter, or nothing but marks, parts two syllables in their one form."""
+    if letters(printed) == letters(meant):
+        return True
+    one, two = letters(printed), letters(meant)
+    marks = set(_marks(printed)) ^ set(_marks(meant))
+    if len(marks) > 1 or abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 2:
+        return False
+    if len(one) == len(two):
+        return sum(a != b for a, b in zip(one, two, strict=True)) == 1
+    short, long = sorted((one, two), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _marks(syllable: str) -> str:
+    return "".join(letter for letter in syllable if unicodedata.combining(letter))

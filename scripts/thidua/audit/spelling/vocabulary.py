@@ -1,0 +1,73 @@
+"""What is known of the language's words: syllables, pairs that stand in words, compounds of every office."""
+
+import re
+from functools import cache
+
+from thidua.audit.spelling.tokens import CANONICAL, canonical
+from thidua.patterns import compounds
+from thidua.segment import dictionary
+
+Pair = tuple[str, str]
+
+_MARKS = re.compile(r"[^a-z]+\Z")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+# Onsets that are taken for one another, by ear or from habit.
+_ONSETS = (("s", "x"), ("x", "s"), ("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("d", "r"), ("r", "d"))
+
+
+def letters(syllable: str) -> str:
+    """A syllable in its one form without its marks."""
+    return _MARKS.sub("", syllable)
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Every syllable of the dictionary."""
+    return frozenset(CANONICAL[word] for entry in dictionary() for word in _SYLLABLE.findall(entry))
+
+
+@cache
+def known_pairs() -> frozenset[Pair]:
+    """Neighbours inside any word of the dictionary."""
+    found: set[Pair] = set()
+    for entry in dictionary():
+        if " " in entry:
+            said = [CANONICAL[word] for word in _SYLLABLE.findall(entry)]
+            found.update(zip(said, said[1:], strict=False))
+    return frozenset(found)
+
+
+@cache
+def office_compounds() -> dict[Pair, str]:
+    """Compounds of every office: their syllables in one form -> as written."""
+    return {(said[0], said[1]): word for word in compounds() if len(said := canonical(word)) == 2}
+
+
+@cache
+def _by_letters() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for syllable in syllables():
+        found.setdefault(letters(syllable), []).append(syllable)
+    return found
+
+
+def _taken_for(syllable: str) -> set[str]:
+    """Syllables that differ from one in marks only, or in an onset of like sound."""
+    found = set(_by_letters().get(letters(syllable), ()))
+    if "\u0335" not in syllable:
+        found |= {other + syllable[len(one) :] for one, other in _ONSETS if syllable.startswith(one)}
+    return found - {syllable}
+
+
+@cache
+def confusions() -> dict[Pair, str]:
+    """Pairs that are no words and nearly a compound of every office -> that compound."""
+    right = {canonical(word) for word in compounds("right_as_they_are")}
+    found: dict[Pair, str] = {}
+    for (one, two), word in office_compounds().items():
+        near = [(other, two) for other in _taken_for(one)] + [(one, other) for other in _taken_for(two)]
+        for pair in near:
+            if pair not in known_pairs() and pair not in office_compounds() and pair not in right:
+                # Two compounds are equally near: which was meant is not known.
+                found[pair] = word if pair not in found else ""
+    return found
