@@ -3,7 +3,7 @@
 from functools import cache
 
 from thidua.audit.spelling.tokens import Slip, Tokens
-from thidua.audit.spelling.vocabulary import known_pairs
+from thidua.audit.spelling.vocabulary import known_pairs, small_words
 from thidua.patterns import words
 from thidua.text import sorted_marks
 
@@ -39,6 +39,15 @@ def _single(read: Tokens, at: int) -> Slip | None:
     """One syllable twice, unless the second opens a word of its own: "cán bộ | bộ đội"."""
     one, two = read.printed(at), read.printed(at + 1)
     if not two.islower() or len(one) < 2 or (read.close(at + 1) and read.said[at + 2] == read.said[at]):
+        return None
+    if not one.islower() and (one.isupper() or not read.begins_sentence(at)):
+        return None
+    closes = read.close(at - 1) and (read.said[at - 1], read.said[at]) in known_pairs()
+    # Of words that mean something, only the end of a longer one is said again by mistake: the rest may be style.
+    if not closes and read.said[at] not in small_words():
+        return None
+    # "mã số số 12": a number of its own.
+    if closes and one == "số":
         return None
     opens = read.close(at + 1) and (read.said[at + 1], read.said[at + 2]) in known_pairs()
     return None if opens else Slip(read.span(at, 2), one)

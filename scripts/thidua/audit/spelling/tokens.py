@@ -11,8 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9.,]*\s?\Z")
 _NUMBER_AFTER = re.compile(r"\s?[0-9]")
 _CLAUSE_END = re.compile(r"[ *_]*(?:[.;:,!?)”\"]|\Z|\n\s*\n)")
-# What may part the syllables of one word: blanks, a line end, marks of emphasis.
-_CLOSE = re.compile(r"[ *_]*\n?[ *_]*")
+# What may part the syllables of one word: blanks, a line end.
+_CLOSE = re.compile(r" *\n? *")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.:;!?\n\t|“\"(+–-]|[0-9)]\s)[\s*_#“\"]*\Z")
 
 

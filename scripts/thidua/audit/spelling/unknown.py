@@ -1,10 +1,14 @@
 """What is no syllable of the language and nearly one where it stands: "thực hện", "lănh đạo"."""
 
+import re
 import unicodedata
 from functools import cache
 
 from thidua.audit.spelling.tokens import Slip, Tokens, like
 from thidua.audit.spelling.vocabulary import letters, office_compounds, syllables
+
+# Letters of the alphabet with the marks of Vietnamese, in their one form.
+_LATIN = re.compile("[a-z]+[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0335]*")
 
 
 @cache
@@ -20,7 +24,7 @@ def _beside() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[st
 
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Words in lower case that the dictionary lacks and that, but for one letter, make a compound with a neighbour."""
-    strange = {syllable for syllable in read.seen - syllables() if not syllable.isascii()}
+    strange = {syllable for syllable in read.seen - syllables() if not syllable.isascii() and _LATIN.fullmatch(syllable)}
     found = [slip for syllable in strange for at in read.where[syllable] if (slip := _mended(read, at))]
     return tuple(sorted(found, key=lambda slip: slip.span.start))
 
@@ -28,7 +32,11 @@ def find(read: Tokens) -> tuple[Slip, ...]:
 def _mended(read: Tokens, at: int) -> Slip | None:
     first, second = _beside()
     said = read.said
-    if not (read.printed(at).islower() or read.begins_sentence(at) or read.printed(at).isupper()):
+    printed, end = read.printed(at), read.places[at][1]
+    # Notes run into words ("bThư viện"), and marks that no letter takes cut them off.
+    if not (printed[1:].islower() or printed.isupper()) or unicodedata.combining(read.text[end : end + 1] or " "):
+        return None
+    if printed[:1].isupper() and not printed.isupper() and not read.begins_sentence(at):
         return None
     if read.close(at - 1):
         near = {word for other, word in first.get(said[at - 1], ()) if _near(said[at], other)}

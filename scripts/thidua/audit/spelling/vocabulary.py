@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from thidua.audit.spelling.tokens import CANONICAL, canonical
-from thidua.patterns import compounds
+from thidua.patterns import compounds, words
 from thidua.segment import dictionary
 
 Pair = tuple[str, str]
@@ -51,6 +51,12 @@ def _by_letters() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Words that say nothing alone and stand everywhere: và, của, tại."""
+    return frozenset(CANONICAL[word] for word in words("empty") if " " not in word)
+
+
 def _taken_for(syllable: str) -> set[str]:
     """Syllables that differ from one in marks only, or in an onset of like sound."""
     found = set(_by_letters().get(letters(syllable), ()))
@@ -63,9 +69,11 @@ def _taken_for(syllable: str) -> set[str]:
 def confusions() -> dict[Pair, str]:
     """Pairs that are no words and nearly a compound of every office -> that compound."""
     right = {canonical(word) for word in compounds("right_as_they_are")}
+    # Small words stand beside everything: "tại khoản 2" is no "tài khoản".
+    small = small_words()
     found: dict[Pair, str] = {}
     for (one, two), word in office_compounds().items():
-        near = [(other, two) for other in _taken_for(one)] + [(one, other) for other in _taken_for(two)]
+        near = [(other, two) for other in _taken_for(one) - small] + [(one, other) for other in _taken_for(two) - small]
         for pair in near:
             if pair not in known_pairs() and pair not in office_compounds() and pair not in right:
                 # Two compounds are equally near: which was meant is not known.
