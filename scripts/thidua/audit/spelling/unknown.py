@@ -9,6 +9,8 @@ from thidua.audit.spelling.vocabulary import letters, office_compounds, syllable
 
 # Letters of the alphabet with the marks of Vietnamese, in their one form.
 _LATIN = re.compile("[a-z]+[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0335]*")
+# A mark of emphasis may have cut off what stands before.
+_WORD_BEGINS = re.compile(r"[\s“\"(,-]|\A")
 
 
 @cache
@@ -36,6 +38,8 @@ def _mended(read: Tokens, at: int) -> Slip | None:
     # Notes run into words ("bThư viện"), and marks that no letter takes cut them off.
     if not (printed[1:].islower() or printed.isupper()) or unicodedata.combining(read.text[end : end + 1] or " "):
         return None
+    if not _WORD_BEGINS.match(read.text, max(0, read.places[at][0] - 1)):
+        return None
     if printed[:1].isupper() and not printed.isupper() and not read.begins_sentence(at):
         return None
     if read.close(at - 1):
@@ -62,7 +66,9 @@ def _near(printed: str, meant: str) -> bool:
     if len(one) == len(two):
         return sum(a != b for a, b in zip(one, two, strict=True)) == 1
     short, long = sorted((one, two), key=len)
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    # A letter too many at the beginning is the mark of a note: "ytrực".
+    first = 1 if long == one else 0
+    return any(long[:place] + long[place + 1 :] == short for place in range(first, len(long)))
 
 
 def _marks(syllable: str) -> str:
