@@ -43,12 +43,15 @@ def read(text: str, name: str) -> tuple[Document, tuple[Mention, ...]]:
 
 def archive_of(texts: list[str], records: str = "") -> Archive:
     """An archive in memory: documents read from texts, records from YAML under the names of their files."""
+    return archive_with([read(text, f"{number}.txt") for number, text in enumerate(texts)], records)
+
+
+def archive_with(found: list[tuple[Document, tuple[Mention, ...]]], records: str = "") -> Archive:
     plain = yaml.load(records, Loader=yaml.BaseLoader) or {}  # noqa: S506 - text only
     groups: dict[str, Any] = {
         name: tuple(decode(kind, {"evidence": EVIDENCE, **row}) for row in plain.get(name, ()))
         for name, kind in AUTHORITY_FILES.items()
     }
-    found = [read(text, f"{number}.txt") for number, text in enumerate(texts)]
     return Archive(
         Path("."),
         tuple(sorted((d for d, _ in found), key=lambda d: (d.head.issued.first if d.head.issued else "", d.id))),

@@ -61,7 +61,7 @@ def annexes(dossier: Dossier) -> Iterator[Annex]:
     for document in dossier.archive.documents:
         filed = {
             mention.span.start: mention
-            for mention in dossier.archive.mentions.get(document.id, ())
+            for mention in dossier.archive.mentions_of(document.id)
             if isinstance(mention.fact, AnnexRow)
         }
         if not filed:

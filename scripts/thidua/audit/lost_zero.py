@@ -28,7 +28,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                     note = f"in “{printed}”, có lẽ là {number(meant)}{_beside(row, other)}"
                     yield Finding("lost_zero", Weight.SUSPECT, note, row.passage, suggestion=number(meant))
     for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions.get(document.id, ()):
+        for mention in dossier.archive.mentions_of(document.id):
             if isinstance(mention.fact, Target) and mention.fact.lost_zero and isinstance(mention.fact.value, Decimal):
                 meant = mention.fact.value
                 note = f"có lẽ là {number(meant)}; cùng câu có số dùng dấu chấm cho hàng nghìn"

@@ -35,7 +35,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             elif (value := _too_much(row.name, fact.unit, fact.result, fact.target)) is not None:
                 yield Finding("per_mille", Weight.SUSPECT, _note(value), row.passage, suggestion=f"{number(value)} ‰")
     for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions.get(document.id, ()):
+        for mention in dossier.archive.mentions_of(document.id):
             if isinstance(mention.fact, Target):
                 said = mention.fact
                 value = _too_much(key(said.indicator), said.unit, said.value, None)

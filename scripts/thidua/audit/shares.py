@@ -42,7 +42,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 if isinstance(value, Decimal) and value > _HUNDRED and _is_share(row.name):
                     yield Finding("shares", Weight.CONTRADICTION, _note(value), row.passage)
     for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions.get(document.id, ()):
+        for mention in dossier.archive.mentions_of(document.id):
             fact = mention.fact
             if isinstance(fact, Target) and fact.unit == "%" and not isinstance(fact.value, Range):
                 around = lower(document.text[max(0, mention.span.start - 60) : mention.span.end + 60])

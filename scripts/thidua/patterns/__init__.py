@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from thidua.text import roman
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -95,6 +97,36 @@ def law_names() -> tuple[str, ...]:
 def body_names() -> tuple[str, ...]:
     """Names of bodies as running text writes them, for those that a line prints in capitals."""
     return tuple(map(str, _rows("bodies.yaml")))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office: its ordinal, and the first and last day (ISO) or year of what begins it."""
+
+    ordinal: int
+    first: str
+    last: str
+
+
+@cache
+def terms(what: str) -> tuple[Term, ...]:
+    """Terms in order: "congresses" of the Party (days of the congress), "assemblies" (years of a National Assembly)."""
+    return tuple(Term(roman(row["ordinal"]), str(row["from"]), str(row["to"])) for row in _rows("terms.yaml")[what])
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing that is spelled in several ways: the pattern of all of them, and the right one if there is one."""
+
+    name: str
+    pattern: str
+    right: str | None = None
+
+
+@cache
+def things() -> tuple[Thing, ...]:
+    """Things whose spelling varies."""
+    return tuple(Thing(**row) for row in _rows("things.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

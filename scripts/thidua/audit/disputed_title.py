@@ -1,0 +1,78 @@
+"""One act under clearly different titles. Shortening is none: words left out say nothing against it."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from thidua.audit.dossier import Cited, Dossier
+from thidua.audit.findings import Finding, Weight
+from thidua.citation_styles import is_shortened
+from thidua.model import LegalAct
+from thidua.resolve import PROVISIONAL
+from thidua.text import key
+
+SAYS = "Một văn bản được ghi nhiều tên khác nhau"
+
+# Words that come and go without changing a title.
+_LOOSE = frozenset(
+    "ve viec cua va cac nhung mot so trong doi voi cong tac thuc hien ban hanh quy qui dinh tren dia cho tu theo thi "
+    "dieu chi tiet huong dan phe duyet nam giai doan den tinh nhiem vu tai khoan diem".split()
+)
+# Fewer words than this are too few to say which title they are of.
+_SUBJECT = 6
+_SHARED = 0.7
+_BESIDE = 3
+
+
+def findings(dossier: Dossier) -> Iterator[Finding]:
+    """One for each document and act whose title there has words that the act's title has not."""
+    for target, places in dossier.cited.items():
+        act = dossier.acts.get(target)
+        if act is None or not act.number:
+            continue
+        against, beside = _title(act, places)
+        if not against:
+            continue
+        seen: set[str] = set()
+        for cited in places:
+            odd = _added(against, cited.citation.title or "")
+            if odd and cited.document.id not in seen:
+                seen.add(cited.document.id)
+                clash = f"tên ở đây có thêm “{odd}”; nơi khác ghi “{against}”"
+                others = tuple(other.passage for other in beside if other.document.id != cited.document.id)[:_BESIDE]
+                yield Finding("disputed_title", Weight.SUSPECT, clash, cited.passage, act.id, None, others)
+
+
+def _title(act: LegalAct, places: tuple[Cited, ...]) -> tuple[str, list[Cited]]:
+    """The title to go by, and who else gives it: the record's, else that which two documents share."""
+    if not act.id.startswith(PROVISIONAL):
+        shared = [cited for cited in places if cited.citation.title and not _added(act.title, cited.citation.title)]
+        return ("" if is_shortened(act.title) else act.title), shared
+    titles: dict[str, list[Cited]] = {}
+    for cited in places:
+        if cited.citation.title:
+            titles.setdefault(" ".join(key(cited.citation.title).split()[:12]), []).append(cited)
+    ranked = sorted(titles.values(), key=lambda group: -len({cited.document.id for cited in group}))
+    if len(ranked) < 2 or len({cited.document.id for cited in ranked[0]}) < 2:
+        return "", []
+    return ranked[0][0].citation.title or "", ranked[0]
+
+
+def _added(title: str, cited: str) -> str:
+    """The words that a cited title puts into a title or in place of its words; what follows it is running text."""
+    mine, theirs = key(title).split(), key(cited).split()
+    if len(mine) < _SUBJECT or len(theirs) < _SUBJECT:
+        return ""
+    theirs = theirs[: len(mine) + 6]
+    steps = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
+    last = max((number for number, step in enumerate(steps) if step[0] == "equal" and step[4] - step[3] > 1), default=0)
+    shared = sum(step[4] - step[3] for step in steps if step[0] == "equal")
+    if shared < _SHARED * min(len(mine), len(theirs)):
+        return ""
+    words = cited.split()
+    printed = words if len(key(cited).split()) == len(words) else key(cited).split()
+    added = [
+        " ".join(printed[step[3] : step[4]])
+        for step in steps[:last]
+        if step[0] in ("insert", "replace") and not set(theirs[step[3] : step[4]]) <= _LOOSE
+    ]
+    return ", ".join(added)
