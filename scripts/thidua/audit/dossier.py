@@ -65,6 +65,16 @@ class Dossier:
         return {target: tuple(cited) for target, cited in found.items()}
 
     @cached_property
+    def indicated(self) -> dict[tuple[str, int], str]:
+        """Document and place in it -> the record of the indicator that is meant there."""
+        known = {indicator.id for indicator in self.archive.indicators}
+        return {
+            (link.document, link.mention.span.start): link.target
+            for link in self.resolution.links
+            if link.target and link.target in known
+        }
+
+    @cached_property
     def spelling(self) -> dict[str, Slips]:
         """Document -> what its text may have misprinted; read once for all rules that ask."""
         return {document.id: slips(document.text) for document in self.archive.documents}

@@ -92,7 +92,7 @@ def _odd(document: Document, area: dict[Name, Place], known: set[Name]) -> Itera
             if said not in known and len(near) == 1:
                 start = run.end() - len(" ".join(words[skip:]))
                 yield Span(start, run.end()), area[near.pop()]
-            break
+                break
 
 
 def _near(said: Name, gaps: dict[tuple[int, int, Name], list[Name]]) -> set[Name]:
