@@ -158,7 +158,7 @@ def accented_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sorted_marks(syllable: str) -> str:
-    """A syllable in lower case as its letters, then its marks in one order: "hòa" and "hoà" become one, i stands for y."""
+    """A syllable in lower case as its letters, i for y, then its marks in one order: "hòa" and "hoà" become one."""
     letters = unicodedata.normalize("NFD", syllable.replace("đ", "d\u0335"))
     marks = "".join(sorted(letter for letter in letters if unicodedata.combining(letter)))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("y", "i") + marks

@@ -15,7 +15,16 @@ from thidua.text import lower
 
 _PEOPLE = compose(r"^<<target_people>>")
 _PLACES = compose(r"^<<target_place>>")
-_SCALES = {"trăm": 100, "chục": 10, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALES = {
+    "trăm": 100,
+    "chục": 10,
+    "nghìn": 1000,
+    "ngàn": 1000,
+    "vạn": 10_000,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+}
 _CURRENCY = re.compile(r"(?:đồng|vnđ|vnd|usd|đô la(?: mỹ)?|euro|đ)$")
 _ALIKE = {"vnđ": "đồng", "vnd": "đồng", "đ": "đồng", "héc ta": "ha", "hecta": "ha"}
 # Where a statement ends: what stands further away speaks of something else.

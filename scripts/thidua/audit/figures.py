@@ -25,11 +25,17 @@ _YEAR = re.compile(r"(?<![0-9/.])(?:19|20)[0-9]{2}(?![0-9.,])")
 _POPULATION = re.compile(
     r"dân số (?:trung bình |toàn huyện |toàn tỉnh |của huyện |của tỉnh )?(?:là |có |gồm )?(?P<value>[0-9]{1,3}(?:\.[0-9]{3})+) (?:người|nhân khẩu)"
 )
-_AREA = re.compile(r"diện tích (?:tự nhiên |đất tự nhiên )?(?:toàn huyện )?(?:là |có |gồm )?(?P<value>[0-9.]+(?:,[0-9]+)?) ?km(?:²|2)")
+_AREA = re.compile(
+    r"diện tích (?:tự nhiên |đất tự nhiên )?(?:toàn huyện )?(?:là |có |gồm )?(?P<value>[0-9.]+(?:,[0-9]+)?) ?km(?:²|2)"
+)
 # Values of another time stand beside these words.
-_OTHER_TIME = re.compile(r"cùng kỳ|so với|so năm|tháng|quý |năm trước|đầu (?:kỳ|năm|nhiệm)|trước đó|lũy kế|luỹ kế|trước đây")
+_OTHER_TIME = re.compile(
+    r"cùng kỳ|so với|so năm|tháng|quý |năm trước|đầu (?:kỳ|năm|nhiệm)|trước đó|lũy kế|luỹ kế|trước đây"
+)
 # Sums and amounts are many in one text; a rate, a mean and what a unit has is one.
-_OF_THE_WHOLE = re.compile(r"^(?:ti le|ti trong|do che phu|thu nhap binh quan|grdp|dan so|dien tich tu nhien|toc do tang)")
+_OF_THE_WHOLE = re.compile(
+    r"^(?:ti le|ti trong|do che phu|thu nhap binh quan|grdp|dan so|dien tich tu nhien|toc do tang)"
+)
 _SCALES = {"nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 # As far above a table stands what it is of.
 _CAPTION = 500
@@ -78,7 +84,11 @@ def figures(dossier: Dossier) -> Iterator[tuple[Document, tuple[Figure, ...]]]:
                         )
                     )  # fmt: skip
     for document in dossier.archive.documents:
-        said = [figure for mention in dossier.archive.mentions_of(document.id) if (figure := _said(dossier, document, mention))]
+        said = [
+            figure
+            for mention in dossier.archive.mentions_of(document.id)
+            if (figure := _said(dossier, document, mention))
+        ]
         yield document, (*said, *_described(dossier, document), *rows.get(document.id, ()))
 
 

@@ -129,7 +129,7 @@ def _sum(
 
 
 def _fractions(dossier: Dossier, document: Document) -> Iterator[Finding]:
-    """"22/21 xã": more than there are, unless it is held against a plan."""
+    """ "22/21 xã": more than there are, unless it is held against a plan."""
     text = document.text
     for match in _FRACTION.finditer(text):
         part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))

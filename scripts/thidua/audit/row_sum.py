@@ -22,7 +22,9 @@ SAYS = "Dòng tổng trong biểu không bằng các dòng cộng lại"
 
 _TOTAL = re.compile(r"^(?:tong(?: cong| so| toan| chung)?|cong(?: chung)?|toan (?:huyen|tinh|xa))$|^tong (?:so|cong) ")
 _GROUP = re.compile(r"^(?:[IVX]+|[A-H])[.)]?$")
-_NO_SUM = re.compile(r"%|ti le|binh quan|trung binh|nang suat|tang|giam|so sanh|dat|xep|diem|thu tu|^tt$|^stt$|nam sinh|ghi chu")
+_NO_SUM = re.compile(
+    r"%|ti le|binh quan|trung binh|nang suat|tang|giam|so sanh|dat|xep|diem|thu tu|^tt$|^stt$|nam sinh|ghi chu"
+)
 _PER = re.compile(r"%|‰|/")
 # A sum this near its total leaves out no row.
 _NEAR = Decimal("0.15")
@@ -74,7 +76,9 @@ def _held(dossier: Dossier, document: Document, table: Table) -> Iterator[Findin
             continue
         heading = " ".join(headings[one.column].split())
         note = f"cột “{heading}”: tổng in {number(one.total)}, các dòng cộng lại {number(one.parts)}"
-        span = Span(lines[total].start, lines[total].start + len(document.text[lines[total].start : lines[total].end].rstrip()))
+        span = Span(
+            lines[total].start, lines[total].start + len(document.text[lines[total].start : lines[total].end].rstrip())
+        )
         yield Finding(
             "row_sum", Weight.CONTRADICTION, note, dossier.passage(document, span), suggestion=number(one.parts)
         )

@@ -17,9 +17,13 @@ _PERCENT = r"(?P<percent>[0-9]{1,3}(?:,[0-9]{1,2})?)\s?%"
 _AFTER = re.compile(
     rf"(?<![0-9a-zà-ỹđ./,-]){_FRACTION}(?![0-9/.,]|\s?[-/%])(?P<words>\s[^0-9%;.\n]{{1,60}}?){_PERCENT}"
 )
-_BEFORE = re.compile(rf"(?<![0-9.,]){_PERCENT}(?P<words>\s*(?:\(|tương ứng |=\s?|tức )\s*){_FRACTION}(?![0-9/.,]|\s?[-/%])")
+_BEFORE = re.compile(
+    rf"(?<![0-9.,]){_PERCENT}(?P<words>\s*(?:\(|tương ứng |=\s?|tức )\s*){_FRACTION}(?![0-9/.,]|\s?[-/%])"
+)
 _SAYS_SO = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|=|\(|tức")
-_SAYS_ELSE = re.compile(r"tăng|giảm|dưới|trên|trong đó|vượt|năm|tháng|ngày|cùng kỳ|còn lại|và |cao hơn|thấp hơn|người|nữ|,.*,")
+_SAYS_ELSE = re.compile(
+    r"tăng|giảm|dưới|trên|trong đó|vượt|năm|tháng|ngày|cùng kỳ|còn lại|và |cao hơn|thấp hơn|người|nữ|,.*,"
+)
 
 
 def findings(dossier: Dossier) -> Iterator[Finding]:

@@ -45,7 +45,9 @@ def _finding(dossier: Dossier, document: Document, at: int, note: str) -> Findin
     opens = text[at] in "“([{"
     low, high = (at, min(len(text), at + _WORDS)) if opens else (max(0, at - _WORDS), at + 1)
     line = text[low:high]
-    low, high = (low, low + (line.find("\n") if "\n" in line else len(line))) if opens else (low + line.rfind("\n") + 1, high)
+    low, high = (
+        (low, low + (line.find("\n") if "\n" in line else len(line))) if opens else (low + line.rfind("\n") + 1, high)
+    )
     return Finding("unpaired_marks", Weight.SUGGESTION, note, dossier.passage(document, Span(low, high)))
 
 
@@ -75,7 +77,9 @@ def _unpaired(text: str) -> Iterator[int]:
             brackets.append((mark, at))
         elif brackets and brackets[-1][0] == _CLOSES[mark]:
             brackets.pop()
-        elif not (mark == ")" and (_LABEL.search(text[max(0, at - 8) : at]) or _FACE.search(text[max(0, at - 2) : at]))):
+        elif not (
+            mark == ")" and (_LABEL.search(text[max(0, at - 8) : at]) or _FACE.search(text[max(0, at - 2) : at]))
+        ):
             if mark != "]":
                 yield at
     yield from (at for mark, at in quotes if mark == "“")
@@ -84,4 +88,4 @@ def _unpaired(text: str) -> Iterator[int]:
 
 def _is_closed(text: str, at: int) -> bool:
     """Whether the paragraph that ends here ends a sentence."""
-    return text[max(0, at - 3) : at].rstrip(" *_”\")")[-1:] in tuple(".;:!?")
+    return text[max(0, at - 3) : at].rstrip(' *_”")')[-1:] in tuple(".;:!?")

@@ -26,8 +26,8 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 years = years_that_fit(row)
                 if years:
                     note = (
-                        f"mục tiêu {number(target)} mỗi năm, kết quả {number(fact.result)}; {number(fact.percent)} % chỉ"
-                        f" khớp khi tính {years} năm ({number(target * years)})"
+                        f"mục tiêu {number(target)} mỗi năm, kết quả {number(fact.result)};"
+                        f" {number(fact.percent)} % chỉ khớp khi tính {years} năm ({number(target * years)})"
                     )
                     yield Finding("yearly_target", Weight.SUSPECT, note, row.passage)
             elif planned := _planned(fact.result_words, target):

@@ -190,11 +190,14 @@ def compounds(name: str = "compounds") -> tuple[str, ...]:
     return tuple(word.strip() for word in _rows("compounds.yaml")[name].split(","))
 
 
+_BESIDE = ("after", "before", "not_after", "not_before", "finds", "passes")
+
+
 @cache
 def misprints() -> tuple[Misprint, ...]:
     """Every row of the list of misprints."""
     return tuple(
-        Misprint(**{name: value if isinstance(value, str) else tuple(map(str, value)) for name, value in row.items()})
+        Misprint(row["wrong"], row["right"], **{name: tuple(map(str, row.get(name, ()))) for name in _BESIDE})
         for row in _rows("misprints.yaml")
     )
 

@@ -26,7 +26,9 @@ def _beside() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[st
 
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Words in lower case that the dictionary lacks and that, but for one letter, make a compound with a neighbour."""
-    strange = {syllable for syllable in read.seen - syllables() if not syllable.isascii() and _LATIN.fullmatch(syllable)}
+    strange = {
+        syllable for syllable in read.seen - syllables() if not syllable.isascii() and _LATIN.fullmatch(syllable)
+    }
     found = [slip for syllable in strange for at in read.where[syllable] if (slip := _mended(read, at))]
     return tuple(sorted(found, key=lambda slip: slip.span.start))
 
