@@ -18,12 +18,13 @@ from thidua.text import decimal, key, lower
 _MEASURED = compiled("target_indicator")
 # Words that say nothing of what is measured, or only where.
 _EMPTY = re.compile(
-    r"\b(?:tren dia ban(?: (?:toan )?(?:huyen|tinh|xa|thanh pho))?|(?:cua )?toan (?:huyen|tinh|xa)|duy tri|phan dau|dat (?:muc|ti le)"
-    r"|danh hieu|trong nam|trong ki|hien nay|den nay|nam (?:19|20)[0-9]{2}|phai|so)\b"
+    r"\b(?:tren dia ban(?: (?:toan )?(?:huien|tinh|xa|thanh pho))?|(?:cua )?toan (?:huien|tinh|xa)|dui tri|phan dau"
+    r"|dat (?:muc|ti le)|danh hieu|trong nam|trong ki|hien nay|den nay|nam (?:19|20)[0-9]{2}|phai|so)\b"
 )
 _YEAR = re.compile(r"(?<![0-9/.])(?:19|20)[0-9]{2}(?![0-9.,])")
 _POPULATION = re.compile(
-    r"dân số (?:trung bình |toàn huyện |toàn tỉnh |của huyện |của tỉnh )?(?:là |có |gồm )?(?P<value>[0-9]{1,3}(?:\.[0-9]{3})+) (?:người|nhân khẩu)"
+    r"dân số (?:trung bình |toàn huyện |toàn tỉnh |của huyện |của tỉnh )?(?:là |có |gồm )?"
+    r"(?P<value>[0-9]{1,3}(?:\.[0-9]{3})+) (?:người|nhân khẩu)"
 )
 _AREA = re.compile(
     r"diện tích (?:tự nhiên |đất tự nhiên )?(?:toàn huyện )?(?:là |có |gồm )?(?P<value>[0-9.]+(?:,[0-9]+)?) ?km(?:²|2)"
@@ -79,16 +80,13 @@ def figures(dossier: Dossier) -> Iterator[tuple[Document, tuple[Figure, ...]]]:
                     amount, unit, worth = _scaled(value, row.fact.unit)
                     rows.setdefault(annex.document.id, []).append(
                         Figure(
-                            annex.document, row.passage, name, amount, f"{value:f}".replace(".", ","), unit, kind, years,
+                            annex.document, row.passage, name, amount, _printed(value), unit, kind, years,
                             None, worth, annex.table.number,
                         )
                     )  # fmt: skip
     for document in dossier.archive.documents:
-        said = [
-            figure
-            for mention in dossier.archive.mentions_of(document.id)
-            if (figure := _said(dossier, document, mention))
-        ]
+        mentions = dossier.archive.mentions_of(document.id)
+        said = [figure for mention in mentions if (figure := _said(dossier, document, mention))]
         yield document, (*said, *_described(dossier, document), *rows.get(document.id, ()))
 
 
@@ -104,13 +102,11 @@ def _said(dossier: Dossier, document: Document, mention: Mention) -> Figure | No
         return None
     passage = Passage(document.id, mention.span, mention.quote)
     name = _name(dossier, passage, fact)
-    if not name or "/" in fact.unit and "người" not in fact.unit:
+    if not name or ("/" in fact.unit and "người" not in fact.unit):
         return None
     value, unit, worth = _scaled(fact.value, fact.unit)
     years = frozenset({fact.year}) if fact.year else frozenset()
-    return Figure(
-        document, passage, name, value, f"{fact.value:f}".replace(".", ","), unit, fact.kind, years, fact.place, worth
-    )
+    return Figure(document, passage, name, value, _printed(fact.value), unit, fact.kind, years, fact.place, worth)
 
 
 def _described(dossier: Dossier, document: Document) -> Iterator[Figure]:
@@ -141,6 +137,10 @@ def _name(dossier: Dossier, passage: Passage, fact: Target | AnnexRow) -> str | 
     return name if len(name.split()) >= 3 else None
 
 
+def _printed(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
 def _scaled(value: Decimal, unit: str | None) -> tuple[Decimal, str, Decimal]:
     """The value in the unit without its scale, that unit, and what its last printed digit is worth."""
     words = lower(unit or "").split()
@@ -152,7 +152,13 @@ def _scaled(value: Decimal, unit: str | None) -> tuple[Decimal, str, Decimal]:
 
 def _years_above(document: Document, start: int) -> frozenset[str]:
     """Years that the caption of a table names; those of the document when it names none."""
-    found = frozenset(_YEAR.findall(document.text[max(0, start - _CAPTION) : start]))
+    found: frozenset[str] = frozenset()
+    lines = [line for line in document.text[max(0, start - _CAPTION) : start].split("\n") if line.strip()]
+    for line in reversed(lines):
+        # What ends like a sentence is the text before the caption.
+        if line.rstrip().endswith((".", ";", "./.")):
+            break
+        found |= frozenset(_YEAR.findall(line))
     if found or not document.head.issued:
         return found
     return frozenset({str(document.head.issued.year)})

@@ -34,6 +34,8 @@ _FRACTION = re.compile(
 _OF_PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|vượt|(?<![a-z])kh(?![a-z])|dự toán|mục tiêu|giao")
 # So far may printed figures miss their sum by rounding.
 _ROUNDING = Decimal("0.005")
+# So much may be said of the last part.
+_TAIL = 50
 # A whole farther back than this from its parts is another one.
 _FAR = 150
 
@@ -120,7 +122,8 @@ def _sum(
     total = sum((part.value for part in parts), Decimal(0))
     slack = whole.value * _ROUNDING
     apart = marker["all"] or whole.quantity.family in (Family.MONEY, Family.MEASURE)
-    complete = marker["all"] and not text[parts[-1].end : end].strip(" \n).:*")
+    rest = text[parts[-1].end : end]
+    complete = marker["all"] and len(rest) <= _TAIL and not re.search(r"[0-9,;]|\bvà\b", rest)
     if (total > whole.value + slack and apart) or (total < whole.value - slack and complete):
         note = f"các phần cộng lại {_in_unit(text, total, whole)}, tổng in {_said(text, whole)}"
         where = dossier.passage(document, Span(whole.start, parts[-1].end))

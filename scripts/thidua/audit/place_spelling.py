@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.audit.spelling.tokens import CANONICAL
+from thidua.audit.spelling.vocabulary import letters
 from thidua.model import Document, Place, Span
 from thidua.patterns import compose
 from thidua.text import accented_key, key, lower
@@ -24,6 +25,7 @@ _LISTED = re.compile(r"(?:,| và|, xã| và xã) \Z")
 _MOST = 2
 
 Name = tuple[str, ...]
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
@@ -114,6 +116,15 @@ def _slips(right: Name, said: Name) -> bool:
 
 
 def _one_letter(one: str, other: str) -> bool:
+    """Whether one letter, one mark of a vowel or the tone parts two syllables in their one form."""
+    tones = {mark for mark in one + other if mark in _TONES}
+    differ = int(set(one) & _TONES != set(other) & _TONES) if tones else 0
+    marks = len({m for m in one if ord(m) > 0x2FF} - _TONES ^ {m for m in other if ord(m) > 0x2FF} - _TONES)
+    if letters(one) == letters(other):
+        return differ + marks == 1
+    if differ or marks:
+        return False
+    one, other = letters(one), letters(other)
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     short, long = sorted((one, other), key=len)

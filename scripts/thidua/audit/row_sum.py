@@ -20,7 +20,7 @@ from thidua.text import key
 
 SAYS = "Dòng tổng trong biểu không bằng các dòng cộng lại"
 
-_TOTAL = re.compile(r"^(?:tong(?: cong| so| toan| chung)?|cong(?: chung)?|toan (?:huyen|tinh|xa))$|^tong (?:so|cong) ")
+_TOTAL = re.compile(r"^(?:tong(?: cong| so| toan| chung)?|cong(?: chung)?|toan (?:huien|tinh|xa))$|^tong (?:so|cong) ")
 _GROUP = re.compile(r"^(?:[IVX]+|[A-H])[.)]?$")
 _NO_SUM = re.compile(
     r"%|ti le|binh quan|trung binh|nang suat|tang|giam|so sanh|dat|xep|diem|thu tu|^tt$|^stt$|nam sinh|ghi chu"

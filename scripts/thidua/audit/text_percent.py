@@ -20,6 +20,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?<![0-9.,]){_PERCENT}(?P<words>\s*(?:\(|tương ứng |=\s?|tức )\s*){_FRACTION}(?![0-9/.,]|\s?[-/%])"
 )
+_DATED = re.compile(r"(?:ngày|tháng|số|hết|đến)\s*\Z")
 _SAYS_SO = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|=|\(|tức")
 _SAYS_ELSE = re.compile(
     r"tăng|giảm|dưới|trên|trong đó|vượt|năm|tháng|ngày|cùng kỳ|còn lại|và |cao hơn|thấp hơn|người|nữ|,.*,"
@@ -33,7 +34,9 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         if "%" not in text:
             continue
         low = lower(text)
-        found = [match for match in _AFTER.finditer(low) if _speaks(match["words"])]
+        found = [
+            match for match in _AFTER.finditer(low) if _speaks(match["words"]) and not _DATED.search(low, *_left(match))
+        ]
         found += [match for match in _BEFORE.finditer(low) if "," not in match["words"]]
         for match in sorted(found, key=lambda match: match.start()):
             part, whole, percent = (decimal(match[name]) for name in ("part", "whole", "percent"))
@@ -46,6 +49,11 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 where = dossier.passage(document, Span(match.start(), match.end()))
                 note = f"{match['part']}/{match['whole']} là {right} %, in {match['percent']} %"
                 yield Finding("text_percent", Weight.CONTRADICTION, note, where, suggestion=f"{right} %")
+
+
+def _left(match: re.Match[str]) -> tuple[int, int]:
+    """The few letters before a fraction."""
+    return max(0, match.start() - 10), match.start()
 
 
 def _speaks(words: str) -> bool:

@@ -77,13 +77,14 @@ def _unpaired(text: str) -> Iterator[int]:
             brackets.append((mark, at))
         elif brackets and brackets[-1][0] == _CLOSES[mark]:
             brackets.pop()
-        elif not (
-            mark == ")" and (_LABEL.search(text[max(0, at - 8) : at]) or _FACE.search(text[max(0, at - 2) : at]))
-        ):
-            if mark != "]":
-                yield at
+        elif mark == "}" or (mark == ")" and not _is_label(text, at)):
+            yield at
     yield from (at for mark, at in quotes if mark == "“")
     yield from (at for mark, at in brackets if mark != "[")
+
+
+def _is_label(text: str, at: int) -> bool:
+    return bool(_LABEL.search(text[max(0, at - 8) : at]) or _FACE.search(text[max(0, at - 2) : at]))
 
 
 def _is_closed(text: str, at: int) -> bool:

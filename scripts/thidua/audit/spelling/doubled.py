@@ -1,4 +1,4 @@
-"""Words said twice in a row: "sinh hoạt sinh hoạt", "hành chính chính". Vietnamese also doubles rightly: "ngày ngày"."""
+"""Words said twice in a row: "sinh hoạt sinh hoạt", "hành chính chính". Some are rightly doubled: "ngày ngày"."""
 
 from functools import cache
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from thidua.model import Span
 from thidua.text import lower, sorted_marks
@@ -45,7 +46,7 @@ class Tokens:
 
     @cached_property
     def pairs(self) -> set[tuple[str, str]]:
-        return set(zip(self.said, self.said[1:], strict=False))
+        return set(pairwise(self.said))
 
     @cached_property
     def seen(self) -> set[str]:

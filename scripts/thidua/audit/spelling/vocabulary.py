@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from thidua.audit.spelling.tokens import CANONICAL, canonical
 from thidua.patterns import compounds, words
@@ -33,7 +34,7 @@ def known_pairs() -> frozenset[Pair]:
     for entry in dictionary():
         if " " in entry:
             said = [CANONICAL[word] for word in _SYLLABLE.findall(entry)]
-            found.update(zip(said, said[1:], strict=False))
+            found.update(pairwise(said))
     return frozenset(found)
 
 
