@@ -1,6 +1,7 @@
 """Words said twice in a row: "sinh hoạt sinh hoạt", "hành chính chính". Some are rightly doubled: "ngày ngày"."""
 
 from functools import cache
+from operator import eq
 
 from thidua.audit.spelling.tokens import Slip, Tokens
 from thidua.audit.spelling.vocabulary import known_pairs, small_words
@@ -26,24 +27,29 @@ def find(read: Tokens) -> tuple[Slip, ...]:
     ]
     said = read.said
     for length in range(2, _LONGEST + 1):
-        run = 0
-        for at, same in enumerate(map(str.__eq__, said, said[length:])):
-            run = run + 1 if same else 0
-            if run == length:
-                run = 0
-                found += _several(read, at - length + 1, length)
+        # One byte for each syllable that is the same so much later: a run of them is a doubling.
+        same = bytes(map(eq, said, said[length:]))
+        at = same.find(b"\1" * length)
+        while at >= 0:
+            found += _several(read, at, length)
+            at = same.find(b"\1" * length, at + length)
     return tuple(sorted(found, key=lambda slip: slip.span.start))
 
 
 def _single(read: Tokens, at: int) -> Slip | None:
     """One syllable twice, unless the second opens a word of its own: "cán bộ | bộ đội"."""
-    one, two = read.printed(at), read.printed(at + 1)
-    if not two.islower() or len(one) < 2 or (read.close(at + 1) and read.said[at + 2] == read.said[at]):
-        return None
-    if not one.islower() and (one.isupper() or not read.begins_sentence(at)):
-        return None
-    closes = read.close(at - 1) and (read.said[at - 1], read.said[at]) in known_pairs()
+    closes = at > 0 and (read.said[at - 1], read.said[at]) in known_pairs()
     # Of words that mean something, only the end of a longer one is said again by mistake: the rest may be style.
+    if not closes and read.said[at] not in small_words():
+        return None
+    if len(read.said[at]) < 2 or not (read.on_one_line(at, 2) or "\n".join(read.plain[at : at + 2]) in read.low):
+        return None
+    if not read.close(at) or (read.close(at + 1) and read.said[at + 2] == read.said[at]):
+        return None
+    one, two = read.printed(at), read.printed(at + 1)
+    if not two.islower() or (not one.islower() and (one.isupper() or not read.begins_sentence(at))):
+        return None
+    closes = closes and read.close(at - 1)
     if not closes and read.said[at] not in small_words():
         return None
     # "mã số số 12": a number of its own.
@@ -55,6 +61,8 @@ def _single(read: Tokens, at: int) -> Slip | None:
 
 def _several(read: Tokens, at: int, length: int) -> list[Slip]:
     """Several syllables twice, on one line and with nothing between."""
+    if not read.on_one_line(at, length * 2):
+        return []
     span = read.span(at, length * 2)
     printed = read.text[span.start : span.end]
     once = read.span(at, length)

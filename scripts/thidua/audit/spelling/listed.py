@@ -1,6 +1,7 @@
 """What the list of misprints knows (patterns/misprints.yaml)."""
 
 from functools import cache
+from itertools import pairwise
 
 from thidua.audit.spelling.tokens import Slip, Tokens, canonical, like
 from thidua.patterns import Misprint, misprints
@@ -17,18 +18,18 @@ def _rows() -> dict[str, list[tuple[tuple[str, ...], Misprint]]]:
 
 
 @cache
-def _firsts() -> dict[str, frozenset[tuple[str, ...]]]:
-    return {first: frozenset(said[:2] for said, _ in rows) for first, rows in _rows().items()}
+def _firsts() -> frozenset[str]:
+    return frozenset(_rows())
 
 
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Every place where the text says a row of the list, beside words that make it wrong."""
     found: dict[int, Slip] = {}
-    for first in read.seen & _rows().keys():
-        if not any(len(start) == 1 or start in read.pairs for start in _firsts()[first]):
-            continue
+    for first in read.seen & _firsts():
         for said, row in _rows()[first]:
-            for at in read.where[first]:
+            if not all(pair in read.pairs for pair in pairwise(said)):
+                continue
+            for at in read.where(first):
                 if at not in found and tuple(read.said[at : at + len(said)]) == said and _holds(read, at, said, row):
                     span = read.span(at, len(said))
                     found[at] = Slip(span, like(row.right, read.text[span.start : span.end]))

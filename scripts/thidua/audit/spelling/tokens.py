@@ -38,9 +38,10 @@ class Slip:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The syllables of a text: `plain` in lower case, `said` in their one form, `pairs` all neighbours."""
+    """The syllables of a text: `low` and `plain` in lower case, `said` in their one form, `pairs` all neighbours."""
 
     text: str
+    low: str
     plain: list[str]
     said: list[str]
 
@@ -57,18 +58,22 @@ class Tokens:
         """Where each syllable stands. Costs as much as reading, and most texts need it for no rule."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    @cached_property
-    def where(self) -> dict[str, list[int]]:
-        """Syllable in its one form -> its positions."""
-        found: dict[str, list[int]] = {}
-        for position, syllable in enumerate(self.said):
-            found.setdefault(syllable, []).append(position)
+    def where(self, syllable: str) -> list[int]:
+        """Positions of a syllable in its one form."""
+        found = []
+        at = -1
+        for _ in range(self.said.count(syllable)):
+            at = self.said.index(syllable, at + 1)
+            found.append(at)
         return found
 
     def pairs_at(self, pair: tuple[str, str]) -> list[int]:
-        """Where a pair stands as neighbours of one clause."""
-        said = self.said
-        return [at for at in self.where[pair[0]] if said[at + 1 : at + 2] == [pair[1]] and self.close(at)]
+        """Where a pair stands next to each other, perhaps with a mark between."""
+        return [at for at in self.where(pair[0]) if self.said[at + 1 : at + 2] == [pair[1]]]
+
+    def on_one_line(self, at: int, count: int) -> bool:
+        """Whether these syllables stand somewhere with nothing but single blanks between them: quick to tell."""
+        return " ".join(self.plain[at : at + count]) in self.low
 
     def close(self, at: int) -> bool:
         """Whether nothing but blanks stands between a syllable and the next."""
@@ -106,8 +111,9 @@ class Tokens:
 
 
 def tokens(text: str) -> Tokens:
-    plain = _WORD.findall(lower(text))
-    return Tokens(text, plain, [CANONICAL[syllable] for syllable in plain])
+    low = lower(text)
+    plain = _WORD.findall(low)
+    return Tokens(text, low, plain, [CANONICAL[syllable] for syllable in plain])
 
 
 def canonical(words: str) -> tuple[str, ...]:

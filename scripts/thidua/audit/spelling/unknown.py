@@ -29,32 +29,37 @@ def find(read: Tokens) -> tuple[Slip, ...]:
     strange = {
         syllable for syllable in read.seen - syllables() if not syllable.isascii() and _LATIN.fullmatch(syllable)
     }
-    found = [slip for syllable in strange for at in read.where[syllable] if (slip := _mended(read, at))]
+    found = [slip for syllable in strange for at in read.where(syllable) if (slip := _mended(read, at))]
     return tuple(sorted(found, key=lambda slip: slip.span.start))
 
 
 def _mended(read: Tokens, at: int) -> Slip | None:
     first, second = _beside()
     said = read.said
-    printed, end = read.printed(at), read.places[at][1]
+    before = {word for other, word in first.get(said[at - 1] if at else "", ()) if _near(said[at], other)}
+    after = {
+        word for other, word in second.get(said[at + 1] if at + 1 < len(said) else "", ()) if _near(said[at], other)
+    }
+    if not (len(before) == 1 or len(after) == 1) or not _is_word(read, at):
+        return None
+    if len(before) == 1 and read.close(at - 1):
+        span, meant = read.span(at - 1, 2), before.pop()
+    elif len(after) == 1 and read.close(at):
+        span, meant = read.span(at, 2), after.pop()
+    else:
+        return None
+    return Slip(span, like(meant, read.text[span.start : span.end]))
+
+
+def _is_word(read: Tokens, at: int) -> bool:
+    """Whether a syllable stands whole and is no name: in lower case, in capitals, or first in its sentence."""
+    printed, (start, end) = read.printed(at), read.places[at]
     # Notes run into words ("bThư viện"), and marks that no letter takes cut them off.
     if not (printed[1:].islower() or printed.isupper()) or unicodedata.combining(read.text[end : end + 1] or " "):
-        return None
-    if not _WORD_BEGINS.match(read.text, max(0, read.places[at][0] - 1)):
-        return None
-    if printed[:1].isupper() and not printed.isupper() and not read.begins_sentence(at):
-        return None
-    if read.close(at - 1):
-        near = {word for other, word in first.get(said[at - 1], ()) if _near(said[at], other)}
-        if len(near) == 1:
-            span = read.span(at - 1, 2)
-            return Slip(span, like(near.pop(), read.text[span.start : span.end]))
-    if read.close(at):
-        near = {word for other, word in second.get(said[at + 1], ()) if _near(said[at], other)}
-        if len(near) == 1:
-            span = read.span(at, 2)
-            return Slip(span, like(near.pop(), read.text[span.start : span.end]))
-    return None
+        return False
+    if not _WORD_BEGINS.match(read.text, max(0, start - 1)):
+        return False
+    return not printed[:1].isupper() or printed.isupper() or read.begins_sentence(at)
 
 
 def _near(printed: str, meant: str) -> bool:
@@ -68,6 +73,9 @@ def _near(printed: str, meant: str) -> bool:
     if len(one) == len(two):
         return sum(a != b for a, b in zip(one, two, strict=True)) == 1
     short, long = sorted((one, two), key=len)
+    if long == one and one[:-1] == two and one[-1] in "abcd":
+        # The mark of a note, run into the word: "cá nhânc".
+        return False
     # A letter too many at the beginning is the mark of a note: "ytrực".
     first = 1 if long == one else 0
     return any(long[:place] + long[place + 1 :] == short for place in range(first, len(long)))

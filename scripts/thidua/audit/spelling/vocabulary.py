@@ -80,3 +80,8 @@ def confusions() -> dict[Pair, str]:
                 # Two compounds are equally near: which was meant is not known.
                 found[pair] = word if pair not in found else ""
     return found
+
+
+@cache
+def confused_pairs() -> frozenset[Pair]:
+    return frozenset(confusions())
