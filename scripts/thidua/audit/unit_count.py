@@ -18,7 +18,7 @@ _UNITS = r"(?:xã, phường, thị trấn|xã, phường|xã, thị trấn|xã/
 # All of them: "20/21 xã, thị trấn", "toàn huyện có 21 xã, thị trấn", "… với 19 xã, thị trấn".
 _WHOLE = re.compile(
     rf"(?<![0-9.,])[0-9]{{1,3}}/(?P<of>[0-9]{{1,3}})\s+(?:số\s+)?{_UNITS}"
-    rf"|(?:toàn huyện|toàn tỉnh|toàn thị xã|toàn thành phố|huyện|huyện [A-ZĐ]\S*(?: [A-ZĐ]\S*){{0,2}}) (?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
+    rf"|(?:[Tt]oàn (?:huyện|tỉnh|thị xã|thành phố)|(?<!ác )[Hh]uyện|[Hh]uyện [A-ZĐ]\S*(?: [A-ZĐ]\S*){{0,2}}) (?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
     rf"|(?:diện tích|dân số)[^;\n]{{0,200}}?\bvới (?P<with>[0-9]{{1,3}})\s+{_UNITS}"
 )
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
