@@ -9,16 +9,14 @@ from thidua.audit.dossier import Cited, Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.citation_styles import is_shortened
 from thidua.model import LegalAct
+from thidua.patterns import words
 from thidua.resolve import PROVISIONAL
 from thidua.text import key, syllables
 
 SAYS = "Một văn bản được ghi nhiều tên khác nhau"
 
 # Words that come and go without changing a title.
-_LOOSE = frozenset(
-    "ve viec cua va cac nhung mot so trong doi voi cong tac thuc hien ban hanh quy qui dinh tren dia cho tu theo thi "
-    "dieu chi tiet huong dan phe duyet nam giai doan den tinh nhiem vu tai khoan diem".split()
-)
+_LOOSE = frozenset(words("loose_in_titles"))
 # Fewer words than this are too few to say which title they are of.
 _SUBJECT = 6
 _SHARED = 0.7
@@ -79,7 +77,7 @@ def _added(title: str, cited: str) -> str:
         if step[0] in ("insert", "replace") and not set(theirs[step[3] : step[4]]) <= _LOOSE
     ]
     # Dates and bodies belong to an act that is named inside the title, and so does what follows them.
-    return ", ".join(takewhile(lambda words: not _OF_AN_ACT.search(words), added))
+    return ", ".join(takewhile(lambda more: not _OF_AN_ACT.search(more), added))
 
 
 def _words(title: str) -> list[str]:

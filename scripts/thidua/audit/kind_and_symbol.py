@@ -33,7 +33,9 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             numbers = number_key(citation.number or "")
             letters = next((part for part in numbers[1:] if not part.isdecimal()), "")
             meant = codes.get(letters, set())
-            if not (kind and kind.code and meant) or len(numbers) < 3 or kind.name in meant or numbers[-1] not in bodies:
+            if kind is None or not (kind.code and meant) or kind.name in meant:
+                continue
+            if len(numbers) < 3 or numbers[-1] not in bodies:
                 continue
             # "Chương trình hành động" is numbered as a Chương trình, "Thông báo kết luận" as a Thông báo.
             if any(kind.name.startswith(name) for name in meant) or (kind.name, letters) in _TOGETHER:

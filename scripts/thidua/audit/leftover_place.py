@@ -8,20 +8,28 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.citation_styles import short
 from thidua.model import Document, Place, PlaceName, Span
+from thidua.patterns import compose
 from thidua.text import key
 
 SAYS = "Địa danh, cấp hành chính không hợp"
 
 # What says that a former unit is meant as such, or as a part of history.
 _FORMER = re.compile(
-    r"\bcũ\b|trước đây|sáp nhập|sắp xếp|hợp nhất|thành lập|chia tách|nay là|nay thuộc|tách ra|lịch sử|năm 1[89]|nguyên là|"
-    r"đơn vị hành chính|kháng chiến|truyền thống"
+    r"\bcũ\b|trước đây|sáp nhập|sắp xếp|hợp nhất|thành lập|chia tách|nay là|nay thuộc|tách ra|lịch sử|"
+    r"năm 1[89]|nguyên là|đơn vị hành chính|kháng chiến|truyền thống"
 )
-_AREA = re.compile(r"trên địa bàn (?P<level>tỉnh|huyện|xã|phường|thị xã|quận) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})")
+_AREA = compose(
+    r"trên địa bàn (?<level>tỉnh|huyện|xã|phường|thị xã|quận) "
+    r"(?<name><<upper>><<letter>>*(?: <<upper>><<letter>>*){0,3})"
+)
 # What a district reports of itself is of the district.
 _ABOVE = re.compile(r"(?:kinh tế\s?[-–]\s?xã hội|nhiệm vụ chính trị) (?P<above>của tỉnh)(?! [A-ZĐ])")
 # The province is meant after all: its own plans, or the district as a part of it.
-_PROVINCES = re.compile(r"nghị quyết|kế hoạch|chỉ thị|tỉnh ủy|tỉnh uỷ|(?:hđnd|ubnd|nhân dân) tỉnh|toàn tỉnh|huyện và|chung|các tỉnh", re.IGNORECASE)
+_PROVINCES = re.compile(
+    r"nghị quyết|kế hoạch|chỉ thị|tỉnh ủy|tỉnh uỷ|"
+    r"(?:hđnd|ubnd|nhân dân) tỉnh|toàn tỉnh|huyện và|chung|các tỉnh",
+    re.IGNORECASE,
+)
 _BELOW_PROVINCE = frozenset({"huyện", "thị xã", "quận", "xã", "phường", "thị trấn"})
 # A unit that a text names so often is what it is about.
 _MAIN = 3

@@ -1,8 +1,8 @@
 """Numbers that break the rules of form, with the right form, where that is certain.
 
-State documents: Nghị định 30/2020/NĐ-CP, Phụ lục I (number, slash, kind, hyphen, body; a zero before numbers below 10;
-a year only in legal normative documents). Party documents: number, hyphen, kind, slash, body (Hướng dẫn 36-HD/VPTW of 2018,
-and after it Hướng dẫn 05-HD/VPTW of 2026). What was printed stays; this only suggests.
+State documents: Nghị định 30/2020/NĐ-CP, Phụ lục I (number, slash, kind, hyphen, body; a zero before numbers below
+10; a year only in legal normative documents). Party documents: number, hyphen, kind, slash, body (Hướng dẫn
+36-HD/VPTW of 2018, and after it 05-HD/VPTW of 2026). What was printed stays; this only suggests.
 """
 
 import re
@@ -19,9 +19,13 @@ SAYS = "Số, ký hiệu sai thể thức"
 
 _NUMBER = re.compile(
     r"(?<![0-9/.-])(?P<number>[0-9]{1,5})(?P<first> ?[-–/] ?)(?:(?P<year>(?:19|20)[0-9]{2}) ?[-–/] ?)?"
-    r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5})(?P<second> ?[-–/] ?)(?P<body>[A-ZĐ][A-ZĐa-zđ]{1,9}(?: ?[0-9]{1,2}(?![0-9]))?(?:-[A-ZĐ]+)?)"
+    r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,5})(?P<second> ?[-–/] ?)"
+    r"(?P<body>[A-ZĐ][A-ZĐa-zđ]{1,9}(?: ?[0-9]{1,2}(?![0-9]))?(?:-[A-ZĐ]+)?)"
 )
-_HEAD = re.compile(r"Số *:? *(?P<number>[0-9]{0,5})(?P<rest>(?: ?/ ?20[0-9]{2})? ?[/-] ?[A-ZĐ][A-Za-zĐđ]{1,5} ?[-/] ?[A-ZĐ]{2,12})", re.IGNORECASE)
+_HEAD = re.compile(
+    r"Số *:? *(?P<number>[0-9]{0,5})(?P<rest>(?: ?/ ?20[0-9]{2})? ?[/-] ?[A-ZĐ][A-Za-zĐđ]{1,5} ?[-/] ?[A-ZĐ]{2,12})",
+    re.IGNORECASE,
+)
 _HEAD_REACH = 1200
 # Kinds of the Government and of ministries that are legal normative documents: their numbers hold the year.
 _YEARLESS = frozenset({"BC", "KH", "TB", "TTr", "HD", "CV", "BB", "PA", "CTr"})
@@ -50,7 +54,9 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             places = [dossier.passage(document, other) for other, _, _ in found[1:]]
             where = dossier.passage(document, span)
             beside = (*places, *_well_formed(dossier, document, right))
-            yield Finding("number_form", Weight.SUGGESTION, f"{why}; đúng thể thức: {right}", where, None, right, beside)
+            yield Finding(
+                "number_form", Weight.SUGGESTION, f"{why}; đúng thể thức: {right}", where, None, right, beside
+            )
 
 
 def _own(document: Document) -> Iterator[tuple[Span, str, str]]:

@@ -25,7 +25,8 @@ _UNIT = re.compile(rf"\s+(?:{'|'.join(LEVELS)})(?:\s+.*)?$|\s+(?:các cấp|cấ
 _QUOTED = re.compile(r"[“\"„]")
 # What may stand before a movement's name without being part of it.
 _LEADS = re.compile(
-    r"^(?:(?:phong trào|cuộc vận động|chương trình|thi đua|đẩy mạnh|tiếp tục|thực hiện|về|việc|đối với|công tác) )+", re.IGNORECASE
+    r"^(?:(?:phong trào|cuộc vận động|chương trình|thi đua|đẩy mạnh|tiếp tục|thực hiện|về|việc|đối với|công tác) )+",
+    re.IGNORECASE,
 )
 
 Place = tuple[Span, str]

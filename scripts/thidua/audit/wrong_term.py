@@ -1,4 +1,4 @@
-"""A term of office that clashes with a date: "(khóa IX)" of a directive of 2014, "QH13" in the number of an act of 2022."""
+"""A term of office that clashes with a date: "(khóa IX)" of a directive of 2014, "QH13" in a number of 2022."""
 
 import re
 from collections.abc import Iterator
