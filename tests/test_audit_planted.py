@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from test_audit import archive_with, read
 
+from test_audit import archive_with, read
 from thidua.audit import Dossier, Finding, audit
 from thidua.resolve import resolve
 from thidua.text import parse_iso
@@ -36,7 +36,7 @@ def rows() -> list[Any]:
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.name != "records.yaml":
-            for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or []:
+            for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or []:  # noqa: S506 - text only
                 planted = Planted(row["in"], row["old"], row["new"], row["quote"], tuple(row.get("also", ())))
                 found.append(pytest.param(planted, id=f"{path.stem}: {row['says']}"))
     return found

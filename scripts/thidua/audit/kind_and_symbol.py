@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.patterns import kind_named, kinds
+from thidua.patterns import issuers, kind_named, kinds
 from thidua.resolve.acts import number_key
 
 SAYS = "Tên loại và ký hiệu không khớp"
+
+_TOGETHER = frozenset({("Kết luận", "TB"), ("Quy chế", "QD"), ("Quy định", "QD"), ("Điều lệ", "QD")})
 
 
 def _codes() -> dict[str, set[str]]:
@@ -24,13 +26,19 @@ def _codes() -> dict[str, set[str]]:
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each citation whose kind is not one of those that its symbol means."""
     codes = _codes()
+    bodies = {code.upper().replace("Đ", "D") for code in issuers()}
     for document in dossier.archive.documents:
         for citation, link in dossier.citations.get(document.id, ()):
             kind = kind_named(citation.kind)
             numbers = number_key(citation.number or "")
             letters = next((part for part in numbers[1:] if not part.isdecimal()), "")
             meant = codes.get(letters, set())
-            if not (kind and kind.code and meant) or len(numbers) < 3 or kind.name in meant:
+            if kind is None or not (kind.code and meant) or kind.name in meant:
+                continue
+            if len(numbers) < 3 or numbers[-1] not in bodies:
+                continue
+            # "Chương trình hành động" is numbered as a Chương trình, "Thông báo kết luận" as a Thông báo.
+            if any(kind.name.startswith(name) for name in meant) or (kind.name, letters) in _TOGETHER:
                 continue
             # Only what the words themselves say: "Kế hoạch số …".
             if not link.mention.quote.casefold().startswith(kind.name.casefold()):

@@ -8,21 +8,27 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.citation_styles import short
 from thidua.model import Document, Place, PlaceName, Span
+from thidua.patterns import compose
 from thidua.text import key
 
 SAYS = "Địa danh, cấp hành chính không hợp"
 
 # What says that a former unit is meant as such, or as a part of history.
 _FORMER = re.compile(
-    r"\bcũ\b|trước đây|sáp nhập|sắp xếp|hợp nhất|thành lập|chia tách|nay là|nay thuộc|tách ra|lịch sử|năm 1[89]|nguyên là|"
-    r"đơn vị hành chính|kháng chiến|truyền thống"
+    r"\bcũ\b|trước đây|sáp nhập|sắp xếp|hợp nhất|thành lập|chia tách|nay là|nay thuộc|tách ra|lịch sử|"
+    r"năm 1[89]|nguyên là|đơn vị hành chính|kháng chiến|truyền thống"
 )
-_AREA = re.compile(r"trên địa bàn (?P<level>tỉnh|huyện|xã|phường|thị xã|quận) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})")
+_AREA = compose(
+    r"trên địa bàn (?<level>tỉnh|huyện|xã|phường|thị xã|quận) "
+    r"(?<name><<upper>><<letter>>*(?: <<upper>><<letter>>*){0,3})"
+)
 # What a district reports of itself is of the district.
-_ABOVE = re.compile(
-    r"(?:là|trở thành) động lực(?: quan trọng| mạnh mẽ| thúc đẩy)?[^.;\n]{0,60}phát triển kinh tế\s?[-–]\s?xã hội"
-    r"(?:, [^.;\n]{0,60})? của tỉnh(?! [A-ZĐ])|"
-    r"(?:góp phần|thúc đẩy)[^.;,\n]{0,40}(?:phát triển kinh tế\s?[-–]\s?xã hội|nhiệm vụ chính trị) của tỉnh(?! [A-ZĐ])"
+_ABOVE = re.compile(r"(?:kinh tế\s?[-–]\s?xã hội|nhiệm vụ chính trị) (?P<above>của tỉnh)(?! [A-ZĐ])")
+# The province is meant after all: its own plans, or the district as a part of it.
+_PROVINCES = re.compile(
+    r"nghị quyết|kế hoạch|chỉ thị|tỉnh ủy|tỉnh uỷ|"
+    r"(?:hđnd|ubnd|nhân dân) tỉnh|toàn tỉnh|huyện và|chung|các tỉnh",
+    re.IGNORECASE,
 )
 _BELOW_PROVINCE = frozenset({"huyện", "thị xã", "quận", "xã", "phường", "thị trấn"})
 # A unit that a text names so often is what it is about.
@@ -40,12 +46,18 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         named = {name for _, name in gone}
         yield from _elsewhere(dossier, document, speaker.level, speaker.unit, named)
         if speaker.level in _BELOW_PROVINCE:
-            match = _ABOVE.search(document.text)
-            if match:
-                at = document.text.rfind("của tỉnh", match.start(), match.end())
-                note = f"văn bản của cấp {speaker.level} mà nói của tỉnh"
-                where = dossier.passage(document, Span(at, at + len("của tỉnh")))
-                yield Finding("leftover_place", Weight.SUSPECT, note, where)
+            yield from _above(dossier, document, speaker.level)
+
+
+def _above(dossier: Dossier, document: Document, level: str) -> Iterator[Finding]:
+    """What a district says of itself, said of the province."""
+    for match in _ABOVE.finditer(document.text):
+        span = Span(*match.span("above"))
+        sentence = dossier.sentence(document, span)
+        if not _PROVINCES.search(document.text[sentence.start : sentence.end]):
+            note = f"văn bản của cấp {level} mà nói của tỉnh"
+            yield Finding("leftover_place", Weight.SUSPECT, note, dossier.passage(document, span))
+            return
 
 
 def _gone(dossier: Dossier, document: Document) -> Iterator[tuple[Finding, str]]:

@@ -1,4 +1,4 @@
-"""A year left over from an earlier text: a task set for a year that was over when the document, or its section, begins."""
+"""A year left over from an earlier text: a task for a year that was over before its text, or section, begins."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,15 @@ _FORWARD = re.compile(r"phương hướng|nhiệm vụ trọng tâm|kế hoạch
 _LAUNCH = re.compile(r"phát động.{0,60}thi đua.{0,80}?năm\s+(20[0-9]{2})(?!\s?[-–])", re.IGNORECASE | re.DOTALL)
 # A task: a verb that looks ahead, then the year at the end of the same clause.
 _TASK = re.compile(
-    r"(?P<verb>[Pp]hấn đấu|[Rr]a sức|[Tt]hi đua thực hiện thắng lợi|[Hh]oàn thành(?: và hoàn thành vượt mức)?|[Tt]hực hiện thắng lợi|"
+    r"(?P<verb>[Pp]hấn đấu|[Rr]a sức|[Tt]hi đua thực hiện thắng lợi|"
+    r"[Hh]oàn thành(?: và hoàn thành vượt mức)?|[Tt]hực hiện thắng lợi|"
     r"[Gg]iữ vững|[Tt]iếp tục (?:phát động|đẩy mạnh|thực hiện|triển khai)|[Tt]ổ chức thực hiện)"
     r"(?P<between>[^.;:\n]{0,220}?)(?<!so với )(?<!từ )\bnăm\s+(?P<year>20[0-9]{2})(?![0-9]|\s?[-–/]\s?20)"
 )
 _TOLD = re.compile(
-    r"\bđã\b|kết quả|so với|so năm|cuối năm|từ năm|theo |ngày [0-9]|tháng [0-9]|thành lập|kỷ niệm|Nghị quyết|Quyết định|"
-    r"Luật|Chỉ thị|Kế hoạch số|của năm|trong năm|những năm|đến năm|tổng kết|được|công nhận|thành tích"
+    r"\bđã\b|kết quả|so với|so năm|cuối năm|từ năm|theo |ngày [0-9]|tháng [0-9]|thành lập|kỷ niệm|"
+    r"Nghị quyết|Quyết định|Luật|Chỉ thị|Kế hoạch số|của năm|trong năm|những năm|"
+    r"đến năm|tổng kết|được|công nhận|thành tích"
 )
 _TIME = re.compile(
     r"(?:thời gian (?:thi đua|thực hiện)|từ ngày phát động)[^\n]{0,80}?(?:đến|tới)(?: hết)?(?: ngày)?\s*"

@@ -19,8 +19,11 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             if is_law(act.kind):
                 amending[amended].append(act)
     for document in dossier.archive.documents:
-        cited = {link.target: link for citation, link in dossier.citations.get(document.id, ())
-                 if link.target and citation.relation is not Relation.AMENDS}
+        cited = {
+            link.target: link
+            for citation, link in dossier.citations.get(document.id, ())
+            if link.target and citation.relation is not Relation.AMENDS
+        }
         written = dossier.written(document)
         for amended, acts in amending.items():
             if amended not in cited or written is None:

@@ -1,5 +1,4 @@
-"""The order of time: an act cited before it was there, a conclusion older than what it concludes on, an act that changes
-a later one."""
+"""The order of time: an act cited before it was there, older than what it follows, or changing a later one."""
 
 import re
 from collections.abc import Iterator
@@ -32,9 +31,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
     yield from _records(dossier)
 
 
-def _later_than_citing(
-    dossier: Dossier, document: Document, link: Link, issued: PartialDate
-) -> Iterator[Finding]:
+def _later_than_citing(dossier: Dossier, document: Document, link: Link, issued: PartialDate) -> Iterator[Finding]:
     written = document.head.issued
     if written and issued.first > written.last:
         note = f"ghi ngày {short(issued)}, sau ngày của văn bản này ({short(written)})"

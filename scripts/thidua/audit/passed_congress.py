@@ -1,4 +1,4 @@
-"""A congress that the text still looks forward to although it was over, or whose number is yet to come: left-over words."""
+"""A congress that the text looks forward to although it was over, or whose number is yet to come: left-over words."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ SAYS = "Đại hội không hợp với thời gian của văn bản"
 _CONGRESS = re.compile(
     r"(?:Đại hội|đại hội)(?: đại biểu)?(?: Đảng)?(?: toàn quốc)? (?:lần thứ )?([IVX]+)(?: của)?(?: Đảng)?\b"
 )
-_PARTYS = re.compile(r"Đảng toàn quốc|toàn quốc lần thứ [IVX]+ của Đảng|[IVX]+ của Đảng|Đại hội Đảng (?:lần thứ )?[IVX]")
+_PARTYS = re.compile(
+    r"Đảng toàn quốc|toàn quốc lần thứ [IVX]+ của Đảng|[IVX]+ của Đảng|Đại hội Đảng (?:lần thứ )?[IVX]"
+)
 # Not the congress of the Party.
 _OTHERS = re.compile(r"thi đua yêu nước|Đảng bộ|[Cc]ông đoàn|Đoàn |(?<!Đại )Hội |điển hình|Mặt trận")
 _FORWARD = re.compile(r"(?:tiến tới|hướng tới|chào mừng|chuẩn bị)[^.;\n]{0,120}$")

@@ -1,4 +1,4 @@
-"""A five-year plan under other years than those of five-year plans (2016 - 2020, 2021 - 2025), or under a council's term."""
+"""A five-year plan under other years than 2016 - 2020, 2021 - 2025 …, or movements under the term of the councils."""
 
 import re
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
-from thidua.model import BodyName, Document, Movement, MovementName, Organization, Span
+from thidua.model import BodyName, Document, Fact, Movement, MovementName, Organization, Span
 from thidua.patterns import things
 from thidua.resolve.context import LEVELS, expanded
 from thidua.text import accented_key, key
@@ -15,6 +15,8 @@ from thidua.text import accented_key, key
 SAYS = "Một tên được viết nhiều cách"
 
 _BESIDE = 6
+_COMPARED = 40
+_CLOSE = 0.8
 # Short forms and words of place are no spelling of their own.
 _SHORT = re.compile(r"\b(?:UBND|HĐND|TĐKT|HĐTĐKT|MTTQ|BCH|BTV|LHPN|LĐLĐ|UBMTTQ|T\.?Ư|TW)\b")
 _HEADED = re.compile(r"^(?:Phó )?Chủ tịch (?=[UỦH])")
@@ -23,7 +25,8 @@ _UNIT = re.compile(rf"\s+(?:{'|'.join(LEVELS)})(?:\s+.*)?$|\s+(?:các cấp|cấ
 _QUOTED = re.compile(r"[“\"„]")
 # What may stand before a movement's name without being part of it.
 _LEADS = re.compile(
-    r"^(?:(?:phong trào|cuộc vận động|chương trình|thi đua|đẩy mạnh|tiếp tục|thực hiện|về|việc|đối với|công tác) )+", re.IGNORECASE
+    r"^(?:(?:phong trào|cuộc vận động|chương trình|thi đua|đẩy mạnh|tiếp tục|thực hiện|về|việc|đối với|công tác) )+",
+    re.IGNORECASE,
 )
 
 Place = tuple[Span, str]
@@ -32,17 +35,16 @@ Alike = dict[str, dict[str, Passage]]
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """Bodies and things within each document; movements and bodies against the name in their record."""
-    alike = _bodies_alike(dossier)
+    alike, nearby = _bodies_alike(dossier), _movements_by_beginning(dossier)
     patterns = [(thing, re.compile(rf"(?<!\w)(?:{thing.pattern})(?!\w)")) for thing in things()]
     for document in dossier.archive.documents:
         yield from _bodies(dossier, document)
-        yield from _recorded(dossier, document, alike)
+        yield from _recorded(dossier, document, alike, nearby)
         for thing, pattern in patterns:
             places = [(Span(*match.span()), match.group()) for match in pattern.finditer(document.text)]
             forms = Counter(_squeezed(form) for _, form in places)
             forms = Counter({form: count for form, count in forms.items() if not form.isupper() or form == thing.right})
-            wrong = [form for form in forms if form != thing.right] if thing.right else []
-            if wrong or len(forms) > 1:
+            if len(forms) > 1:
                 right = thing.right or forms.most_common(1)[0][0]
                 yield _found(dossier, document, places, forms, right, right if thing.right else None)
 
@@ -82,11 +84,13 @@ def _compared(form: str) -> str:
     return f"{accented_key(words)} {marks} {capitals}"
 
 
-def _recorded(dossier: Dossier, document: Document, alike: Alike) -> Iterator[Finding]:
+def _recorded(
+    dossier: Dossier, document: Document, alike: Alike, nearby: dict[str, list[Movement]]
+) -> Iterator[Finding]:
     """Movements in quote marks and bodies whose name here has other words or commas than that of their record."""
     groups: defaultdict[str, list[Place]] = defaultdict(list)
     for link in dossier.links.get(document.id, ()):
-        record = dossier.archive.authorities.get(link.target or "")
+        record = dossier.archive.authorities.get(link.target or "") or _near(nearby, link.mention.fact)
         name = " ".join(getattr(link.mention.fact, "name", "").split())
         if isinstance(record, Movement) and isinstance(link.mention.fact, MovementName):
             # A proper name stands in quote marks; without them the text may just describe the movement.
@@ -106,6 +110,31 @@ def _recorded(dossier: Dossier, document: Document, alike: Alike) -> Iterator[Fi
         elsewhere = [passage for form, passage in alike.get(_beginning(places[0][1]), {}).items() if form not in forms]
         beside = (*others, *(elsewhere if isinstance(known, Organization) else ()))[:_BESIDE]
         yield Finding("spelled_apart", Weight.SUGGESTION, note, where, target, known.name, beside)
+
+
+def _movements_by_beginning(dossier: Dossier) -> dict[str, list[Movement]]:
+    """First two words of a movement's name, without what leads to it -> the movements."""
+    found: defaultdict[str, list[Movement]] = defaultdict(list)
+    for movement in dossier.archive.movements:
+        found[_two_words(movement.name)].append(movement)
+    return found
+
+
+def _near(nearby: dict[str, list[Movement]], fact: Fact) -> Movement | None:
+    """The one movement that a name without a record comes close to, but for a word or two."""
+    if not isinstance(fact, MovementName):
+        return None
+    words = set(key(fact.name).split())
+    close = [
+        movement
+        for movement in nearby.get(_two_words(fact.name), ())[:_COMPARED]
+        if len(words & set(key(movement.name).split())) >= _CLOSE * max(len(words), len(key(movement.name).split()))
+    ]
+    return close[0] if len(close) == 1 else None
+
+
+def _two_words(name: str) -> str:
+    return " ".join(key(_LEADS.sub("", name)).split()[:2])
 
 
 def _is_renamed(recorded: str, name: str) -> bool:

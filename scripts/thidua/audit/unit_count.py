@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
 from thidua.citation_styles import short
-from thidua.model import Document, PartialDate, Place, Span
+from thidua.model import Document, PartialDate, Span
 from thidua.resolve.context import exists
 from thidua.text import key
 
@@ -18,7 +18,8 @@ _UNITS = r"(?:xã, phường, thị trấn|xã, phường|xã, thị trấn|xã/
 # All of them: "20/21 xã, thị trấn", "toàn huyện có 21 xã, thị trấn", "… với 19 xã, thị trấn".
 _WHOLE = re.compile(
     rf"(?<![0-9.,])[0-9]{{1,3}}/(?P<of>[0-9]{{1,3}})\s+(?:số\s+)?{_UNITS}"
-    rf"|(?:toàn huyện|toàn tỉnh|toàn thị xã|toàn thành phố|huyện|huyện [A-ZĐ]\S*(?: [A-ZĐ]\S*){{0,2}}) (?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
+    r"|(?:[Tt]oàn (?:huyện|tỉnh|thị xã|thành phố)|(?<!ác )[Hh]uyện|[Hh]uyện [A-ZĐ]\S*(?: [A-ZĐ]\S*){0,2}) "
+    rf"(?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
     rf"|(?:diện tích|dân số)[^;\n]{{0,200}}?\bvới (?P<with>[0-9]{{1,3}})\s+{_UNITS}"
 )
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
@@ -58,7 +59,7 @@ def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> 
         too_few = count.number < listed
         # A number that the records bear out, or that most documents give, is not the one to question.
         borne = listed == count.number or len(others) * 2 < len(counts) > 2
-        if not (too_few or others and not borne) or (count.document.id, count.number) in seen:
+        if not (too_few or (others and not borne)) or (count.document.id, count.number) in seen:
             continue
         seen.add((count.document.id, count.number))
         told = [f"nơi khác ghi {n}" for n in dict.fromkeys(other.number for other in others)]

@@ -1,4 +1,4 @@
-"""A term of office that clashes with a date: "(khóa IX)" of a directive of 2014, "QH13" in the number of an act of 2022."""
+"""A term of office that clashes with a date: "(khóa IX)" of a directive of 2014, "QH13" in a number of 2022."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,11 @@ from thidua.text import roman
 
 SAYS = "Khóa, nhiệm kỳ không hợp với ngày"
 
-# What a citation of a central Party document goes on to after its issuer: "… của Bộ Chính trị (khóa XI)". A year or
-# another document in between belongs to something else.
-_TERM = re.compile(r"(?:[^.;\n0-9/]{0,60}?)[ (]kho[áa]́?\s+([IVX]+)\b", re.IGNORECASE)
-_KHOA = re.compile(r"kh[oó][áa]\s+([IVX]+)\b")
-_PARTY = re.compile(r"\b(?:TW|T\.Ư|TƯ)$")
+_TERM = re.compile(r"kh(?:óa|oá)\s+([IVX]+)\b")
+# How far behind a citation its term may stand: “… của Bộ Chính trị (khóa XI)”.
 _REACH = 90
 _ASSEMBLY_NUMBER = re.compile(r"(?:QH|UBTVQH)\s?([0-9]{1,2})$")
-_ASSEMBLY = re.compile(r"Quốc hội kho[áa]́? ([IVX]+)[,;]? nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–]\s?((?:19|20)[0-9]{2})")
+_ASSEMBLY = re.compile(r"Quốc hội kh(?:óa|oá) ([IVX]+)[,;]? nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–]\s?((?:19|20)[0-9]{2})")
 # Committees of a unit serve from one congress to the next, councils from one election to the next.
 _PARTY_TERM = re.compile(
     r"(Đảng bộ (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn)[^.;:\n]{0,60}?)"
@@ -51,7 +48,7 @@ def _cited(dossier: Dossier, document: Document) -> Iterator[Finding]:
         said = _ASSEMBLY_NUMBER.search(number)
         if said:
             yield from _assembly(dossier, document, link.mention.span, int(said[1]), issued)
-        if number and number_key(number)[-1] in ("TW", "TU") and number_key(number)[-1] == "TW":
+        if number and number_key(number)[-1] == "TW":
             after = rows[at + 1][1].mention.span.start if at + 1 < len(rows) else len(document.text)
             yield from _party(dossier, document, link.mention.span, min(after, link.mention.span.end + _REACH), issued)
 
@@ -59,7 +56,7 @@ def _cited(dossier: Dossier, document: Document) -> Iterator[Finding]:
 def _party(dossier: Dossier, document: Document, span: Span, end: int, issued: PartialDate) -> Iterator[Finding]:
     """The term named inside a citation or right after it."""
     stretch = document.text[span.start : end]
-    match = _KHOA.search(stretch)
+    match = _TERM.search(stretch)
     if not match or re.search(r"[;\n]", stretch[: match.start()]) or "ại hội" in stretch[: match.start()]:
         return
     said, right = roman(match[1]), _term(terms("congresses"), issued)

@@ -121,7 +121,7 @@ def check(options: argparse.Namespace) -> int:
                     ],
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                     "as_of": str(on),
-                    "findings": [finding_data(finding) for finding in findings],
+                    "findings": [finding_data(archive, finding, on) for finding in findings],
                 },
                 ensure_ascii=False,
                 indent=1,
@@ -130,7 +130,7 @@ def check(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
-    for line in (*report(look, still_open), *audited(findings)):
+    for line in (*report(look, still_open), *audited(archive, findings, on)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0

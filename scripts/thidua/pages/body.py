@@ -114,7 +114,7 @@ class Body:
             level = marks.group().count("#")
         shown = self.words.inline(words.start, words.end, noted=False)
         heading = f"{'#' * min(max(level, 2), 6)} {shown} {attributes(anchor)}"
-        notes = self.words.notes(words.start, words.end)
+        notes = self.words.notes(words.start, words.end) + self.words.doubted(words.start, words.end)
         return f"{heading}\n\n{notes}" if notes else heading
 
     def _paragraph(self, lines: list[Span]) -> str:

@@ -45,6 +45,7 @@ class Words:
     page: str
     regions: list[_Region] = field(default_factory=list)
     remarks: list[tuple[Span, int]] = field(default_factory=list)
+    doubts: list[tuple[Span, str, str]] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
@@ -61,6 +62,14 @@ class Words:
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
+        # What the audit shows: words it questions with the reason, words that only stand beside them without.
+        notes = {
+            finding.where.span: finding.note
+            for finding in self.gathered.findings_of.get(self.document.id, ())
+            if finding.where and not finding.settled
+        }
+        for span, anchor in self.gathered.shown_words.get(self.document.id, ()):
+            self.doubts.append((span, anchor, notes.get(span, "")))
         for pattern, marked in ((BOLD, self.bold), (ITALIC, self.italic)):
             for match in pattern.finditer(text):
                 marked.append(Span(match.start(1), match.end(1)))
@@ -75,20 +84,25 @@ class Words:
             if region.span.end <= start or region.span.start >= end:
                 continue
             left, right = max(region.span.start, start), min(region.span.end, end)
-            parts.append(self._words(position, left, noted))
+            parts.append(self._words(position, left, noted, noted))
             # Links cannot stand inside links: notes on words of a link follow it.
-            parts.append(self._named(region, self._words(left, right, noted=False)))
+            parts.append(self._named(region, self._words(left, right, False, noted)))
             if noted:
                 parts.append(self.notes(left, right))
             position = right
-        return "".join([*parts, self._words(position, end, noted)])
+        return "".join([*parts, self._words(position, end, noted, noted)])
 
-    def _words(self, start: int, end: int, noted: bool) -> str:
-        """Escaped words with emphasis and, if `noted`, the notes of the remarks that end among them."""
+    def _words(self, start: int, end: int, noted: bool, marked: bool) -> str:
+        """Escaped words with emphasis; if `noted`, with the notes of the remarks that end among them.
+
+        If `marked`, with marks and addresses of what the audit shows.
+        """
         if start >= end:
             return ""
         cuts = {start, end}
-        for span in (*self.bold, *self.italic, *self.hidden, *(span for span, _ in self.remarks)):
+        doubts = [row for row in self.doubts if marked and row[0].start < end and row[0].end > start]
+        shown = (*(span for span, _ in self.remarks), *(span for span, _, _ in doubts))
+        for span in (*self.bold, *self.italic, *self.hidden, *shown):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
         parts: list[str] = []
         edges = sorted(cuts)
@@ -102,10 +116,19 @@ class Words:
                     words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
+                note = next((told for span, _, told in doubts if told and here in span), "")
+                if note:
+                    words = f'<mark class="td-doubted" title="Cần đối chiếu: {escape(note)}">{words}</mark>'
+                parts += [_address(anchor) for span, anchor, _ in doubts if here in span and self.once(anchor)]
             parts.append(words)
             if noted:
                 parts.append(self.notes(left, right))
         return "".join(parts)
+
+    def doubted(self, start: int, end: int) -> str:
+        """Addresses of what the audit shows in a stretch of the text: for headings, which cannot hold them."""
+        begun = (row for row in self.doubts if start <= row[0].start < end)
+        return "".join(_address(anchor) for _, anchor, _ in begun if self.once(anchor))
 
     def notes(self, start: int, end: int) -> str:
         """Links to the remarks whose words end in a stretch of the text."""
@@ -137,7 +160,15 @@ class Words:
 
     def addresses(self) -> list[str]:
         """Every address that other pages may ask for."""
-        return [*(region.anchor for region in self.regions), *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+        return [
+            *(region.anchor for region in self.regions),
+            *(f"cho-doi-chieu-{number}" for _, number in self.remarks),
+            *(anchor for _, anchor, _ in self.doubts),
+        ]
+
+
+def _address(anchor: str) -> str:
+    return f'<span id="{anchor}"></span>'
 
 
 def _id(anchor: str | None) -> str:
