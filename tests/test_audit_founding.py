@@ -55,13 +55,62 @@ ACTS = (
     ("004", "5 năm 2015 - 2020", "a five-year plan of six years"),
     ("004", "covid-19", "a disease spelled in two ways"),
 )
-# Slips of arithmetic: the rules about numbers find them.
+# Slips of figures and misprints.
 NUMBERS = (
+    ("000", "Phân đấu", "phấn đấu"),
+    ("000", "phân đấu", "phấn đấu"),
+    ("000", "Ban ĐĐKT", "Ban TĐKT"),
+    ("000", "chính chính", "hành chính nhà nước"),
+    ("000", "hội nhập và phát triển” “Cán bộ", "no comma between two names"),
+    ("002", "hội nhập và phát triển” “Cán bộ", "no comma between two names"),
+    ("000", "“Hà Quảng đoàn kết", "a quotation that is not closed"),
+    ("001", "Chỉ thị số 02/CT-UBND ngày 08/02/2022 của UBND tỉnh Điện Biên Chỉ thị", "the kind named twice"),
+    ("001", "thúc đẩy đề", "để"),
+    ("001", "đã được trong", "đã đạt được"),
+    ("001", "Tủa Thành", "Tủa Thàng"),
+    ("001", "Tả Sìn Thành", "Tả Sìn Thàng"),
+    ("001", "Tả Phình", "Tả Phìn"),
+    ("001", "thể trận", "thế trận"),
+    ("001", "Chủ tịch Chí Minh", "Chủ tịch Hồ Chí Minh"),
+    ("001", "Chỉ tịch", "Chủ tịch"),
+    ("001", "}", "a bracket that joins lines"),
+    ("002", "Phần đầu", "phấn đấu"),
+    ("002", "chính chính", "hành chính nhà nước"),
+    ("002", "Ban ĐKT", "Ban TĐKT"),
+    ("002", "Hội đồng ĐKT", "Hội đồng TĐKT"),
+    ("002", "1.650 triệu USD)", "a bracket too many"),
     ("003", "152 hộ", "152 of which 154"),
     ("003", "17.68", "a lost zero"),
     ("003", "1.95", "a lost zero"),
+    ("003", "13.10", "a lost zero that nobody had listed"),
     ("003", "920", "per mille read as per cent"),
     ("003", "0,2-2,0", "the unit 0 for per mille"),
+    ("003", "trong đó có việc làm", "201 % for 610 of 300"),
+    ("003", "suy dinh dưỡng mỗi năm", "56 % for 3,92 of 1,5-2"),
+    ("003", "nhà văn hoá mỗi năm", "a yearly target beside five years"),
+    ("003", "1.020/750", "a yearly target beside five years"),
+    ("003", "chi với", "84 chị"),
+    ("003", "mái âm", "mái ấm"),
+    ("003", "xuất học bổng", "suất học bổng"),
+    ("003", "về vang", "vẻ vang"),
+    ("003", "Thấp nền", "Thắp nến"),
+    ("003", "ĐVCD", "ĐVCĐ"),
+    ("003", "Hiển kế", "Hiến kế"),
+    ("003", "hiển công", "hiến công"),
+    ("003", "hiển đất", "hiến đất"),
+    ("003", "Chinh trang", "Chỉnh trang"),
+    ("003", "di rời", "di dời"),
+    ("003", "các nhân", "cá nhân"),
+    ("003", "Lao động tiên tiên", "tiên tiến"),
+    ("003", "chuyên biến", "chuyển biến"),
+    ("003", "lãnh chỉ đạo", "lãnh đạo, chỉ đạo"),
+    ("003", "sinh hoạt sinh hoạt", "once"),
+    ("003", "cho nhà sản xuất", "cho sản xuất"),
+    ("003", "phân đấu", "phấn đấu"),
+    ("003", "Tổng Cột", "Tổng Cọt, which nobody had listed"),
+    ("004", "xây đựng", "xây dựng"),
+    ("004", "xắp xếp", "sắp xếp"),
+    ("004", "thực hện", "thực hiện"),
 )
 # Found as well, and right: nobody had listed them.
 MORE = (
@@ -70,13 +119,6 @@ MORE = (
     ("003", "Đồng hành cùng thanh niên"),
     ("003", "Chinh trang nông thôn"),
 )
-RULES_OF_ACTS = {
-    "blank_head", "disputed_date", "disputed_title", "expired_basis", "kind_and_symbol", "leftover_place", "leftover_year",
-    "missing_amendment", "number_form", "order", "passed_congress", "plan_period", "spelled_apart", "unit_count",
-    "unnamed_issuer", "wrong_term",
-}  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def originals(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     root = tmp_path_factory.mktemp("originals") / "archive"
@@ -107,9 +149,8 @@ def test_a_known_slip_is_found(found: dict[str, list[Finding]], document: str, q
     assert any(shows(finding, quote) for finding in found[document])
 
 
-@pytest.mark.xfail(strict=True, reason="the rules about numbers are being written; then this mark goes")
 @pytest.mark.parametrize(("document", "quote", "what"), NUMBERS, ids=lambda value: value)
-def test_a_known_slip_of_arithmetic_is_found(found: dict[str, list[Finding]], document: str, quote: str, what: str) -> None:
+def test_a_known_slip_of_figures_or_print_is_found(found: dict[str, list[Finding]], document: str, quote: str, what: str) -> None:
     assert any(shows(finding, quote) for finding in found[document])
 
 
@@ -119,11 +160,11 @@ def test_the_three_names_of_the_centre_stand_side_by_side(found: dict[str, list[
 
 
 def test_at_most_two_false_alarms_a_document(found: dict[str, list[Finding]]) -> None:
-    known = [(document, quote) for document, quote, _ in ACTS] + list(MORE)
+    known = [(document, quote) for document, quote, _ in (*ACTS, *NUMBERS)] + list(MORE)
     for document, findings in found.items():
         false = [
             f"{f.rule}: {f.where.quote if f.where else ''}: {f.note}"
             for f in findings
-            if f.rule in RULES_OF_ACTS and not any(name == document and shows(f, quote) for name, quote in known)
+            if not any(name == document and shows(f, quote) for name, quote in known)
         ]
         assert len(false) <= 2, false

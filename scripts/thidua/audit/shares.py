@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from thidua.audit.amounts import statement
 from thidua.audit.annexes import annexes, number, step
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
@@ -46,7 +47,9 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         for mention in dossier.archive.mentions_of(document.id):
             fact = mention.fact
             if isinstance(fact, Target) and fact.unit == "%" and not isinstance(fact.value, Range):
-                around = lower(document.text[max(0, mention.span.start - 60) : mention.span.end + 60])
+                begin, _ = statement(document.text, mention.span.start, 60)
+                _, end = statement(document.text, mention.span.end, 60)
+                around = lower(document.text[begin:end])
                 # More than all is taken for a share of the plan where the indicator is read; the words must say so.
                 name = key(fact.indicator).removesuffix(" so voi ke hoach")
                 if fact.value > _HUNDRED and _is_share(name) and not _TOLD_OF_PLAN.search(around):

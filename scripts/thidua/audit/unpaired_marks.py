@@ -7,13 +7,15 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.model import Document, Span
 
-SAYS = "Dấu ngoặc mở mà không đóng, hoặc đóng mà không mở"
+SAYS = "Dấu ngoặc không thành đôi, hoặc thiếu dấu phẩy giữa hai lời trích"
 
 _MARK = re.compile(r"[“”\"()\[\]{}]|\n[ \t]*\n")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 # "a)", "1)", "iv)": labels of lists close nothing; so do small faces and the like.
 _LABEL = re.compile(r"(?:^|[\s“\"*_|(;,/.–-])(?:[0-9]{1,3}|[a-zđA-ZĐ][0-9]?|[ivxIVX]{1,5})(?:[.,][0-9]{1,2})?\s?\Z")
 _FACE = re.compile(r"[:;=]-?\Z")
+# Two quotations in a row with nothing between; a comma may stand inside the first.
+_NO_COMMA = re.compile(r"(?P<one>“[^“”\n]{1,120}(?<![,.;:!?…])”) {1,2}“[^“”\n]{1,30}")
 # More than this in one text is a matter of how it was read, told in one finding.
 _MOST = 3
 _WORDS = 40
@@ -22,6 +24,10 @@ _WORDS = 40
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each mark without partner; one for all of a text that has many."""
     for document in dossier.archive.documents:
+        for match in _NO_COMMA.finditer(document.text):
+            where = dossier.passage(document, Span(match.start("one"), match.end()))
+            note = "thiếu dấu phẩy giữa hai lời trích liền nhau"
+            yield Finding("unpaired_marks", Weight.SUGGESTION, note, where)
         alone = _once(sorted(_unpaired(document.text)))
         if len(alone) > _MOST:
             note = f"{len(alone)} dấu ngoặc không thành đôi trong văn bản này; đây là dấu đầu tiên"
