@@ -29,8 +29,8 @@ def syllables() -> frozenset[str]:
 
 @cache
 def known_pairs() -> frozenset[Pair]:
-    """Neighbours inside any word of the dictionary."""
-    found: set[Pair] = set()
+    """Neighbours inside any word of the dictionary, and the compounds of every office."""
+    found: set[Pair] = set(office_compounds())
     for entry in dictionary():
         if " " in entry:
             said = [CANONICAL[word] for word in _SYLLABLE.findall(entry)]
