@@ -122,12 +122,15 @@ def _disputed(dossier: Dossier, said: list[_Said]) -> Iterator[Finding]:
     own = {one.date for one in said if one.cited is None}
     if not own:
         own = _usual(said)
+    by_date: dict[PartialDate, list[_Said]] = defaultdict(list)
+    for one in said:
+        by_date[one.date].append(one)
     seen: set[tuple[str, PartialDate]] = set()
     for one in said:
         if one.cited is None or one.date in own or (one.cited.document.id, one.date) in seen:
             continue
         seen.add((one.cited.document.id, one.date))
-        others = [other for other in said if other.date != one.date]
+        others = [other for date, row in by_date.items() if date != one.date for other in row[:_BESIDE]]
         dates = "; ".join(dict.fromkeys(f"{short(other.date)}{_source(dossier, other)}" for other in others))
         beside = tuple(other.cited.passage for other in others if other.cited)[:_BESIDE]
         note = f"ở đây ghi ngày {short(one.date)}; nơi khác ghi {dates}"

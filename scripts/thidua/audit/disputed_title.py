@@ -50,7 +50,8 @@ def _title(act: LegalAct, places: tuple[Cited, ...]) -> tuple[str, list[Cited]]:
         return ("" if is_shortened(act.title) else act.title), shared
     titles: dict[str, list[Cited]] = {}
     for cited in places:
-        if cited.citation.title:
+        # Web pages name acts by year and a title of their own; who gives the day cites the act itself.
+        if cited.citation.title and cited.citation.issued and cited.citation.issued.day:
             titles.setdefault(" ".join(key(cited.citation.title).split()[:12]), []).append(cited)
     # Among equals the oldest document goes first.
     ranked = sorted(titles.values(), key=lambda group: -len({cited.document.id for cited in group}))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
@@ -40,7 +41,10 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
     for document in dossier.archive.documents:
         yield from _bodies(dossier, document)
         yield from _recorded(dossier, document, alike, nearby)
+        plain = document.text.lower()
         for thing, pattern in patterns:
+            if not any(need in plain for need in thing.needs):
+                continue
             places = [(Span(*match.span()), match.group()) for match in pattern.finditer(document.text)]
             forms = Counter(_squeezed(form) for _, form in places)
             forms = Counter({form: count for form, count in forms.items() if not form.isupper() or form == thing.right})
@@ -49,6 +53,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 yield _found(dossier, document, places, forms, right, right if thing.right else None)
 
 
+@lru_cache(maxsize=65536)
 def _squeezed(name: str) -> str:
     """A name with single spaces, one kind of hyphen and tone marks where they always are."""
     plain = re.sub(r"\s*[-–—]\s*", " - " if re.search(r"\s[-–—]|[-–—]\s", name) else "-", " ".join(name.split()))
@@ -65,17 +70,18 @@ def _bodies(dossier: Dossier, document: Document) -> Iterator[Finding]:
         name = _UNIT.sub("", name)
         if _SHORT.search(name) or name.isupper() or name.count(" ") < 2:
             continue
-        groups[expanded(name)].append((mention.span, name))
+        groups[_core(name)].append((mention.span, name))
     for places in groups.values():
-        forms = Counter(_told(name) for _, name in places)
+        forms = Counter(_squeezed(name) for _, name in places)
         if len({_compared(form) for form in forms}) > 1:
             yield _found(dossier, document, places, forms, forms.most_common(1)[0][0], None)
 
 
-def _told(name: str) -> str:
-    return _squeezed(name)
+# The same few bodies are named over and over.
+_core = lru_cache(maxsize=65536)(expanded)
 
 
+@lru_cache(maxsize=65536)
 def _compared(form: str) -> str:
     """A spelling as it counts: the first letter follows the sentence, tone marks may stand either way."""
     words = form[:1].lower() + form[1:]
@@ -175,6 +181,7 @@ def _bodies_alike(dossier: Dossier) -> Alike:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _beginning(name: str) -> str:
     return " ".join(key(name).split()[:4])
 
@@ -186,7 +193,7 @@ def _listed(forms: Counter[str]) -> str:
 def _first_of_each(places: Iterable[Place]) -> list[Place]:
     seen: dict[str, Place] = {}
     for place in places:
-        seen.setdefault(_told(place[1]), place)
+        seen.setdefault(_squeezed(place[1]), place)
     return list(seen.values())
 
 
@@ -194,8 +201,8 @@ def _found(
     dossier: Dossier, document: Document, places: list[Place], forms: Counter[str], usual: str, right: str | None
 ) -> Finding:
     """The first place that is not spelled as usual; the first place of each other spelling stands beside it."""
-    firsts = [place for place in _first_of_each(places) if _told(place[1]) in forms]
-    odd = next((place for place in firsts if _told(place[1]) != usual), firsts[0])
+    firsts = [place for place in _first_of_each(places) if _squeezed(place[1]) in forms]
+    odd = next((place for place in firsts if _squeezed(place[1]) != usual), firsts[0])
     where = dossier.passage(document, odd[0])
     beside = tuple(dossier.passage(document, span) for span, form in firsts if (span, form) != odd)[:_BESIDE]
     advice = f"; nên viết “{right}”" if right else "; nên chọn một cách"

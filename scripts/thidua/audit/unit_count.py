@@ -22,6 +22,9 @@ _WHOLE = re.compile(
     rf"(?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
     rf"|(?:diện tích|dân số)[^;\n]{{0,200}}?\bvới (?P<with>[0-9]{{1,3}})\s+{_UNITS}"
 )
+_NAMED = re.compile(_UNITS)
+# How far before the units what counts them may begin.
+_REACH = 240
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
@@ -36,15 +39,25 @@ class _Count:
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each document and number that others contradict."""
     by_unit: defaultdict[tuple[str, str], list[_Count]] = defaultdict(list)
-    for document, match in dossier.matches(_WHOLE):
+    for document in dossier.archive.documents:
         speaker, written = dossier.speakers[document.id], dossier.written(document)
-        group = next(name for name in ("of", "has", "with") if match[name])
-        if speaker.level and speaker.unit and written:
-            span = Span(match.start(group), match.end())
-            count = _Count(int(match[group]), document, dossier.passage(document, span), written)
+        if not (speaker.level and speaker.unit and written):
+            continue
+        for number, span in _counted(document.text):
+            count = _Count(number, document, dossier.passage(document, span), written)
             by_unit[speaker.level, key(speaker.unit)].append(count)
     for (level, unit), counts in by_unit.items():
         yield from _compared(dossier, level, unit, counts)
+
+
+def _counted(text: str) -> Iterator[tuple[int, Span]]:
+    """Every number of all communes in a text, with its place."""
+    for named in _NAMED.finditer(text):
+        begin = max(0, named.start() - _REACH)
+        for match in _WHOLE.finditer(text, begin, named.end()):
+            if match.end() == named.end():
+                group = next(name for name in ("of", "has", "with") if match[name])
+                yield int(match[group]), Span(match.start(group), match.end())
 
 
 def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> Iterator[Finding]:

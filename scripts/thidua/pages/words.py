@@ -5,11 +5,13 @@ remarks fall where they were found.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thidua.markup import address, escape, link
 from thidua.model import Document, Link, Remark, Span
+from thidua.pages.addresses import Stated
 from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
@@ -45,10 +47,11 @@ class Words:
     page: str
     regions: list[_Region] = field(default_factory=list)
     remarks: list[tuple[Span, int]] = field(default_factory=list)
-    doubts: list[tuple[Span, str, str]] = field(default_factory=list)
+    doubts: list[tuple[Span, str]] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
     anchored: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -56,20 +59,21 @@ class Words:
         end = 0
         for found in self.gathered.links.get(self.document.id, ()):
             span = found.mention.span
-            if span.start >= end and span.end > span.start:
+            if span.start >= end and span.end > span.start and not isinstance(found.mention.fact, Stated):
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
+        stated = self.gathered.marks.get(self.document.id, {})
+        shown = self.gathered.shown_words.get(self.document.id, ())
+        facts = ((mention.span.start, anchor) for mention, anchor in stated.items())
+        self.marks += sorted([*facts, *((span.start, anchor) for span, anchor in shown)])
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
-        # What the audit shows: words it questions with the reason, words that only stand beside them without.
-        notes = {
-            finding.where.span: finding.note
+        self.doubts += [
+            (finding.where.span, finding.note)
             for finding in self.gathered.findings_of.get(self.document.id, ())
             if finding.where and not finding.settled
-        }
-        for span, anchor in self.gathered.shown_words.get(self.document.id, ()):
-            self.doubts.append((span, anchor, notes.get(span, "")))
+        ]
         for pattern, marked in ((BOLD, self.bold), (ITALIC, self.italic)):
             for match in pattern.finditer(text):
                 marked.append(Span(match.start(1), match.end(1)))
@@ -95,15 +99,16 @@ class Words:
     def _words(self, start: int, end: int, noted: bool, marked: bool) -> str:
         """Escaped words with emphasis; if `noted`, with the notes of the remarks that end among them.
 
-        If `marked`, with marks and addresses of what the audit shows.
+        If `marked`, with marks on what the audit questions.
         """
         if start >= end:
             return ""
         cuts = {start, end}
         doubts = [row for row in self.doubts if marked and row[0].start < end and row[0].end > start]
-        shown = (*(span for span, _ in self.remarks), *(span for span, _, _ in doubts))
+        shown = (span for span, _ in (*self.remarks, *doubts))
         for span in (*self.bold, *self.italic, *self.hidden, *shown):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
+        cuts |= {place for place, _ in self._marks(start, end)}
         parts: list[str] = []
         edges = sorted(cuts)
         for left, right in pairwise(edges):
@@ -116,19 +121,22 @@ class Words:
                     words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
-                note = next((told for span, _, told in doubts if told and here in span), "")
+                note = next((told for span, told in doubts if here in span), "")
                 if note:
                     words = f'<mark class="td-doubted" title="Cần đối chiếu: {escape(note)}">{words}</mark>'
-                parts += [_address(anchor) for span, anchor, _ in doubts if here in span and self.once(anchor)]
-            parts.append(words)
+            parts += [self.places(left, right), words]
             if noted:
                 parts.append(self.notes(left, right))
         return "".join(parts)
 
-    def doubted(self, start: int, end: int) -> str:
-        """Addresses of what the audit shows in a stretch of the text: for headings, which cannot hold them."""
-        begun = (row for row in self.doubts if start <= row[0].start < end)
-        return "".join(_address(anchor) for _, anchor, _ in begun if self.once(anchor))
+    def places(self, start: int, end: int) -> str:
+        """Addresses of the facts that begin in a stretch of the text."""
+        found = (self.once(anchor) for _, anchor in self._marks(start, end))
+        return "".join(f'<span id="{anchor}" class="td-place"></span>' for anchor in found if anchor)
+
+    def _marks(self, start: int, end: int) -> list[tuple[int, str]]:
+        first = bisect_left(self.marks, (start, ""))
+        return self.marks[first : bisect_left(self.marks, (end, ""), first)]
 
     def notes(self, start: int, end: int) -> str:
         """Links to the remarks whose words end in a stretch of the text."""
@@ -163,12 +171,8 @@ class Words:
         return [
             *(region.anchor for region in self.regions),
             *(f"cho-doi-chieu-{number}" for _, number in self.remarks),
-            *(anchor for _, anchor, _ in self.doubts),
+            *(anchor for _, anchor in self.marks),
         ]
-
-
-def _address(anchor: str) -> str:
-    return f'<span id="{anchor}"></span>'
 
 
 def _id(anchor: str | None) -> str:

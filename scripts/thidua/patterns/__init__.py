@@ -116,17 +116,21 @@ def terms(what: str) -> tuple[Term, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing that is spelled in several ways: the pattern of all of them, and the right one if there is one."""
+    """A thing that is spelled in several ways: the pattern of all of them, and the right one if there is one.
+
+    `needs`: words in lower case of which a text holds one, lest it be searched.
+    """
 
     name: str
     pattern: str
+    needs: tuple[str, ...]
     right: str | None = None
 
 
 @cache
 def things() -> tuple[Thing, ...]:
     """Things whose spelling varies."""
-    return tuple(Thing(**row) for row in _rows("things.yaml"))
+    return tuple(Thing(**{**row, "needs": tuple(row["needs"])}) for row in _rows("things.yaml"))
 
 
 @dataclass(frozen=True, slots=True)
