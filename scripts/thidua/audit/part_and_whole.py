@@ -36,6 +36,9 @@ _OF_PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|vượt|(?<![a-z
 _ROUNDING = Decimal("0.005")
 # So much may be said of the last part.
 _TAIL = 50
+_DIGIT = re.compile(r"[0-9]")
+# So far from the words may the first part stand.
+_FIRST = 100
 # A whole farther back than this from its parts is another one.
 _FAR = 150
 
@@ -52,9 +55,12 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
 
 def _held(dossier: Dossier, document: Document, marker: re.Match[str]) -> Finding | None:
     text = document.text
-    begin, end = statement(text, marker.start())
-    if not any(letter.isdigit() for letter in text[begin : marker.start()]):
+    # Numbers on both sides, near by: most such words have none, and reading amounts costs.
+    if not _DIGIT.search(text, marker.end(), marker.end() + _FIRST) or not _DIGIT.search(
+        text, max(0, marker.start() - _FAR), marker.start()
+    ):
         return None
+    begin, end = statement(text, marker.start())
     following = _MARKER.search(lower(text[marker.end() : end]))
     end = marker.end() + following.start() if following else end
     parts = amounts(text, marker.end(), end)

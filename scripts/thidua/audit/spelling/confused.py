@@ -7,15 +7,9 @@ from thidua.audit.spelling.vocabulary import confused_pairs, confusions, known_p
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Every such pair whose syllables belong to no word on either side."""
     return tuple(
-        sorted(
-            (
-                Slip(read.span(at, 2), like(confusions()[pair], _printed(read, at)) or None)
-                for pair in read.pairs & confused_pairs()
-                for at in read.pairs_at(pair)
-                if not _is_part_of_words(read, at) and read.close(at) and not _is_name(read, at)
-            ),
-            key=lambda slip: slip.span.start,
-        )
+        Slip(read.span(at, 2), like(confusions()[read.said[at], read.said[at + 1]], _printed(read, at)) or None)
+        for at in read.places_of_pairs(read.pairs & confused_pairs())
+        if not _is_part_of_words(read, at) and read.close(at) and not _is_name(read, at)
     )
 
 

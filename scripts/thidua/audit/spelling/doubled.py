@@ -8,7 +8,8 @@ from thidua.audit.spelling.vocabulary import known_pairs, small_words
 from thidua.patterns import words
 from thidua.text import sorted_marks
 
-_LONGEST = 4
+# How many syllables are said again: a word, a compound, two compounds.
+_LENGTHS = (1, 2, 4)
 
 
 @cache
@@ -18,45 +19,41 @@ def _rightly() -> frozenset[str]:
 
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Every doubling; its words once are what was meant."""
-    found = [
-        slip
-        for pair in read.pairs
-        if pair[0] == pair[1] and pair[0] not in _rightly()
-        for at in read.pairs_at(pair)
-        if (slip := _single(read, at))
-    ]
     said = read.said
-    for length in range(2, _LONGEST + 1):
+    found: list[Slip] = []
+    for length in _LENGTHS:
         # One byte for each syllable that is the same so much later: a run of them is a doubling.
         same = bytes(map(eq, said, said[length:]))
         at = same.find(b"\1" * length)
         while at >= 0:
-            found += _several(read, at, length)
+            found += _single(read, at) if length == 1 else _several(read, at, length)
             at = same.find(b"\1" * length, at + length)
     return tuple(sorted(found, key=lambda slip: slip.span.start))
 
 
-def _single(read: Tokens, at: int) -> Slip | None:
+def _single(read: Tokens, at: int) -> list[Slip]:
     """One syllable twice, unless the second opens a word of its own: "cán bộ | bộ đội"."""
+    if read.said[at] in _rightly():
+        return []
     closes = at > 0 and (read.said[at - 1], read.said[at]) in known_pairs()
     # Of words that mean something, only the end of a longer one is said again by mistake: the rest may be style.
     if not closes and read.said[at] not in small_words():
-        return None
+        return []
     if len(read.said[at]) < 2 or not (read.on_one_line(at, 2) or "\n".join(read.plain[at : at + 2]) in read.low):
-        return None
+        return []
     if not read.close(at) or (read.close(at + 1) and read.said[at + 2] == read.said[at]):
-        return None
+        return []
     one, two = read.printed(at), read.printed(at + 1)
     if not two.islower() or (not one.islower() and (one.isupper() or not read.begins_sentence(at))):
-        return None
+        return []
     closes = closes and read.close(at - 1)
     if not closes and read.said[at] not in small_words():
-        return None
+        return []
     # "mã số số 12": a number of its own.
     if closes and one == "số":
-        return None
+        return []
     opens = read.close(at + 1) and (read.said[at + 1], read.said[at + 2]) in known_pairs()
-    return None if opens else Slip(read.span(at, 2), one)
+    return [] if opens else [Slip(read.span(at, 2), one)]
 
 
 def _several(read: Tokens, at: int, length: int) -> list[Slip]:

@@ -29,7 +29,7 @@ def find(read: Tokens) -> tuple[Slip, ...]:
         for said, row in _rows()[first]:
             if not all(pair in read.pairs for pair in pairwise(said)):
                 continue
-            for at in read.where(first):
+            for at in read.places_of({first}):
                 if at not in found and tuple(read.said[at : at + len(said)]) == said and _holds(read, at, said, row):
                     span = read.span(at, len(said))
                     found[at] = Slip(span, like(row.right, read.text[span.start : span.end]))

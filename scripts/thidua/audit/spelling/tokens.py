@@ -1,6 +1,7 @@
 """The syllables of a text: as printed, and with their marks in one order, so that "hoà" and "hòa" are one."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -46,6 +47,10 @@ class Tokens:
     said: list[str]
 
     @cached_property
+    def _lines(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
     def pairs(self) -> set[tuple[str, str]]:
         return set(pairwise(self.said))
 
@@ -58,22 +63,21 @@ class Tokens:
         """Where each syllable stands. Costs as much as reading, and most texts need it for no rule."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    def where(self, syllable: str) -> list[int]:
-        """Positions of a syllable in its one form."""
-        found = []
-        at = -1
-        for _ in range(self.said.count(syllable)):
-            at = self.said.index(syllable, at + 1)
-            found.append(at)
-        return found
+    def places_of(self, syllables: Set[str]) -> list[int]:
+        """Positions of any of some syllables, in one pass."""
+        return [at for at, said in enumerate(self.said) if said in syllables] if syllables else []
 
-    def pairs_at(self, pair: tuple[str, str]) -> list[int]:
-        """Where a pair stands next to each other, perhaps with a mark between."""
-        return [at for at in self.where(pair[0]) if self.said[at + 1 : at + 2] == [pair[1]]]
+    def places_of_pairs(self, pairs: Set[tuple[str, str]]) -> list[int]:
+        """Positions of any of some pairs, perhaps with a mark between, in one pass."""
+        return [at for at, pair in enumerate(pairwise(self.said)) if pair in pairs] if pairs else []
 
     def on_one_line(self, at: int, count: int) -> bool:
         """Whether these syllables stand somewhere with nothing but single blanks between them: quick to tell."""
-        return " ".join(self.plain[at : at + count]) in self.low
+        words = " ".join(self.plain[at : at + count])
+        found = self._lines.get(words)
+        if found is None:
+            found = self._lines[words] = words in self.low
+        return found
 
     def close(self, at: int) -> bool:
         """Whether nothing but blanks stands between a syllable and the next."""

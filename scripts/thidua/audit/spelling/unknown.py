@@ -29,8 +29,7 @@ def find(read: Tokens) -> tuple[Slip, ...]:
     strange = {
         syllable for syllable in read.seen - syllables() if not syllable.isascii() and _LATIN.fullmatch(syllable)
     }
-    found = [slip for syllable in strange for at in read.where(syllable) if (slip := _mended(read, at))]
-    return tuple(sorted(found, key=lambda slip: slip.span.start))
+    return tuple(slip for at in read.places_of(strange) if (slip := _mended(read, at)))
 
 
 def _mended(read: Tokens, at: int) -> Slip | None:
