@@ -1,6 +1,6 @@
 """Figures: one value of one indicator, place, time and kind, wherever it is printed.
 
-Indicators are joined by their record where a mention is linked to one, else by their words.
+Indicators are joined by their words; by their record where the words are too few and a mention is linked to one.
 """
 
 import re
@@ -65,7 +65,7 @@ class Figure:
     @property
     def only(self) -> bool:
         """Whether a text can have but one such value for a year."""
-        return bool(_OF_THE_WHOLE.search(self.name.rpartition("|")[2]))
+        return bool(_OF_THE_WHOLE.search(self.name))
 
 
 def figures(dossier: Dossier) -> Iterator[tuple[Document, tuple[Figure, ...]]]:
@@ -126,15 +126,14 @@ def _described(dossier: Dossier, document: Document) -> Iterator[Figure]:
 
 
 def _name(dossier: Dossier, passage: Passage, fact: Target | AnnexRow) -> str | None:
-    """The record of the indicator where the mention is linked to one, else its words; None when they are too few."""
+    """The words of the indicator; its record when they are too few; None when there is none either."""
     linked = dossier.indicated.get((passage.document, passage.span.start))
     words = key(fact.indicator)
     if "so voi" in words or "ke hoach" in words:
         return None
     name = " ".join(_EMPTY.sub(" ", words).split())
-    if linked:
-        return f"{linked}|{name}"
-    return name if len(name.split()) >= 3 else None
+    # Words first: a record holds both a rate and its yearly fall, whose values may well differ.
+    return name if len(name.split()) >= 3 else linked
 
 
 def _printed(value: Decimal) -> str:
