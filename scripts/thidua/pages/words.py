@@ -16,6 +16,7 @@ from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
 
+_WORD = re.compile(r"\w")
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 
@@ -64,8 +65,9 @@ class Words:
                 end = span.end
         stated = self.gathered.marks.get(self.document.id, {})
         shown = self.gathered.shown_words.get(self.document.id, ())
-        facts = ((mention.span.start, anchor) for mention, anchor in stated.items())
-        self.marks += sorted([*facts, *((span.start, anchor) for span, anchor in shown)])
+        stretches = ((mention.span, anchor) for mention, anchor in stated.items())
+        # The bars and bullets that a row begins with are layout: no block writes them.
+        self.marks += sorted((_first_word(text, span), anchor) for span, anchor in (*stretches, *shown))
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
@@ -173,6 +175,11 @@ class Words:
             *(f"cho-doi-chieu-{number}" for _, number in self.remarks),
             *(anchor for _, anchor in self.marks),
         ]
+
+
+def _first_word(text: str, span: Span) -> int:
+    found = _WORD.search(text, span.start, span.end)
+    return found.start() if found else span.start
 
 
 def _id(anchor: str | None) -> str:
