@@ -22,7 +22,7 @@ ROWS = (
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
-WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
+WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns"), ("patterns", "text")}
 ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"}}
 
 

@@ -152,12 +152,13 @@ def parse_iso(text: str) -> PartialDate:
 def accented_key(text: str) -> str:
     """Like `key`, but diacritics count; only where a tone mark is put does not: "hoà" is "hòa", not "hoa"."""
     return " ".join(
-        _sorted_marks(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
+        sorted_marks(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
     )
 
 
 @lru_cache(maxsize=65536)
-def _sorted_marks(syllable: str) -> str:
+def sorted_marks(syllable: str) -> str:
+    """A syllable in lower case as its letters, i for y, then its marks in one order: "hòa" and "hoà" become one."""
     letters = unicodedata.normalize("NFD", syllable.replace("đ", "d\u0335"))
     marks = "".join(sorted(letter for letter in letters if unicodedata.combining(letter)))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("y", "i") + marks

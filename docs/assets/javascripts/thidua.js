@@ -54,6 +54,52 @@
     });
   }
 
+  /* Findings of the audit: show only some weights, or one rule. Without this the whole list stands there. */
+  function findingFilters() {
+    var bar = document.querySelector(".td-findings-bar");
+    if (!bar) { return; }
+    var weights = [], rules = {};
+    each(".td-finding", function (finding) {
+      var weight = finding.dataset.weight, rule = finding.dataset.rule;
+      if (weights.indexOf(weight) < 0) { weights.push(weight); }
+      if (!rules[rule]) { rules[rule] = (finding.dataset.says || rule); }
+    });
+    function show() {
+      var wanted = {}, rule = choice.value, count = 0;
+      each("input", function (box) { wanted[box.value] = box.checked; }, bar);
+      each(".td-finding", function (finding) {
+        finding.hidden = !wanted[finding.dataset.weight] || (rule !== "" && finding.dataset.rule !== rule);
+        if (!finding.hidden) { count += 1; }
+      });
+      each(".td-finding-group", function (group) { group.hidden = !group.querySelector(".td-finding:not([hidden])"); });
+      told.textContent = count + " điều";
+    }
+    function labelled(text, control) {
+      var label = document.createElement("label");
+      label.append(control, " " + text);
+      bar.append(label);
+    }
+    ["mâu thuẫn", "nghi sai", "gợi ý", "nhắc"].forEach(function (weight) {
+      if (weights.indexOf(weight) < 0) { return; }
+      var box = document.createElement("input");
+      box.type = "checkbox";
+      box.value = weight;
+      box.checked = true;
+      labelled(weight, box);
+    });
+    var choice = document.createElement("select");
+    choice.setAttribute("aria-label", "Quy tắc");
+    choice.append(new Option("Mọi quy tắc", ""));
+    Object.keys(rules).sort().forEach(function (rule) { choice.append(new Option(rules[rule], rule)); });
+    bar.append(choice);
+    var told = document.createElement("span");
+    told.setAttribute("role", "status");
+    bar.append(told);
+    bar.addEventListener("change", show);
+    bar.hidden = false;
+    show();
+  }
+
   /* The drafting page: choose bases, copy them in legal order; the last line ends with a full stop. */
   function bases() {
     var bar = document.querySelector(".td-bases__bar");
@@ -184,7 +230,7 @@
     });
   }
 
-  function start() { copyButtons(); bases(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); }
+  function start() { copyButtons(); bases(); findingFilters(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); }
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

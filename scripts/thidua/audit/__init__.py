@@ -7,16 +7,15 @@ corrects: it shows the words and what they clash with; a person settles it in th
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from thidua.audit.dossier import Cited, Dossier
 from thidua.audit.findings import Finding, Passage, Weight
-from thidua.model import Acknowledgement
-from thidua.text import accented_key
+from thidua.audit.settling import STALE, STALE_SAYS, settle, to_paste
 
-__all__ = ["Cited", "Dossier", "Finding", "Passage", "Rule", "Weight", "audit", "rules"]
+__all__ = ["Cited", "Dossier", "Finding", "Passage", "Rule", "Weight", "audit", "rules", "says", "to_paste"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +35,19 @@ def rules() -> dict[str, Rule]:
     return {name: Rule(name, m.SAYS, m.findings) for name, m in modules if hasattr(m, "SAYS")}
 
 
+def says(rule: str) -> str:
+    """What a rule questions, in Vietnamese; also for findings about acknowledgements."""
+    return STALE_SAYS if rule == STALE else rules()[rule].says
+
+
 def audit(dossier: Dossier) -> tuple[Finding, ...]:
     """Every finding, acknowledged ones too, in the order of documents and text; those of records only at the end."""
     order = {document.id: number for number, document in enumerate(dossier.archive.documents)}
-    found = [_settled(dossier, finding) for rule in rules().values() for finding in rule.findings(dossier)]
+    found = settle(dossier, (finding for rule in rules().values() for finding in rule.findings(dossier)))
 
     def place(finding: Finding) -> tuple[int, int, str, str]:
         if finding.where is None:
-            return len(order), 0, finding.record or "", finding.rule
+            return order.get(finding.record or "", len(order)), 0, finding.rule, finding.note
         return order[finding.where.document], finding.where.span.start, finding.rule, finding.note
 
     return tuple(sorted(found, key=place))
-
-
-def _settled(dossier: Dossier, finding: Finding) -> Finding:
-    for acknowledged in _acknowledged(dossier, finding):
-        quote = finding.where.quote if finding.where else ""
-        if acknowledged.rule == finding.rule and accented_key(acknowledged.quote) == accented_key(quote):
-            return replace(finding, settled=acknowledged)
-    return finding
-
-
-def _acknowledged(dossier: Dossier, finding: Finding) -> tuple[Acknowledgement, ...]:
-    mine = dossier.archive.document[finding.where.document].acknowledged if finding.where else ()
-    act = dossier.acts.get(finding.record or "")
-    return (*mine, *(act.acknowledged if act else ()))

@@ -1,13 +1,19 @@
 """The dossier: everything that the rules of the audit look at, with the look-ups that they share."""
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from thidua.archive import Archive
 from thidua.audit.findings import Passage
+from thidua.audit.spelling import Slips, slips
 from thidua.model import Citation, Document, LegalAct, Link, Mention, PartialDate, Span
 from thidua.resolve import Resolution
+from thidua.resolve.context import Body, body
+from thidua.succession import Succession
 from thidua.validity import Chronicle, Outlook, Stretch, outlooks, written
 
 
@@ -36,6 +42,11 @@ class Dossier:
     def acts(self) -> dict[str, LegalAct]:
         """Acts by id, provisional ones too."""
         return {act.id: act for act in self.resolution.acts}
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Places and bodies in time."""
+        return Succession(self.archive.places, self.archive.organizations)
 
     @cached_property
     def chronicle(self) -> Chronicle:
@@ -77,6 +88,60 @@ class Dossier:
                 document = self.archive.document[link.document]
                 found[link.target].append(Cited(document, link.mention, link.mention.fact))
         return {target: tuple(cited) for target, cited in found.items()}
+
+    @cached_property
+    def indicated(self) -> dict[tuple[str, int], str]:
+        """Document and place in it -> the record of the indicator that is meant there."""
+        known = {indicator.id for indicator in self.archive.indicators}
+        return {
+            (link.document, link.mention.span.start): link.target
+            for link in self.resolution.links
+            if link.target and link.target in known
+        }
+
+    @cached_property
+    def spelling(self) -> dict[str, Slips]:
+        """Document -> what its text may have misprinted; read once for all rules that ask."""
+        return {document.id: slips(document.text) for document in self.archive.documents}
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[tuple[Citation, Link], ...]]:
+        """Document -> its citations of other documents with their links, in the order of the text."""
+        found: defaultdict[str, list[tuple[Citation, Link]]] = defaultdict(list)
+        for link in self.resolution.links:
+            if isinstance(link.mention.fact, Citation):
+                found[link.document].append((link.mention.fact, link))
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    @cached_property
+    def speakers(self) -> dict[str, Body]:
+        """Document -> what its issuer's name says: of which unit, on which level."""
+        return {document.id: body(document.head.issuer or "") for document in self.archive.documents}
+
+    @staticmethod
+    def dated(document: Document) -> PartialDate | None:
+        """When a document was issued; where it does not say so, the year in which its time ends."""
+        head = document.head
+        if head.issued or not head.period:
+            return head.issued
+        end = head.period.end or head.period.start
+        return PartialDate(end.year) if end else None
+
+    @staticmethod
+    def sentence(document: Document, span: Span) -> Span:
+        """The sentence in which a stretch of text begins; its line where there is none."""
+        number = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if number >= 0 and span.start < document.sentences[number].end:
+            return document.sentences[number]
+        start = document.text.rfind("\n", 0, span.start) + 1
+        end = document.text.find("\n", span.end)
+        return Span(start, end if end >= 0 else len(document.text))
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Document, re.Match[str]]]:
+        """Every find of a pattern in every document."""
+        for document in self.archive.documents:
+            for match in pattern.finditer(document.text):
+                yield document, match
 
     def passage(self, document: Document, span: Span) -> Passage:
         """The words of a document at a span."""

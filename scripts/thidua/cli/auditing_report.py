@@ -4,17 +4,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.audit import Finding, Passage
+from thidua.archive import Archive
+from thidua.audit import Finding, Passage, Weight, to_paste
+from thidua.model import PartialDate
 
 _DOCUMENTS = 25
 _NOTES = 12
+_MARKS = '“”"'
+_ORDER = tuple(Weight)
 
 
-def audited(findings: Sequence[Finding]) -> Iterator[str]:
-    """The lines: how much is to be settled of which weight, then each document's findings."""
+def audited(archive: Archive, findings: Sequence[Finding], on: PartialDate) -> Iterator[str]:
+    """The lines: how much is to be settled of which weight, then each document's findings, the heaviest first."""
     unsettled = [finding for finding in findings if not finding.settled]
-    sums = Counter(str(finding.weight) for finding in unsettled)
-    told = f": {', '.join(f'{count} {weight}' for weight, count in sums.most_common())}" if sums else ""
+    sums = Counter(finding.weight for finding in unsettled)
+    told = f": {', '.join(f'{sums[weight]} {weight}' for weight in Weight if sums[weight])}" if sums else ""
     settled = len(findings) - len(unsettled)
     yield ""
     yield f"{len(unsettled)} điều cần đối chiếu{told}{f'; {settled} điều đã xác nhận' if settled else ''}"
@@ -23,13 +27,19 @@ def audited(findings: Sequence[Finding]) -> Iterator[str]:
         by_document[finding.where.document if finding.where else finding.record or ""].append(finding)
     for name, mine in list(by_document.items())[:_DOCUMENTS]:
         yield f"  {name}"
-        for finding in mine[:_NOTES]:
-            quote = f"“{_line(finding.where.quote)}”: " if finding.where else ""
-            yield f"    {finding.weight}: {quote}{finding.note}"
+        for finding in sorted(mine, key=lambda finding: _ORDER.index(finding.weight))[:_NOTES]:
+            quote = f"“{_line(finding.where.quote).strip(_MARKS)}”: " if finding.where else ""
+            yield f"    {finding.weight}: {quote}{finding.note} [{finding.rule}]"
         if len(mine) > _NOTES:
             yield f"    … và {len(mine) - _NOTES} điều nữa"
     if len(by_document) > _DOCUMENTS:
         yield f"  … và {len(by_document) - _DOCUMENTS} văn bản nữa; in hết bằng `thidua check --json`"
+    example = next(filter(None, (to_paste(archive, finding, on) for finding in unsettled)), None)
+    if example:
+        place, line = example
+        yield "Đã xem và để nguyên một điều thì ghi vào `acknowledged` của văn bản hoặc căn cứ, ví dụ trong"
+        yield f"  {archive.root / place}"
+        yield f"  {line}"
 
 
 def _line(text: str, length: int = 90) -> str:
@@ -37,9 +47,10 @@ def _line(text: str, length: int = 90) -> str:
     return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data; absent values are null."""
+def finding_data(archive: Archive, finding: Finding, on: PartialDate) -> dict[str, Any]:
+    """A finding as plain data; absent values are null. `acknowledge`: where and what to write to settle it."""
     settled = finding.settled
+    paste = None if settled else to_paste(archive, finding, on)
     return {
         "rule": finding.rule,
         "weight": str(finding.weight),
@@ -49,6 +60,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "beside": [_passage(passage) for passage in finding.beside],
         "settled": {"by": settled.by, "why": settled.why, "on": str(settled.on)} if settled else None,
+        "acknowledge": {"in": paste[0], "line": paste[1]} if paste else None,
     }
 
 

@@ -129,7 +129,7 @@ def check(options: argparse.Namespace) -> int:
                     "as_of": str(on),
                     "validity": [outlook_data(outlook) for outlook in dossier.outlooks],
                     "citations": list(citation_data(dossier)),
-                    "findings": [finding_data(finding) for finding in findings],
+                    "findings": [finding_data(archive, finding, on) for finding in findings],
                 },
                 ensure_ascii=False,
                 indent=1,
@@ -140,7 +140,7 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
     for redaction in archive.idle_redactions:
         print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
-    for line in (*report(look, still_open), *in_time(dossier.outlooks, on), *audited(findings)):
+    for line in (*report(look, still_open), *in_time(dossier.outlooks, on), *audited(archive, findings, on)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0

@@ -5,6 +5,7 @@ Columns are told by their headings, since every office orders them in its own wa
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from thidua.extractors.structure.cells import number_in, read_cell, unit_in
 from thidua.extractors.structure.numerals import THOUSANDS
@@ -73,17 +74,38 @@ def _groups_thousands(values: Mapping[str, str], unit: str | None) -> bool:
     return any(THOUSANDS.search(cell) for cell in cells) or (unit or "").casefold() in _WHOLE
 
 
-def extract(document: Document) -> Iterator[Mention]:
-    """Every row of every table that has a column of indicators and numbers for them, as a mention of an AnnexRow."""
-    text = document.text
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table of indicators, counted from 1 in its document, with the column of each kind of value."""
+
+    number: int
+    table: Table
+    columns: Mapping[str, int]
+
+    def heading(self, name: str) -> str:
+        """The heading of a column as printed; "" when the table has none."""
+        if name not in self.columns:
+            return ""
+        return " ".join(row[self.columns[name]] for row in self.table.rows[: self.table.header]).strip()
+
+
+def indicator_tables(text: str) -> Iterator[IndicatorTable]:
+    """Every table that has a column of indicators and numbers for them."""
     number = 0
     for table in tables(text):
         columns = _columns(table)
-        if "indicator" not in columns or not _holds_values(table, columns):
-            continue
-        number += 1
+        if "indicator" in columns and _holds_values(table, columns):
+            number += 1
+            yield IndicatorTable(number, table, columns)
+
+
+def extract(document: Document) -> Iterator[Mention]:
+    """Every row of every table of indicators, as a mention of an AnnexRow."""
+    text = document.text
+    for found in indicator_tables(text):
+        table = found.table
         for span, cells in zip(table.lines[table.header :], table.rows[table.header :], strict=True):
-            row = _row(number, {name: cells[column] for name, column in columns.items()})
+            row = _row(found.number, {name: cells[column] for name, column in found.columns.items()})
             if row:
                 quote = text[span.start : span.end].rstrip("\n")
                 yield Mention(Span(span.start, span.start + len(quote)), quote, row, "annexes")

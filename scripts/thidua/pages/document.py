@@ -15,6 +15,7 @@ from thidua.pages.gather import Gathered
 from thidua.pages.look_at import look_at
 from thidua.pages.names import NO_KIND, clipped, period, year_of
 from thidua.pages.quotations import quote, sightings, words_of
+from thidua.pages.settling import finding_blocks
 from thidua.pages.shelves import DOCUMENTS, FORMAT
 from thidua.pages.words import remarks_in_order
 from thidua.text import key
@@ -62,6 +63,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
         yield f"<small>Nguyên văn, đọc từ tệp {escape(document.source.name)}.</small>"
     yield _outline(gathered.outlines.get(document.id, ()))
     yield Body(gathered, document, here).markdown()
+    yield from _to_settle(gathered, here, document)
     yield _remarks(document)
     yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
@@ -147,6 +149,15 @@ def _outline(sections: Iterable[Outlined]) -> str:
             "</details>",
         ]
     )
+
+
+def _to_settle(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """What the audit questions here; settled ones folded."""
+    found = gathered.findings_of.get(document.id, ())
+    if found:
+        yield "## Cần đối chiếu {#can-doi-chieu}"
+        yield "Máy nêu chỗ đáng ngờ và điều nó vướng với; không sửa gì, người xem quyết định."
+        yield from finding_blocks(gathered, here, found)
 
 
 def _remarks(document: Document) -> str:

@@ -4,7 +4,7 @@ Links by document with their anchors, where each record is named with the senten
 relations between acts read backwards, related documents and key terms. Nothing here writes.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +29,7 @@ from thidua.model import (
     PartialDate,
     Person,
     Place,
+    Span,
 )
 from thidua.pages.addresses import Outlined, Stated, outlined
 from thidua.pages.addresses import anchors as anchors_of
@@ -100,9 +101,33 @@ class Gathered:
         """Document -> what the audit questions in it, in the order of the text."""
         found: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in self.findings:
-            if finding.where:
-                found[finding.where.document].append(finding)
+            of = finding.where.document if finding.where else finding.record
+            if of in self.archive.document:
+                found[of or ""].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def finding_anchors(self) -> dict[tuple[str, Span], str]:
+        """Document and words that a finding shows -> their address there, made of the words."""
+        anchors: dict[tuple[str, Span], str] = {}
+        counts: Counter[tuple[str, str]] = Counter()
+        for finding in self.findings:
+            for passage in (finding.where, *finding.beside):
+                if passage is None or (passage.document, passage.span) in anchors:
+                    continue
+                base = f"dc-{slug(passage.quote, 40) or 'cho'}"
+                counts[passage.document, base] += 1
+                number = counts[passage.document, base]
+                anchors[passage.document, passage.span] = base if number == 1 else f"{base}-lan-{number}"
+        return anchors
+
+    @cached_property
+    def shown_words(self) -> dict[str, tuple[tuple[Span, str], ...]]:
+        """Document -> the words in it that findings show, with their addresses, in the order of the text."""
+        found: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for (document, span), anchor in self.finding_anchors.items():
+            found[document].append((span, anchor))
+        return {document: tuple(sorted(rows)) for document, rows in found.items()}
 
     @cached_property
     def lives(self) -> Mapping[str, tuple[Moment, ...]]:

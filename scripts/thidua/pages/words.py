@@ -48,6 +48,7 @@ class Words:
     page: str
     regions: list[_Region] = field(default_factory=list)
     remarks: list[tuple[Span, int]] = field(default_factory=list)
+    doubts: list[tuple[Span, str]] = field(default_factory=list)
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
@@ -63,11 +64,18 @@ class Words:
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
         stated = self.gathered.marks.get(self.document.id, {})
+        shown = self.gathered.shown_words.get(self.document.id, ())
+        stretches = ((mention.span, anchor) for mention, anchor in stated.items())
         # The bars and bullets that a row begins with are layout: no block writes them.
-        self.marks += sorted((_first_word(text, mention.span), anchor) for mention, anchor in stated.items())
+        self.marks += sorted((_first_word(text, span), anchor) for span, anchor in (*stretches, *shown))
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
+        self.doubts += [
+            (finding.where.span, finding.note)
+            for finding in self.gathered.findings_of.get(self.document.id, ())
+            if finding.where and not finding.settled
+        ]
         for pattern, marked in ((BOLD, self.bold), (ITALIC, self.italic)):
             for match in pattern.finditer(text):
                 marked.append(Span(match.start(1), match.end(1)))
@@ -82,20 +90,25 @@ class Words:
             if region.span.end <= start or region.span.start >= end:
                 continue
             left, right = max(region.span.start, start), min(region.span.end, end)
-            parts.append(self._words(position, left, noted))
+            parts.append(self._words(position, left, noted, noted))
             # Links cannot stand inside links: notes on words of a link follow it.
-            parts.append(self._named(region, self._words(left, right, noted=False)))
+            parts.append(self._named(region, self._words(left, right, False, noted)))
             if noted:
                 parts.append(self.notes(left, right))
             position = right
-        return "".join([*parts, self._words(position, end, noted)])
+        return "".join([*parts, self._words(position, end, noted, noted)])
 
-    def _words(self, start: int, end: int, noted: bool) -> str:
-        """Escaped words with emphasis and, if `noted`, the notes of the remarks that end among them."""
+    def _words(self, start: int, end: int, noted: bool, marked: bool) -> str:
+        """Escaped words with emphasis; if `noted`, with the notes of the remarks that end among them.
+
+        If `marked`, with marks on what the audit questions.
+        """
         if start >= end:
             return ""
         cuts = {start, end}
-        for span in (*self.bold, *self.italic, *self.hidden, *(span for span, _ in self.remarks)):
+        doubts = [row for row in self.doubts if marked and row[0].start < end and row[0].end > start]
+        shown = (span for span, _ in (*self.remarks, *doubts))
+        for span in (*self.bold, *self.italic, *self.hidden, *shown):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
         cuts |= {place for place, _ in self._marks(start, end)}
         parts: list[str] = []
@@ -110,6 +123,9 @@ class Words:
                     words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
+                note = next((told for span, told in doubts if here in span), "")
+                if note:
+                    words = f'<mark class="td-doubted" title="Cần đối chiếu: {escape(note)}">{words}</mark>'
             parts += [self.places(left, right), words]
             if noted:
                 parts.append(self.notes(left, right))

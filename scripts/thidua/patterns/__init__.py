@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from thidua.text import roman
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -98,6 +100,40 @@ def body_names() -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office: its ordinal, and the first and last day (ISO) or year of what begins it."""
+
+    ordinal: int
+    first: str
+    last: str
+
+
+@cache
+def terms(what: str) -> tuple[Term, ...]:
+    """Terms in order: "congresses" of the Party (days of the congress), "assemblies" (years of a National Assembly)."""
+    return tuple(Term(roman(row["ordinal"]), str(row["from"]), str(row["to"])) for row in _rows("terms.yaml")[what])
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing that is spelled in several ways: the pattern of all of them, and the right one if there is one.
+
+    `needs`: words in lower case of which a text holds one, lest it be searched.
+    """
+
+    name: str
+    pattern: str
+    needs: tuple[str, ...]
+    right: str | None = None
+
+
+@cache
+def things() -> tuple[Thing, ...]:
+    """Things whose spelling varies."""
+    return tuple(Thing(**{**row, "needs": tuple(row["needs"])}) for row in _rows("things.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What finds mentions: `says` is what it goes by (shown to users), `confidence` the share of right finds."""
 
@@ -113,6 +149,20 @@ class Honour:
     name: str
     kind: str
     short: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """What is printed for what, and the words beside it that make it so, or make it right ("#": a number)."""
+
+    wrong: str
+    right: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    finds: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
 
 
 @cache
@@ -136,6 +186,24 @@ def confidence(rule: str) -> float:
 def words(name: str) -> tuple[str, ...]:
     """A list of words from words.yaml, as written there."""
     return tuple(word.strip() for word in _rows("words.yaml")[name].split(","))
+
+
+@cache
+def compounds(name: str = "compounds") -> tuple[str, ...]:
+    """A list of compounds from compounds.yaml."""
+    return tuple(word.strip() for word in _rows("compounds.yaml")[name].split(","))
+
+
+_BESIDE = ("after", "before", "not_after", "not_before", "finds", "passes")
+
+
+@cache
+def misprints() -> tuple[Misprint, ...]:
+    """Every row of the list of misprints."""
+    return tuple(
+        Misprint(row["wrong"], row["right"], **{name: tuple(map(str, row.get(name, ()))) for name in _BESIDE})
+        for row in _rows("misprints.yaml")
+    )
 
 
 @cache

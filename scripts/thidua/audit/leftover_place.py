@@ -1,0 +1,100 @@
+"""A place left over from another text: a unit that was gone, another unit of the speaker's level, the level above."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from thidua.audit.dossier import Dossier
+from thidua.audit.findings import Finding, Weight
+from thidua.citation_styles import short
+from thidua.model import Document, Place, PlaceName, Span
+from thidua.patterns import compose
+from thidua.text import key
+
+SAYS = "Địa danh, cấp hành chính không hợp"
+
+# What says that a former unit is meant as such, or as a part of history.
+_FORMER = re.compile(
+    r"\bcũ\b|trước đây|sáp nhập|sắp xếp|hợp nhất|thành lập|chia tách|nay là|nay thuộc|tách ra|lịch sử|"
+    r"năm 1[89]|nguyên là|đơn vị hành chính|kháng chiến|truyền thống"
+)
+_AREA = compose(
+    r"trên địa bàn (?<level>tỉnh|huyện|xã|phường|thị xã|quận) "
+    r"(?<name><<upper>><<letter>>*(?: <<upper>><<letter>>*){0,3})"
+)
+# What a district reports of itself is of the district.
+_ABOVE = re.compile(r"(?:kinh tế\s?[-–]\s?xã hội|nhiệm vụ chính trị) (?P<above>của tỉnh)(?! [A-ZĐ])")
+# The province is meant after all: its own plans, or the district as a part of it.
+_PROVINCES = re.compile(
+    r"nghị quyết|kế hoạch|chỉ thị|tỉnh ủy|tỉnh uỷ|"
+    r"(?:hđnd|ubnd|nhân dân) tỉnh|toàn tỉnh|huyện và|chung|các tỉnh",
+    re.IGNORECASE,
+)
+_BELOW_PROVINCE = frozenset({"huyện", "thị xã", "quận", "xã", "phường", "thị trấn"})
+# A unit that a text names so often is what it is about.
+_MAIN = 3
+
+
+def findings(dossier: Dossier) -> Iterator[Finding]:
+    """Once for each document and place."""
+    for document in dossier.archive.documents:
+        speaker = dossier.speakers[document.id]
+        if not (speaker.level and speaker.unit):
+            continue
+        gone = set(_gone(dossier, document))
+        yield from (finding for finding, _ in gone)
+        named = {name for _, name in gone}
+        yield from _elsewhere(dossier, document, speaker.level, speaker.unit, named)
+        if speaker.level in _BELOW_PROVINCE:
+            yield from _above(dossier, document, speaker.level)
+
+
+def _above(dossier: Dossier, document: Document, level: str) -> Iterator[Finding]:
+    """What a district says of itself, said of the province."""
+    for match in _ABOVE.finditer(document.text):
+        span = Span(*match.span("above"))
+        sentence = dossier.sentence(document, span)
+        if not _PROVINCES.search(document.text[sentence.start : sentence.end]):
+            note = f"văn bản của cấp {level} mà nói của tỉnh"
+            yield Finding("leftover_place", Weight.SUSPECT, note, dossier.passage(document, span))
+            return
+
+
+def _gone(dossier: Dossier, document: Document) -> Iterator[tuple[Finding, str]]:
+    """A unit of the speaker's own level that no longer was, spoken of as if it still were."""
+    issued = document.head.issued
+    speaker = dossier.speakers[document.id]
+    seen: set[str] = set()
+    for link in dossier.links.get(document.id, ()):
+        record = dossier.archive.authorities.get(link.target or "")
+        if not isinstance(record, Place) or not isinstance(link.mention.fact, PlaceName) or issued is None:
+            continue
+        if not record.valid_to or record.valid_to.first > issued.first or record.level != speaker.level:
+            continue
+        sentence = dossier.sentence(document, link.mention.span)
+        around = document.text[max(0, sentence.start - 60) : max(sentence.end, link.mention.span.end + 40)]
+        if _FORMER.search(around) or record.id in seen:
+            continue
+        seen.add(record.id)
+        note = f"{record.level} {record.name} không còn từ {short(record.valid_to)}, văn bản viết {short(issued)}"
+        where = dossier.passage(document, link.mention.span)
+        yield Finding("leftover_place", Weight.SUSPECT, note, where, record.id), key(record.name)
+
+
+def _elsewhere(dossier: Dossier, document: Document, level: str, unit: str, named: set[str]) -> Iterator[Finding]:
+    """ "trên địa bàn huyện …" of another district, in the text of a district."""
+    if level not in _BELOW_PROVINCE:
+        return
+    found = [match for match in _AREA.finditer(document.text) if match["level"] == level]
+    names = Counter(key(match["name"]) for match in found)
+    for match in found:
+        name = key(match["name"])
+        if name == key(unit) or name.startswith(f"{key(unit)} ") or name in named or names[name] >= _MAIN:
+            continue
+        sentence = dossier.sentence(document, Span(*match.span()))
+        if _FORMER.search(document.text[sentence.start : max(sentence.end, match.end() + 20)]):
+            continue
+        named.add(name)
+        note = f"văn bản của {level} {unit} mà nói trên địa bàn {level} {match['name']}"
+        span = Span(match.start("level"), match.end())
+        yield Finding("leftover_place", Weight.SUSPECT, note, dossier.passage(document, span))

@@ -1,0 +1,114 @@
+"""How many communes a district has: other documents, or the records, say another number for the same time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.audit.dossier import Dossier
+from thidua.audit.findings import Finding, Passage, Weight
+from thidua.citation_styles import short
+from thidua.model import Document, PartialDate, Span
+from thidua.succession import stands
+from thidua.text import key
+
+SAYS = "Số đơn vị hành chính không khớp"
+
+_UNITS = r"(?:xã, phường, thị trấn|xã, phường|xã, thị trấn|xã/phường/thị trấn|phường, xã|đơn vị hành chính cấp xã)"
+# All of them: "20/21 xã, thị trấn", "toàn huyện có 21 xã, thị trấn", "… với 19 xã, thị trấn".
+_WHOLE = re.compile(
+    rf"(?<![0-9.,])[0-9]{{1,3}}/(?P<of>[0-9]{{1,3}})\s+(?:số\s+)?{_UNITS}"
+    r"|(?:[Tt]oàn (?:huyện|tỉnh|thị xã|thành phố)|(?<!ác )[Hh]uyện|[Hh]uyện [A-ZĐ]\S*(?: [A-ZĐ]\S*){0,2}) "
+    rf"(?:hiện )?(?:có|gồm|gồm có) (?P<has>[0-9]{{1,3}})\s+{_UNITS}"
+    rf"|(?:diện tích|dân số)[^;\n]{{0,200}}?\bvới (?P<with>[0-9]{{1,3}})\s+{_UNITS}"
+)
+_NAMED = re.compile(_UNITS)
+# How far before the units what counts them may begin.
+_REACH = 240
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    number: int
+    document: Document
+    passage: Passage
+    written: PartialDate
+
+
+def findings(dossier: Dossier) -> Iterator[Finding]:
+    """One for each document and number that others contradict."""
+    by_unit: defaultdict[tuple[str, str], list[_Count]] = defaultdict(list)
+    for document in dossier.archive.documents:
+        speaker, written = dossier.speakers[document.id], dossier.dated(document)
+        if not (speaker.level and speaker.unit and written):
+            continue
+        for number, span in _counted(document.text):
+            count = _Count(number, document, dossier.passage(document, span), written)
+            by_unit[speaker.level, key(speaker.unit)].append(count)
+    for (level, unit), counts in by_unit.items():
+        yield from _compared(dossier, level, unit, counts)
+
+
+def _counted(text: str) -> Iterator[tuple[int, Span]]:
+    """Every number of all communes in a text, with its place."""
+    for named in _NAMED.finditer(text):
+        begin = max(0, named.start() - _REACH)
+        for match in _WHOLE.finditer(text, begin, named.end()):
+            if match.end() == named.end():
+                group = next(name for name in ("of", "has", "with") if match[name])
+                yield int(match[group]), Span(match.start(group), match.end())
+
+
+def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> Iterator[Finding]:
+    seen: set[tuple[str, int]] = set()
+    for count in counts:
+        listed = _listed(dossier, level, unit, count.written)
+        others = [
+            other
+            for other in counts
+            if other.number != count.number and not _changed(dossier, level, unit, count.written, other.written)
+        ]
+        too_few = count.number < listed
+        # A number that the records bear out, or that most documents give, is not the one to question.
+        borne = listed == count.number or len(others) * 2 < len(counts) > 2
+        if not (too_few or (others and not borne)) or (count.document.id, count.number) in seen:
+            continue
+        seen.add((count.document.id, count.number))
+        told = [f"nơi khác ghi {n}" for n in dict.fromkeys(other.number for other in others)]
+        told += [f"bản ghi địa danh có {listed} đơn vị ngày {short(count.written)}"] if listed > count.number else []
+        note = f"ở đây là {count.number}; {'; '.join(told)}"
+        beside = tuple({other.passage: None for other in others})[:3]
+        yield Finding("unit_count", Weight.CONTRADICTION, note, count.passage, None, None, beside)
+
+
+def _listed(dossier: Dossier, level: str, unit: str, on: PartialDate) -> int:
+    """How many communes the records hold for a unit on a day; fewer than there were when they are not complete."""
+    parents = {
+        place.id
+        for place in dossier.archive.places
+        if place.level == level and key(place.name) == unit and stands(place, on.first, on.last)
+    }
+    return sum(
+        1
+        for place in dossier.archive.places
+        if place.level in _COMMUNES
+        and stands(place, on.last, on.first)
+        and (parent := dossier.succession.parent(place, on.last, on.first))
+        and parent.id in parents
+    )
+
+
+def _changed(dossier: Dossier, level: str, unit: str, one: PartialDate, other: PartialDate) -> bool:
+    """True when communes of the unit may have come or gone between two days, or nobody has records of them."""
+    first, last = sorted((one.first, other.last)) if one.first <= other.first else sorted((other.first, one.last))
+    mine = [place for place in dossier.archive.places if place.level == level and key(place.name) == unit]
+    ids = {place.id for place in mine}
+    if not ids:
+        return one.year != other.year
+    for place in dossier.archive.places:
+        if ids & {place.id, place.parent, *(former.parent for former in place.former_parents)}:
+            for day in (place.valid_from, place.valid_to):
+                if day and first < day.first <= last:
+                    return True
+    return False

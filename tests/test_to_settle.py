@@ -1,0 +1,72 @@
+"""The pages "Cần đối chiếu": each finding with its words linked to their place, what it clashes with, how to settle it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from test_audit import SEEN, WRONG_TERM, archive_of
+from thidua.archive import Archive
+from thidua.model import Acknowledgement
+from thidua.pages import gather, to_settle, write
+from thidua.resolve import resolve
+
+LIST = "archive/danh-sach/can-doi-chieu.md"
+OTHER = WRONG_TERM.replace("12/KH", "15/KH").replace("năm 2021", "năm 2022").replace("07/4/2014", "07/5/2014").replace("Công tác", "Việc")
+
+
+def pages_of(*texts: str, acknowledged: tuple[Acknowledgement, ...] = ()) -> dict[str, str]:
+    archive = archive_of(list(texts))
+    documents = tuple(replace(document, acknowledged=acknowledged) for document in archive.documents)
+    return site(replace(archive, documents=documents))
+
+
+def site(archive: Archive) -> dict[str, str]:
+    return write(gather(archive, resolve(archive)))
+
+
+def test_every_finding_leads_to_its_words() -> None:
+    pages = pages_of(WRONG_TERM, OTHER)
+    found = re.findall(r"\]\(\.\./van-ban/([a-z0-9-]+\.md)#(dc-[a-z0-9-]+)\)", pages[LIST])
+    assert len(found) >= 4
+    for page, anchor in found:
+        assert f'id="{anchor}"' in pages[f"archive/van-ban/{page}"]
+
+
+def test_a_finding_shows_its_weight_what_it_clashes_with_and_how_to_settle_it() -> None:
+    page = pages_of(WRONG_TERM, OTHER)[LIST]
+    assert 'data-weight="mâu thuẫn"' in page and 'data-rule="disputed&#95;date"' in page
+    assert "07/5/2014" in page and "Xem cùng" in page and "acknowledged&#58;" in page
+
+
+def test_the_document_says_it_too_and_marks_the_words() -> None:
+    [page] = [text for path, text in pages_of(WRONG_TERM).items() if path.startswith("archive/van-ban/2021")]
+    assert "## Cần đối chiếu {#can-doi-chieu}" in page
+    assert re.search(r'<mark class="td-doubted" title="Cần đối chiếu: [^"]+">khóa IX</mark>', page)
+
+
+def test_a_settled_finding_is_folded_and_says_by_whom() -> None:
+    pages = pages_of(WRONG_TERM, acknowledged=(SEEN,))
+    [page] = [text for path, text in pages.items() if path.startswith("archive/van-ban/2021")]
+    assert "Đã xác nhận: 1 điều" in page and "Phòng Nội vụ" in page
+    assert "td-doubted" not in page
+
+
+def test_a_large_archive_has_a_page_for_each_year_and_no_finding_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pages_of(WRONG_TERM, OTHER)[LIST].count('class="td-finding"')
+    monkeypatch.setattr(to_settle, "_ON_A_PAGE", 1)
+    pages = pages_of(WRONG_TERM, OTHER)
+    parts = {path: text for path, text in pages.items() if path.startswith(LIST.removesuffix(".md") + "-")}
+    assert {path[len(LIST) - 2 :][:4] for path in parts} == {"2021", "2022"}
+    assert sum(text.count('class="td-finding"') for text in parts.values()) == whole
+    assert all(f"({path.rpartition('/')[2]})" in pages[LIST] for path in parts)
+
+
+def test_foreign_words_stay_words() -> None:
+    text = WRONG_TERM.replace("(khóa IX)", "(khóa IX) “<script>alert(1)</script>” Covid-19 COVID-19 <b>Covid-19</b>")
+    for page in pages_of(text).values():
+        assert "<script>alert" not in page and "<b>Covid" not in page
+
+
+def test_an_archive_without_findings_says_so() -> None:
+    assert "Chưa có gì" in pages_of(WRONG_TERM.replace(" (khóa IX)", ""))[LIST]
