@@ -175,6 +175,11 @@ def _written(
     month = chance.randint(1, 3) if early else chance.randint(10, 12)
     issued = PartialDate(year, month, None if chance.randrange(100) < DAYLESS else chance.randint(1, 28))
     given[unit.id, skeleton.symbol, year] += chance.randint(1, 9)
+    if unit.level == "xã":
+        # Communes of two provinces share names; a day and numbers of each province's own keep their ids apart.
+        at = next(at for at, province in enumerate(whole.provinces) if unit.above and unit.above.above is province)
+        issued = PartialDate(year, month, at % 28 + 1)
+        given[unit.id, skeleton.symbol, year] = max(given[unit.id, skeleton.symbol, year], 50 * (at // 28))
     number = "" if chance.randrange(100) < BLANK else f"{given[unit.id, skeleton.symbol, year]:02d}"
     fill = _filled(whole, series, issued, number, skeleton.symbol, made, chance)
     odd = _planted(whole, fill, issued, chance) if chance.randrange(100) < ODD else None
