@@ -98,7 +98,7 @@ def _record_of(kind: type[Any]) -> Decoder:
     ]
 
     def record(data: Any) -> Any:
-        if not isinstance(data, Mapping):
+        if not isinstance(data, dict):
             raise _Wrong(f"cần các trường, gặp {_shown(data)}")
         values = {}
         for name, item in data.items():
@@ -166,13 +166,13 @@ def _union(kinds: tuple[Any, ...]) -> Decoder:
             if optional:
                 return None
             raise _Wrong("để trống")
-        return record(data) if isinstance(data, Mapping) else plain(data)
+        return record(data) if isinstance(data, dict) else plain(data)
 
     return united
 
 
 def _fact(data: Any) -> Fact:
-    if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in FACTS:
+    if not isinstance(data, dict) or len(data) != 1 or next(iter(data)) not in FACTS:
         raise _Wrong(f"cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
     [(name, fields)] = data.items()
     try:
@@ -200,12 +200,11 @@ def _text(data: Any) -> str:
 
 
 def _scalar(kind: Any) -> Decoder:
-    """How a value written as one word is made. Equal words give one value, made once."""
-    make: Decoder
+    """How a value written as one word is made. Equal words give one value, made once; but no two spans are equal."""
     if kind is Span:
-        # Hardly any two spans are equal; keeping them would only cost.
-        make = _span
-    elif kind is PartialDate:
+        return _span
+    make: Decoder
+    if kind is PartialDate:
         make = lru_cache(maxsize=16384)(_date)
     elif isinstance(kind, type) and issubclass(kind, StrEnum):
         members = {str(member): member for member in kind}
@@ -221,7 +220,9 @@ def _scalar(kind: Any) -> Decoder:
     return scalar
 
 
-def _span(data: str) -> Span:
+def _span(data: Any) -> Span:
+    if not isinstance(data, str):
+        raise _Wrong(f"cần chữ, gặp {_shown(data)}")
     start, _, end = data.partition("-")
     if start.isdecimal() and end.isdecimal():
         first, last = int(start), int(end)

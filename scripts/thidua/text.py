@@ -84,9 +84,20 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(text)
 
 
+# Names come again in thousands of mentions; whole texts do not, and would only fill the memory.
+_NAME = 120
+
+
 def key(text: str) -> str:
     """What two spellings of one name share: folded syllables, i for y, joined by single spaces."""
+    return _key_of_name(text) if len(text) <= _NAME else _key(text)
+
+
+def _key(text: str) -> str:
     return " ".join(_SYLLABLE.findall(fold(unicodedata.normalize("NFC", text)))).replace("y", "i")
+
+
+_key_of_name = lru_cache(maxsize=65536)(_key)
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from thidua.model import Document, Place
 from thidua.patterns import compose
@@ -45,6 +46,7 @@ class Context:
     last: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def body(name: str) -> Body:
     """What the name of a body says. The name of a unit is capitalised: "xã hội" is none."""
     units = [match for match in _UNIT.finditer(" ".join(name.split()))]
@@ -125,6 +127,7 @@ _SHORT = tuple(
 )
 
 
+@lru_cache(maxsize=65536)
 def expanded(name: str) -> str:
     """Folded key of a body's name with its common short forms written out."""
     folded = key(name)
