@@ -59,7 +59,7 @@ for _at, _clause in enumerate(_CLAUSES, 1):
 
 Fill = Mapping[str, str]
 # A block with what fills it, or a paragraph of running text as its sentences.
-Part = tuple["Block", Fill] | tuple[None, list[str]]
+Part = tuple["Block", Fill] | list[str]
 Place = tuple[int, int]
 
 
@@ -142,6 +142,10 @@ def _constant(value: Any) -> Callable[[Fill], Any]:
     return lambda _: value
 
 
+def _from_slot(name: str, make: Callable[[str], Any]) -> Callable[[Fill], Any]:
+    return lambda fill: make(fill[name])
+
+
 def _date(text: str) -> PartialDate:
     parts = [int(part) for part in reversed(text.split("/"))]
     return PartialDate(*parts)
@@ -161,16 +165,16 @@ def _renewing(value: Any, samples: Fill) -> Callable[[Fill], Any] | None:
     if isinstance(value, PartialDate):
         for name, sample in samples.items():
             if re.fullmatch(r"\d+/\d+/\d{4}", sample) and _date(sample) == value:
-                return lambda fill, name=name: _date(fill[name]) if fill[name].count("/") else None
+                return _from_slot(name, _date)
         if value.year in _YEARS:
             name = _YEARS[value.year]
             return lambda fill: PartialDate(int(fill[name]), value.month, value.day)
         return None
     if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+        number = type(value)
         for name, sample in samples.items():
             if re.fullmatch(r"\d+(?:,\d+)?", sample) and _number(sample) == value:
-                kind = type(value)
-                return lambda fill, name=name: kind(_number(fill[name]))
+                return _from_slot(name, lambda text: number(_number(text)))
         return None
     if isinstance(value, tuple):
         makers = [_renewing(item, samples) or _constant(item) for item in value]
@@ -186,7 +190,7 @@ def _renewing(value: Any, samples: Fill) -> Callable[[Fill], Any] | None:
 
 
 def _renewing_text(value: str, samples: Fill) -> Callable[[Fill], str] | None:
-    names = {sample: name for name, sample in reversed(samples.items()) if sample}
+    names = {sample: name for name, sample in samples.items() if sample}
     parts = re.split(f"({'|'.join(re.escape(s) for s in sorted(names, key=len, reverse=True))})", value)
     if len(parts) == 1:
         return None
@@ -200,14 +204,15 @@ def replayed(parts: Iterable[Part]) -> tuple[str, tuple[Span, ...], tuple[Mentio
     sentences: list[Span] = []
     mentions: list[Mention] = []
     at = 0
-    for block, fill in parts:
-        if block is None:
-            for sentence in fill:
+    for part in parts:
+        if isinstance(part, list):
+            for sentence in part:
                 sentences.append(Span(at, at + len(sentence)))
                 at += len(sentence) + 1
             at += 1
-            texts.append(" ".join(fill))
+            texts.append(" ".join(part))
             continue
+        block, fill = part
         text, begins = block.filled(fill)
         for (piece, offset), (last, rest) in block.sentences:
             sentences.append(Span(at + begins[piece] + offset, at + begins[last] + rest))

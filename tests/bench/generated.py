@@ -12,7 +12,7 @@ The same count and seed write the same bytes; with two processes 10,000 take som
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,7 +28,7 @@ from thidua.archive import as_read, save
 from thidua.codec import encode
 from thidua.heading.gaps import gaps
 from thidua.heading.identity import document_id
-from thidua.model import Document, Head, LegalAct, Mention, PartialDate, Signatory, Source, Status, Term
+from thidua.model import Authority, Document, Head, LegalAct, Mention, PartialDate, Signatory, Source, Status, Term
 from thidua.model import Form as TextForm
 from thidua.yamltext import dump_yaml
 
@@ -71,7 +71,7 @@ def generate(folder: Path, count: int, seed: int = 1, processes: int = 2) -> tup
     # One record in five is not there: those acts are known by their citations alone.
     gone = {act.id for at, act in enumerate(acts) if at % 5 == 4}
     kept = [replace(act, replaces=tuple(id for id in act.replaces if id not in gone)) for act in acts if act.id not in gone]
-    records = {
+    records: dict[str, Iterable[Authority]] = {
         "legal": kept, "movements": [*whole.movements, *whole.campaigns, *(m for own in whole.own_movements.values() for m in own)],
         "people": whole.people, "organizations": bodies(whole), "places": places(whole),
     }  # fmt: skip
@@ -155,7 +155,7 @@ def _plan(province: Unit, share: int, chance: random.Random) -> Iterator[tuple[_
             last = LAST_YEAR if unit.level == "tỉnh" else LAST_YEAR - 1
             for form in FORMS:
                 if unit.level in form.levels:
-                    many = min(len(whole) - 1, max(2, round(usual * chance.uniform(0.5, 1.5))))
+                    many = min(last - FIRST_YEAR, max(2, round(usual * chance.uniform(0.5, 1.5))))
                     end = chance.randint(FIRST_YEAR + many, last)
                     plan.append((_Series(unit, form), range(end - many, end)))
     yield from plan
@@ -180,7 +180,8 @@ def _written(
         at = next(at for at, province in enumerate(whole.provinces) if unit.above and unit.above.above is province)
         issued = PartialDate(year, month, at % 28 + 1)
         given[unit.id, skeleton.symbol, year] = max(given[unit.id, skeleton.symbol, year], 50 * (at // 28))
-    number = "" if chance.randrange(100) < BLANK else f"{given[unit.id, skeleton.symbol, year]:02d}"
+    blank = chance.randrange(100) < BLANK and unit.level != "xã"
+    number = "" if blank else f"{given[unit.id, skeleton.symbol, year]:02d}"
     fill = _filled(whole, series, issued, number, skeleton.symbol, made, chance)
     odd = _planted(whole, fill, issued, chance) if chance.randrange(100) < ODD else None
     above = prose.get(unit.above.id, []) if unit.above else []
@@ -298,7 +299,7 @@ def _parts(
     running = _running_text(max(len(blocks), int(wanted * 0.75 / PARAGRAPH)), series, above, chance)
     for at, block in enumerate(skeleton.blocks):
         if block.sort == "~":
-            yield from ((None, paragraph) for paragraph in running[blocks.index(at) :: len(blocks)])
+            yield from running[blocks.index(at) :: len(blocks)]
         elif block.sort == "+":
             yield from ((block, fill | _details(whole, series.unit, fill, chance)) for _ in range(again))
         elif block.sort == "" or chance.random() < 0.7:
