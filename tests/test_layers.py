@@ -10,9 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "thidua"
 # From the top down; a module imports from lower rows only, and a row never imports itself.
 ROWS = (
     ("cli",),
-    ("publish", "serve"),
+    ("publish", "serve", "manifest"),
     ("pages", "exports", "search"),
-    ("audit",),
+    ("registers",),
+    ("audit", "cascade"),
     ("resolve", "related", "reading", "review"),
     ("validity",),
     ("archive",),
@@ -21,7 +22,7 @@ ROWS = (
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
-WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
+WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
 ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "mkdocs": {"publish.py"}}
 
 

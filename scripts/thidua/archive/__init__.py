@@ -22,14 +22,17 @@ from thidua.archive.files import (
 )
 from thidua.archive.loading import AUTHORITY_FILES, Archive, load
 from thidua.archive.names import Names
+from thidua.archive.veil import HIDDEN, Veil
 
 __all__ = [
     "AUTHORITY_FILES",
+    "HIDDEN",
     "UNDATED",
     "Archive",
     "AsRead",
     "Findings",
     "Names",
+    "Veil",
     "as_read",
     "document_path",
     "findings_path",

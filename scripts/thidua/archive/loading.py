@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.archive.checks import dangling, duplicates, strays
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
+from thidua.archive.redactions import read_redactions, redacted
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
@@ -24,6 +25,7 @@ from thidua.model import (
     Organization,
     Person,
     Place,
+    Redaction,
 )
 from thidua.text import slug
 from thidua.yamltext import parse_yaml
@@ -43,7 +45,10 @@ AUTHORITY_FILES: dict[str, type[Authority] | type[Abbreviation]] = {
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything in the folder, documents by date, records in the order of their files."""
+    """Everything in the folder, documents by date, records in the order of their files.
+
+    `redactions` have been applied; `idle_redactions` are those of them whose words stood nowhere.
+    """
 
     root: Path
     documents: tuple[Document, ...] = ()
@@ -57,6 +62,8 @@ class Archive:
     titles: tuple[EmulationTitle, ...] = ()
     commendations: tuple[Commendation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    idle_redactions: tuple[Redaction, ...] = ()
 
     def mentions_of(self, document: str) -> tuple[Mention, ...]:
         """What was found in one document, in the order of the text."""
@@ -86,6 +93,7 @@ class Archive:
 def load(root: Path) -> Archive:
     """The archive in a folder; an absent folder is an empty archive.
 
+    What `redactions.yaml` names is hidden already: nothing that is made of this archive can hold it.
     Raises ManyErrors with one line for each mistake in any file.
     """
     # Millions of small objects that all stay, none in a cycle: looking for garbage among them again and again would
@@ -110,10 +118,11 @@ def _load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))
-    return Archive(
+    archive = Archive(
         root,
         tuple(documents),
         mentions,
@@ -126,7 +135,9 @@ def _load(root: Path) -> Archive:
         groups["titles"],
         groups["commendations"],
         groups["abbreviations"],
+        redactions,
     )
+    return redacted(archive, redactions) if redactions else archive
 
 
 def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:

@@ -130,6 +130,8 @@ def check(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
+    for redaction in archive.idle_redactions:
+        print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
     for line in (*report(look, still_open), *audited(findings)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
@@ -216,6 +218,16 @@ def publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def verify(options: argparse.Namespace) -> int:
+    from thidua.manifest import differences, read_manifest
+
+    lines = list(differences(options.out))
+    if lines:
+        raise ManyErrors(lines)
+    print(f"{len(read_manifest(options.out))} tệp trong {near(options.out)} đúng như khi dựng")
+    return 0
+
+
 def serve(options: argparse.Namespace) -> int:
     from thidua import serve
 
@@ -233,11 +245,13 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def parts(options: argparse.Namespace) -> int:
-    from thidua import extractors, pages, patterns, readers
+    from thidua import audit, extractors, pages, patterns, readers, registers
 
     found = {
         "bộ đọc (readers)": sorted(readers.parts()),
         "bộ trích (extractors)": sorted(extractors.parts()),
+        "quy tắc đối chiếu (audit)": sorted(audit.rules()),
+        "sổ (registers)": sorted(registers.kinds()),
         "loại trang (pages)": sorted(pages.kinds()),
         "loại văn bản (patterns/kinds.yaml)": [kind.name for kind in patterns.kinds()],
         "mảnh ngữ pháp (patterns/*pieces.yaml)": sorted(patterns.pieces()),

@@ -56,6 +56,7 @@ from thidua.model.records import (
     Organization,
     Person,
     Place,
+    Redaction,
     Status,
 )
 
@@ -93,6 +94,7 @@ __all__ = [
     "PlaceName",
     "Provision",
     "Range",
+    "Redaction",
     "Relation",
     "Remark",
     "Section",

@@ -193,4 +193,14 @@ class Abbreviation:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Che: words (names, numbers) that nothing published may hold, in no spelling; why, by whom, since when."""
+
+    words: tuple[str, ...]
+    why: str
+    by: str
+    on: PartialDate
+
+
 Authority = LegalAct | Movement | Person | Organization | Place | Indicator | EmulationTitle | Commendation

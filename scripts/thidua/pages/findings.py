@@ -1,19 +1,27 @@
 """What a document sets, reports, awards and assigns, in tables below its text: each row leads to its section."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from thidua.descriptions import COMPARED, measured
-from thidua.markup import escape, link
+from thidua.markup import address, escape, link
 from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
 from thidua.pages.addresses import Outlined
 from thidua.pages.fragments import folded, table
 from thidua.pages.quotations import words_of
+from thidua.pages.rules import rule_anchor
+from thidua.pages.shelves import RULES
 
 
-def findings(document: Document, mentions: Sequence[Mention], sections: Sequence[Outlined]) -> Iterator[str]:
+def findings(
+    here: str,
+    document: Document,
+    mentions: Sequence[Mention],
+    sections: Sequence[Outlined],
+    marks: Mapping[Mention, str],
+) -> Iterator[str]:
     """The tables that have rows, each folded under its heading: a document can hold a hundred targets."""
-    places = _Places(sections)
+    places = _Places(here, sections, marks)
     for heading, anchor, heads, rows in (
         (
             "Chỉ tiêu và kết quả",
@@ -41,10 +49,12 @@ def findings(document: Document, mentions: Sequence[Mention], sections: Sequence
 
 
 class _Places:
-    """Where a mention stands: the innermost section around it, as a link; nothing in a text without sections."""
+    """Where a mention stands, by the innermost section, linked to its very words; and the rule that found it."""
 
-    def __init__(self, sections: Sequence[Outlined]) -> None:
+    def __init__(self, here: str, sections: Sequence[Outlined], marks: Mapping[Mention, str]) -> None:
+        self._here = here
         self._sections = sections
+        self._marks = marks
 
     def link(self, mention: Mention) -> str:
         within = [
@@ -52,10 +62,9 @@ class _Places:
             for entry in self._sections
             if mention.span.start in range(entry.section.body.start, entry.section.body.end)
         ]
-        if within:
-            return link(escape(within[-1].path), f"#{within[-1].anchor}")
-        first = self._sections[0].section.span.start if self._sections else 0
-        return "đầu văn bản" if mention.span.start < first else ""
+        where = within[-1].path if within else "chỗ nêu"
+        rule = link("quy tắc", address(self._here, RULES.path, rule_anchor(mention.rule)))
+        return f"{link(escape(where), f'#{self._marks[mention]}')} <small>({rule})</small>"
 
 
 def _targets(mentions: Iterable[Mention], places: _Places) -> Iterator[tuple[str, ...]]:

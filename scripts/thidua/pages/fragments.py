@@ -16,12 +16,24 @@ from thidua.resolve import PROVISIONAL
 from thidua.text import slug
 
 
-def page(path: str, title: str, blocks: Iterable[str], shelf: Shelf | None = None, heading: str | None = None) -> str:
-    """A whole page: front matter that keeps it out of the built-in index, the way back, the heading."""
+def page(
+    path: str,
+    title: str,
+    blocks: Iterable[str],
+    shelf: Shelf | None = None,
+    heading: str | None = None,
+    *,
+    whole: bool = False,
+) -> str:
+    """A whole page: front matter that keeps it out of the built-in index, the way back, the heading.
+
+    A `whole` page takes the width of its own table of contents too: wide tables have none.
+    """
     trail = [link("Trang đầu", address(path, HOME)), link("Tra cứu", address(path, SEARCH))]
     if shelf and shelf.path != path:
         trail.append(link(shelf.name, address(path, shelf.path)))
-    front = f"---\ntitle: {quoted(title)}\nsearch:\n  exclude: true\nhide:\n- navigation\n---"
+    hidden = "- navigation\n- toc" if whole else "- navigation"
+    front = f"---\ntitle: {quoted(title)}\nsearch:\n  exclude: true\nhide:\n{hidden}\n---"
     head = f"{' › '.join(trail)}\n{{.td-trail}}"
     body = [block for block in blocks if block.strip()]
     return "\n\n".join([front, head, f"# {heading or escape(title)}", *body]) + "\n"

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
+from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import (
@@ -18,15 +19,18 @@ from thidua.model import (
     Document,
     LegalAct,
     Link,
+    Mention,
     Movement,
     Organization,
     PartialDate,
     Person,
     Place,
 )
-from thidua.pages.addresses import Outlined, outlined
+from thidua.pages.addresses import Outlined, Stated, outlined
 from thidua.pages.addresses import anchors as anchors_of
+from thidua.pages.addresses import marks as marks_of
 from thidua.pages.sightings import Sighting, sighting
+from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
@@ -52,6 +56,7 @@ class Gathered:
     links: Mapping[str, tuple[Link, ...]]
     outlines: Mapping[str, tuple[Outlined, ...]]
     anchors: Mapping[Link, str]
+    marks: Mapping[str, Mapping[Mention, str]]
     sightings: Mapping[str, tuple[Sighting, ...]]
     open_links: tuple[Sighting, ...]
     related: Mapping[str, tuple[Related, ...]]
@@ -83,6 +88,24 @@ class Gathered:
             if finding.where:
                 found[finding.where.document].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """Which document implements which."""
+        return cascade(self.archive, self.resolution)
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers as of the day of the pages."""
+        return registers(self.archive, self.resolution, self.on)
+
+    @cached_property
+    def _link_anchors(self) -> dict[tuple[str, Mention], str]:
+        return {(link.document, link.mention): anchor for link, anchor in self.anchors.items()}
+
+    def anchor(self, document: str, mention: Mention) -> str | None:
+        """Where a mention stands in the page of its document."""
+        return self.marks.get(document, {}).get(mention) or self._link_anchors.get((document, mention))
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -190,11 +213,15 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         rows.sort(key=lambda link: (link.mention.span.start, -link.mention.span.end))
     outlines = {document.id: outlined(outline(document.text)) for document in archive.documents}
     anchors: dict[Link, str] = {}
+    marks: dict[str, dict[Mention, str]] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
-        anchors.update(anchors_of(mine, {entry.anchor for entry in outlines[document.id]}))
+        taken = {entry.anchor for entry in outlines[document.id]}
+        anchors.update(anchors_of([link for link in mine if not isinstance(link.mention.fact, Stated)], taken))
+        marks[document.id] = marks_of(archive.mentions_of(document.id), taken)
+        anchors.update({link: marks[document.id][link.mention] for link in mine if link not in anchors})
         for link in mine:
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
@@ -209,6 +236,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         {document: tuple(rows) for document, rows in links.items()},
         outlines,
         anchors,
+        marks,
         {target: tuple(rows) for target, rows in sightings.items()},
         tuple(unresolved),
         near,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from thidua.citation_styles import named, of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
-from thidua.pages import act_relations
+from thidua.pages import act_relations, cascade
 from thidua.pages.copying import copies
 from thidua.pages.evidence import evidence, note, unrecorded
 from thidua.pages.fragments import badge, box, card, checked_on, expiry, is_provisional, page, to
@@ -49,6 +49,7 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     yield note(gathered, here, act.note, act)
     yield unrecorded() if provisional else evidence(gathered, here, act.evidence, act)
     yield _held(gathered, here, act)
+    yield from cascade.section(gathered, here, gathered.resolution.held.get(act.id, act.id))
     found = gathered.sightings.get(act.id, ())
     yield "## Được viện dẫn ở {#vien-dan}"
     yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."

@@ -12,12 +12,15 @@ from thidua.pages.shelves import (
     BY_ISSUER,
     BY_KIND,
     BY_MOVEMENT,
+    CASCADE,
     DOCUMENTS,
     FIGURES,
     LISTS,
     MOVEMENTS,
     OPEN,
     PLACES,
+    REGISTERS,
+    RULES,
     TERMS,
     TO_SETTLE,
 )
@@ -37,6 +40,8 @@ def doors(gathered: Gathered, here: str) -> str:
         (BY_ISSUER.path, BY_ISSUER.name, "ai đã ban hành gì"),
         (BY_KIND.path, BY_KIND.name, "chỉ thị, kế hoạch, báo cáo …"),
         (BY_MOVEMENT.path, BY_MOVEMENT.name, "văn bản nào nói về phong trào nào"),
+        (REGISTERS.path, REGISTERS.name, "chỉ tiêu, việc được giao, chủ đề, phong trào, lịch; lọc và tải về"),
+        (CASCADE.path, CASCADE.name, "văn bản nào thực hiện văn bản nào, từ trung ương xuống đơn vị"),
         (MOVEMENTS.path, "Phong trào thi đua", f"{len(archive.movements)} phong trào, cuộc vận động, chương trình"),
         (FIGURES.path, "Điển hình tiên tiến", f"{len(archive.people)} cá nhân, tập thể"),
         (ACTS.path, "Căn cứ pháp lý", f"{len(gathered.acts)} văn bản, kèm tình trạng hiệu lực"),
@@ -45,6 +50,7 @@ def doors(gathered: Gathered, here: str) -> str:
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
+        (RULES.path, RULES.name, "máy dựa vào đâu, đúng bao nhiêu phần"),
         (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)
