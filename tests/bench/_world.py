@@ -137,7 +137,7 @@ def _acts(chance: random.Random, subjects: int) -> dict[str, list[list[Act]]]:
             subject = clause(chance)
             year = chance.randint(1998, 2004)
             days: list[PartialDate] = []
-            while year <= LAST_YEAR:
+            while year < LAST_YEAR:
                 days.append(PartialDate(year, chance.randint(1, 12), chance.randint(1, 28)))
                 year += chance.randint(3, 8)
             chain: list[Act] = []

@@ -23,8 +23,8 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
-    inside = [other for other in gathered.archive.places if other.parent == place.id]
-    bodies = [body.id for body in gathered.archive.organizations if body.place == place.id]
+    inside = gathered.inside.get(place.id, ())
+    bodies = gathered.bodies_at.get(place.id, ())
     history = succession(gathered, place)
 
     def units(places: Iterable[Place]) -> str:
