@@ -98,9 +98,9 @@ def predecessors(gathered: Gathered, place: Place) -> tuple[Place, ...]:
 def figures(gathered: Gathered, places: Iterable[Place]) -> Iterator[Person]:
     """Exemplary figures of these units or of hamlets in them."""
     units = {place.id for place in places}
-    inside = {place.id for place in gathered.archive.places if place.parent in units and tier(place) == 4}
+    units |= {place.id for unit in tuple(units) for place in gathered.inside.get(unit, ()) if tier(place) == 4}
     for person in gathered.archive.people:
-        if person.place in units | inside:
+        if person.place in units:
             yield person
 
 
