@@ -13,7 +13,7 @@ ROWS = (
     ("publish", "serve", "manifest"),
     ("pages", "exports", "search"),
     ("registers",),
-    ("audit", "cascade"),
+    ("audit", "cascade", "lives"),
     ("resolve", "related", "reading", "review"),
     ("validity",),
     ("archive",),

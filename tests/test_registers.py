@@ -20,12 +20,14 @@ from thidua.exports.calendar import calendar_file
 from thidua.exports.tables import FILES, csv_file, json_file, xlsx_file
 from thidua.model import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Comparison,
     Document,
     Fact,
     Head,
     Mention,
+    MovementName,
     PartialDate,
     Period,
     Range,
@@ -192,7 +194,9 @@ def test_every_row_leads_to_its_words_and_names_its_rule() -> None:
     for register in gathered.registers:
         for row, (name, address, quote, rule) in zip(register.rows, sources(gathered, register), strict=True):
             path, _, anchor = address.partition("#")
-            assert path == f"archive/van-ban/{name}.html"
+            assert path.replace(".html", ".md") in pages
+            if row.document:
+                assert path == f"archive/van-ban/{name}.html"
             if row.mention:
                 assert f'id="{anchor}"' in pages[path.replace(".html", ".md")]
                 assert quote in row.mention.quote.replace("\n", " ") and rule == "test"
@@ -255,3 +259,29 @@ def test_a_reader_sorts_numbers_as_numbers(site: Path, chromium: Any) -> None:
     button.click()
     values = [cell.get_attribute("data-sort") for cell in chromium.find_elements("css selector", "td[data-sort]")]
     assert values == ["5", "7.4", "8", "30", "31.5"]
+
+
+def test_the_calendar_holds_anniversaries_periods_reviews_deadlines_and_lapses() -> None:
+    text = "Chào mừng 70 năm Ngày hội Suối Mơ (07/10/1955 - 07/10/2025).\nPhòng Nội vụ tổng kết trước ngày 15/12.\nPhòng Tài chính cấp vốn trước ngày 01/3.\n"
+    plan = document("ke-hoach", text, {
+        "70 năm Ngày hội Suối Mơ (07/10/1955 - 07/10/2025)": Anniversary("Ngày hội Suối Mơ", 70, PartialDate(1955, 10, 7), PartialDate(2025, 10, 7)),
+        "Phòng Nội vụ tổng kết trước ngày 15/12": Assignment("Phòng Nội vụ", "tổng kết", (), "trước ngày 15/12"),
+        "Phòng Tài chính cấp vốn trước ngày 01/3": Assignment("Phòng Tài chính", "cấp vốn", (), "trước ngày 01/3"),
+    })
+    register = named("lich", archive(plan))
+    told = [(str(row.due), row.values[register.column("kind")]) for row in register.rows]
+    assert told == [
+        ("2025-03-01", "thời hạn việc"), ("2025-10-07", "kỷ niệm"), ("2025-12-15", "sơ kết, tổng kết"),
+        ("2025-12-31", "thời gian thi đua"), ("2025-12-31", "thời gian thi đua"), ("2027-03-01", "hết hiệu lực"),
+    ]
+
+
+def test_a_movement_has_one_line_with_its_life() -> None:
+    text = "Huyện phát động phong trào “Suối Mơ xanh” ở xã Suối Trong.\n"
+    plan = document("ke-hoach", text, {"“Suối Mơ xanh”": MovementName("Suối Mơ xanh", "phong trào")}, kind="Kế hoạch")
+    register = named("phong-trao", archive(plan))
+    [row] = register.rows
+    assert row.values[register.column("launched")] == "Ủy ban nhân dân huyện Suối Mơ, 10/3/2025"
+    assert row.values[register.column("variants")] == "Vì Suối Mơ xanh"
+    assert (row.values[register.column("documents")], row.values[register.column("people")]) == (1, 1)
+    assert row.document == "ke-hoach" and row.mention

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from thidua.errors import RecordError
 from thidua.model import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Award,
     BodyName,
@@ -45,6 +46,7 @@ FACTS: dict[str, type[Fact]] = {
     "target": Target,
     "award": Award,
     "assignment": Assignment,
+    "anniversary": Anniversary,
 }
 _FACT_NAMES = {fact: name for name, fact in FACTS.items()}
 

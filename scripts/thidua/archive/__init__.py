@@ -4,6 +4,7 @@ Layout (one writer per file): documents/<year>/<id>.md (people edit the head), m
 (only the machine writes), authorities/*.yaml (people edit). The format is described in docs/kho-luu-tru.md.
 """
 
+from thidua.archive.canonical import deviations, tidied
 from thidua.archive.files import (
     UNDATED,
     AsRead,
@@ -14,6 +15,7 @@ from thidua.archive.files import (
     marks,
     read_document,
     read_findings,
+    read_text,
     save,
     save_findings,
     text_digest,
@@ -34,15 +36,18 @@ __all__ = [
     "Names",
     "Veil",
     "as_read",
+    "deviations",
     "document_path",
     "findings_path",
     "load",
     "marks",
     "read_document",
     "read_findings",
+    "read_text",
     "save",
     "save_findings",
     "text_digest",
+    "tidied",
     "write_text",
     "year_folder",
 ]

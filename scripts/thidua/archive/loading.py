@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.archive.checks import dangling, duplicates, strays
+from thidua.archive.contradictions import contradictions
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
 from thidua.archive.redactions import read_redactions, redacted
 from thidua.codec import decode
@@ -118,6 +119,7 @@ def _load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += contradictions(root, groups)
     redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)

@@ -87,8 +87,9 @@ def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.audit import Dossier, audit
     from thidua.cli.auditing_report import audited, day, finding_data
-    from thidua.cli.checking_report import report
+    from thidua.cli.checking_report import open_measures, report
     from thidua.resolve import resolve
+    from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
 
     on = day(options.as_of)
@@ -118,7 +119,9 @@ def check(options: argparse.Namespace) -> int:
                             "reason": link.reason,
                         }
                         for link in still_open
+                        if measured_name(link.mention.fact) is None
                     ],
+                    "open_measures": open_measures(still_open),
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                     "as_of": str(on),
                     "findings": [finding_data(finding) for finding in findings],
@@ -136,6 +139,39 @@ def check(options: argparse.Namespace) -> int:
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
+
+
+def tidy(options: argparse.Namespace) -> int:
+    from thidua.archive import AUTHORITY_FILES, deviations, read_text, tidied, write_text
+    from thidua.errors import RecordError
+
+    errors: list[str] = []
+    told: list[str] = []
+    wanted: dict[Path, str] = {}
+    for name, kind in AUTHORITY_FILES.items():
+        path = _held(options) / "authorities" / f"{name}.yaml"
+        if not path.exists():
+            continue
+        try:
+            text = read_text(path)
+            if (tidy := tidied(text, kind)) != text:
+                wanted[path] = tidy
+                told += [f"{near(path)}: {line}" for line in deviations(text, kind)]
+        except RecordError as error:
+            line = str(error)
+            errors.append(line if line.startswith(str(path)) else f"{path}: {line}")
+    if errors:
+        # One broken file and none is written: people mend it first.
+        raise ManyErrors(errors)
+    if options.check:
+        complain(*told)
+        return 1 if told else 0
+    for path, text in wanted.items():
+        write_text(path, text)
+        print(f"đã đưa về dạng chuẩn: {near(path)}")
+    if not wanted:
+        print("các tệp bản ghi đều đã ở dạng chuẩn")
+    return 0
 
 
 def index(options: argparse.Namespace) -> int:

@@ -63,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
     check.add_argument("--as-of", metavar="NGÀY", help="xét hiệu lực vào ngày này, dạng 2026-11-21 (hôm nay)")
     check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    tidy = command(
+        "tidy", commands.tidy, "Đưa các tệp bản ghi về dạng chuẩn; ghi chú và thứ tự bản ghi giữ nguyên", "archive"
+    )
+    tidy.add_argument("--check", action="store_true", help="chỉ nêu chỗ chưa đúng dạng chuẩn, không sửa tệp nào")
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')

@@ -25,6 +25,7 @@ from thidua.model.documents import (
 )
 from thidua.model.facts import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Award,
     BodyName,
@@ -64,6 +65,7 @@ __all__ = [
     "Abbreviation",
     "Acknowledgement",
     "AnnexRow",
+    "Anniversary",
     "Assignment",
     "Authority",
     "Award",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.model import AnnexRow, Assignment, Award, Link, Mention, Section, Target
+from thidua.model import AnnexRow, Anniversary, Assignment, Award, Link, Mention, Section, Target
 from thidua.text import slug
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
@@ -89,8 +89,14 @@ def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:
 
 # Facts that say something of a thing rather than name it: their words may hold names that are links of their own, so
 # they get an address at their first word and are no links themselves.
-Stated = Target | Award | Assignment | AnnexRow
-_STATED = {Target: "ct", Award: "kt", Assignment: "pc", AnnexRow: "db"}
+Stated = Target | Award | Assignment | Anniversary | AnnexRow
+_STATED: dict[type, tuple[str, str]] = {
+    Target: ("ct", "indicator"),
+    Award: ("kt", "what"),
+    Assignment: ("pc", "body"),
+    Anniversary: ("nn", "name"),
+    AnnexRow: ("db", "indicator"),
+}
 
 
 def marks(mentions: Iterable[Mention], taken: set[str]) -> dict[Mention, str]:
@@ -101,8 +107,8 @@ def marks(mentions: Iterable[Mention], taken: set[str]) -> dict[Mention, str]:
         fact = mention.fact
         if not isinstance(fact, Stated):
             continue
-        about = {Target: "indicator", AnnexRow: "indicator", Award: "what", Assignment: "body"}[type(fact)]
-        base = f"{_STATED[type(fact)]}-{slug(getattr(fact, about), 40) or 'dong'}"
+        short, about = _STATED[type(fact)]
+        base = f"{short}-{slug(getattr(fact, about), 40) or 'dong'}"
         while True:
             counts[base] += 1
             anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"

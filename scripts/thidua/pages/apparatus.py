@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.markup import address, escape, link
 from thidua.model import Document, LegalAct, Link, Movement, Organization, Person, Place
+from thidua.pages.addresses import Stated
 from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
@@ -46,7 +47,9 @@ def _distinct(found: Iterable[Sighting]) -> list[Sighting]:
 
 def _by_target(gathered: Gathered, document: Document) -> dict[str, list[Sighting]]:
     links: tuple[Link, ...] = gathered.links.get(document.id, ())
-    targets = dict.fromkeys(found.target for found in links if found.target)
+    targets = dict.fromkeys(
+        found.target for found in links if found.target and not isinstance(found.mention.fact, Stated)
+    )
     return {
         target: [s for s in gathered.sightings.get(target, ()) if s.document.id == document.id] for target in targets
     }

@@ -68,8 +68,14 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from cascade.section(gathered, here, document.id)
     yield from apparatus.named_records(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
+    records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
     yield from findings(
-        here, document, gathered.archive.mentions_of(document.id), outline, gathered.marks.get(document.id, {})
+        here,
+        document,
+        gathered.archive.mentions_of(document.id),
+        outline,
+        gathered.marks.get(document.id, {}),
+        lambda mention, words: to(gathered, here, records[mention], words) if mention in records else words,
     )
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)

@@ -27,7 +27,7 @@ class Entry:
 
 
 def entries(gathered: Gathered) -> list[Entry]:
-    """Documents, acts, movements, examples, places and bodies, in that order."""
+    """Documents, acts, movements, examples, places, bodies, indicators and honours, in that order."""
     return list(_entries(gathered))
 
 
@@ -72,6 +72,15 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
         )
     for body in archive.organizations:
         yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
+    for indicator in archive.indicators:
+        text = _text(*indicator.variants, indicator.field, indicator.note)
+        yield Entry(_location(gathered, indicator.id), indicator.name, text, "Chỉ tiêu")
+    for title in archive.titles:
+        text = _text(*title.variants, title.decided_by, title.note)
+        yield Entry(_location(gathered, title.id), title.name, text, "Danh hiệu thi đua", 1.1)
+    for form in archive.commendations:
+        text = _text(*form.variants, form.decided_by, form.note)
+        yield Entry(_location(gathered, form.id), form.name, text, "Hình thức khen thưởng", 1.1)
 
 
 def _location(gathered: Gathered, target: str) -> str:

@@ -13,10 +13,14 @@ from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
 from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
+from thidua.lives import Moment, lives
 from thidua.markup import checked
 from thidua.model import (
     Authority,
+    Commendation,
     Document,
+    EmulationTitle,
+    Indicator,
     LegalAct,
     Link,
     Mention,
@@ -64,6 +68,7 @@ class Gathered:
     terms: Mapping[str, Term]
     on: PartialDate
     findings: tuple[Finding, ...] = ()
+    open_measures: tuple[Sighting, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Authority]:
@@ -88,6 +93,11 @@ class Gathered:
             if finding.where:
                 found[finding.where.document].append(finding)
         return {document: tuple(findings) for document, findings in found.items()}
+
+    @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """Movement -> where it was launched, joined, reviewed, concluded."""
+        return lives(self.archive, self.resolution)
 
     @cached_property
     def cascade(self) -> Cascade:
@@ -225,6 +235,12 @@ class Gathered:
                 return f"archive/dia-danh/{target}.md"
             case Organization():
                 return f"archive/co-quan/{target}.md"
+            case Indicator():
+                return f"archive/chi-tieu/{target}.md"
+            case EmulationTitle():
+                return f"archive/danh-hieu/{target}.md"
+            case Commendation():
+                return f"archive/hinh-thuc/{target}.md"
         return None
 
 
@@ -252,6 +268,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
     marks: dict[str, dict[Mention, str]] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
+    unmeasured: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
         taken = {entry.anchor for entry in outlines[document.id]}
@@ -263,7 +280,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
             if link.target:
                 sightings[link.target].append(seen)
             else:
-                unresolved.append(seen)
+                (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
         archive,
@@ -280,6 +297,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         _terms(archive, words, near),
         on,
         audit(Dossier(archive, resolution, on)),
+        tuple(unmeasured),
     )
 
 

@@ -13,8 +13,10 @@ from thidua.pages.shelves import (
     BY_KIND,
     BY_MOVEMENT,
     CASCADE,
+    COMMENDATIONS,
     DOCUMENTS,
     FIGURES,
+    INDICATORS,
     LISTS,
     MOVEMENTS,
     OPEN,
@@ -22,6 +24,7 @@ from thidua.pages.shelves import (
     REGISTERS,
     RULES,
     TERMS,
+    TITLES,
     TO_SETTLE,
 )
 
@@ -47,6 +50,9 @@ def doors(gathered: Gathered, here: str) -> str:
         (ACTS.path, "Căn cứ pháp lý", f"{len(gathered.acts)} văn bản, kèm tình trạng hiệu lực"),
         (PLACES.path, "Địa danh", f"{len(archive.places)} đơn vị, trước và sau sắp xếp"),
         (BODIES.path, "Cơ quan, tổ chức", f"{len(archive.organizations)} cơ quan"),
+        (INDICATORS.path, INDICATORS.name, f"{len(archive.indicators)} chỉ tiêu, văn bản nào đề ra, báo cáo"),
+        (TITLES.path, TITLES.name, f"{len(archive.titles)} danh hiệu, ai quyết định"),
+        (COMMENDATIONS.path, COMMENDATIONS.name, f"{len(archive.commendations)} hình thức"),
         (TERMS.path, "Từ khóa", f"{len(gathered.terms)} từ khóa chung"),
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),

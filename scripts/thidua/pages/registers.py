@@ -47,10 +47,13 @@ def _source(gathered: Gathered, row: Row) -> tuple[str, str, str, str]:
 
 
 def _address(gathered: Gathered, here: str, row: Row) -> str | None:
-    path = gathered.page_of(row.document) if row.document else None
-    if path is None or row.document is None:
-        return None
-    return address(here, path, gathered.anchor(row.document, row.mention) if row.mention else None)
+    """Where the words of a row stand; of a row that a record says, the page of the record."""
+    if row.document is None:
+        path = gathered.page_of(next(iter(row.targets.values()), ""))
+        return address(here, path) if path else None
+    path = gathered.page_of(row.document)
+    anchor = gathered.anchor(row.document, row.mention) if row.mention else None
+    return address(here, path, anchor) if path else None
 
 
 def _way_in(gathered: Gathered) -> str:
@@ -167,9 +170,9 @@ def _shown(value: Value) -> str:
 def _origin(gathered: Gathered, here: str, row: Row) -> str:
     """The document that says it, linked to the very words, with the words on hover."""
     where = _address(gathered, here, row)
-    if not (where and row.document):
+    if not where:
         return "<td></td>"
-    name = document_name(gathered.archive.document[row.document])
+    name = document_name(gathered.archive.document[row.document]) if row.document else "bản ghi trong kho"
     title = f' title="{escape(clipped(row.mention.quote, 300))}"' if row.mention else ""
     label = '<span class="td-cell-label">Nguồn: </span>'
     return f'<td>{label}<a href="{built(where)}"{title}>{escape(name)}</a></td>'

@@ -16,6 +16,7 @@ from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
 
+_WORD = re.compile(r"\w")
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 
@@ -62,7 +63,8 @@ class Words:
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
         stated = self.gathered.marks.get(self.document.id, {})
-        self.marks += sorted((mention.span.start, anchor) for mention, anchor in stated.items())
+        # The bars and bullets that a row begins with are layout: no block writes them.
+        self.marks += sorted((_first_word(text, mention.span), anchor) for mention, anchor in stated.items())
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
@@ -157,6 +159,11 @@ class Words:
             *(f"cho-doi-chieu-{number}" for _, number in self.remarks),
             *(anchor for _, anchor in self.marks),
         ]
+
+
+def _first_word(text: str, span: Span) -> int:
+    found = _WORD.search(text, span.start, span.end)
+    return found.start() if found else span.start
 
 
 def _id(anchor: str | None) -> str:

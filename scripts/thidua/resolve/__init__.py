@@ -8,9 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
-from thidua.model import BodyName, Citation, Document, Figure, LegalAct, Link, Mention, MovementName, PlaceName
+from thidua.model import (
+    AnnexRow,
+    Award,
+    BodyName,
+    Citation,
+    Document,
+    Figure,
+    LegalAct,
+    Link,
+    Mention,
+    MovementName,
+    PlaceName,
+    Target,
+)
 from thidua.resolve.acts import Acts, is_short, number_key, of_same_body
 from thidua.resolve.context import Context, Gazetteer
+from thidua.resolve.honours import Honours
+from thidua.resolve.indicators import Indicators
 from thidua.resolve.names import Registers
 from thidua.resolve.provisional import PROVISIONAL, Provisional
 from thidua.text import key
@@ -22,10 +37,10 @@ __all__ = ["PROVISIONAL", "Resolution", "resolve"]
 class Resolution:
     """What the mentions of an archive mean.
 
-    `links`: one for every mention that names something (citation, movement, figure, place, body), in
-    the order of documents and text; a document that names itself is no link. `acts`: the archive's legal
-    acts and, after them, a provisional record for each act that is cited by number or as a law and has no
-    record. `held`: act id -> id of the document in the archive that is this act.
+    `links`: one for every mention that names something (citation, movement, figure, place, body) or measures or
+    counts it (target, row of a table, award), in the order of documents and text; a document that names itself
+    is no link. `acts`: the archive's legal acts and, after them, a provisional record for each act that is cited
+    by number or as a law and has no record. `held`: act id -> id of the document in the archive that is this act.
     """
 
     links: tuple[Link, ...]
@@ -44,6 +59,8 @@ class _Resolver:
         self._archive = archive
         self._acts = Acts(archive.acts)
         self._registers = Registers(archive, gazetteer)
+        self._indicators = Indicators(archive.indicators)
+        self._honours = Honours(archive.titles, archive.commendations)
         self._where = {document.id: gazetteer.context(document) for document in archive.documents}
         self._own = _Own(archive.documents)
         self._provisional = Provisional()
@@ -82,6 +99,10 @@ class _Resolver:
                 return *self._registers.place(place, where), None
             case BodyName() as body:
                 return *self._registers.body(body, where), None
+            case Target() | AnnexRow() as measured:
+                return *self._indicators.find(measured), None
+            case Award() as award:
+                return *self._honours.find(award, where), None
             case _:
                 return None, None, None
 
