@@ -15,15 +15,15 @@ ROWS = (
     ("registers",),
     ("audit", "cascade", "lives"),
     ("resolve", "related", "reading", "review"),
-    ("validity",),
+    ("validity", "succession"),
     ("archive",),
-    ("readers", "heading", "segment", "extractors"),
+    ("readers", "heading", "segment", "conversion", "extractors"),
     ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
 WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
-ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "mkdocs": {"publish.py"}}
+ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"}}
 
 
 def modules() -> list[Path]:

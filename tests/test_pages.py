@@ -274,7 +274,7 @@ def test_an_act_that_has_ended_leads_to_what_holds_now_and_warns_before_it_is_co
     acts = (old, middle, last)
     texts = write(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})))
     text = texts[f"archive/can-cu/{old.id}.md"]
-    assert f"Hết hiệu lực từ ngày 01 tháng 5 năm 2022; nay xem: [Quyết định 12/QĐ-UBND (2025)]({last.id}.md)" in text
+    assert f"Hết hiệu lực từ ngày 01 tháng 5 năm 2022; nay thay bằng [Quyết định 12/QĐ-UBND (2025)]({last.id}.md)" in text
     assert "Chỉ chép để nhắc lại việc đã qua" in text.split("## Chép viện dẫn")[1]
     assert "nay xem" not in texts[f"archive/can-cu/{last.id}.md"]
 

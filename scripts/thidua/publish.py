@@ -20,6 +20,7 @@ from thidua.archive import Veil, load
 from thidua.errors import PublishError
 from thidua.exports import calendar, tables
 from thidua.manifest import write_manifest
+from thidua.model import PartialDate
 from thidua.pages import Entry, Gathered, entries, gather, write
 from thidua.pages.handwritten import led
 from thidua.pages.placeholders import fill
@@ -39,10 +40,15 @@ STEPS = 5
 
 
 def publish(
-    archive_root: Path, project_root: Path, out: Path, progress: Callable[[int, int], None] = lambda done, total: None
+    archive_root: Path,
+    project_root: Path,
+    out: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Build the site of an archive into `out`; returns the number of generated pages.
 
+    The pages speak of the day `on`, of the latest check when it is not given.
     `progress` hears after each step how many of `STEPS` are done.
     Raises ThiduaError for what the user can mend; the old site then stands unharmed.
     """
@@ -50,7 +56,7 @@ def publish(
     _may_replace(out)
     archive = load(archive_root)
     progress(1, STEPS)
-    gathered = gather(archive, resolve(archive))
+    gathered = gather(archive, resolve(archive), on)
     generated = write(gathered)
     progress(2, STEPS)
     out.parent.mkdir(parents=True, exist_ok=True)

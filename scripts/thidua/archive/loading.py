@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.archive.acts_in_time import acts_in_time
 from thidua.archive.checks import dangling, duplicates, strays
 from thidua.archive.contradictions import contradictions
 from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
 from thidua.archive.redactions import read_redactions, redacted
+from thidua.archive.succession_checks import in_time
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
@@ -119,7 +121,9 @@ def _load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += in_time(root, groups)
     errors += contradictions(root, groups)
+    errors += acts_in_time(root, groups["legal"])
     redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)

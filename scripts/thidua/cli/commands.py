@@ -86,8 +86,10 @@ def _print_beside(rows: Iterable[Any]) -> None:
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.audit import Dossier, audit
-    from thidua.cli.auditing_report import audited, day, finding_data
+    from thidua.cli.as_of import day
+    from thidua.cli.auditing_report import audited, finding_data
     from thidua.cli.checking_report import open_measures, report
+    from thidua.cli.validity_report import citation_data, in_time, outlook_data
     from thidua.resolve import resolve
     from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
@@ -95,7 +97,8 @@ def check(options: argparse.Namespace) -> int:
     on = day(options.as_of)
     archive = load(_held(options))
     resolution = resolve(archive)
-    findings = audit(Dossier(archive, resolution, on))
+    dossier = Dossier(archive, resolution, on)
+    findings = audit(dossier)
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
     look = [
@@ -124,6 +127,8 @@ def check(options: argparse.Namespace) -> int:
                     "open_measures": open_measures(still_open),
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                     "as_of": str(on),
+                    "validity": [outlook_data(outlook) for outlook in dossier.outlooks],
+                    "citations": list(citation_data(dossier)),
                     "findings": [finding_data(finding) for finding in findings],
                 },
                 ensure_ascii=False,
@@ -135,7 +140,7 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
     for redaction in archive.idle_redactions:
         print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
-    for line in (*report(look, still_open), *audited(findings)):
+    for line in (*report(look, still_open), *in_time(dossier.outlooks, on), *audited(findings)):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
@@ -222,11 +227,15 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
     if options.json:
         print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
         return
+    for hint in index.hints(f"{question} {filters.place or ''}"):
+        print(f"({hint})")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):
         facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
         print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        if hit.ground:
+            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {marked(snippet)}")
 
@@ -241,15 +250,18 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issuer": hit.issuer,
         "issued": hit.issued,
         "score": hit.score,
+        "ground": list(hit.ground),
         "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 
 
 def publish(options: argparse.Namespace) -> int:
+    from thidua.cli.as_of import day
     from thidua.publish import publish
 
+    on = day(options.as_of) if options.as_of is not None else None
     with progress("Đang dựng trang", "bước") as step:
-        count = publish(_held(options), project_root(), options.out, step)
+        count = publish(_held(options), project_root(), options.out, step, on)
     print(f"đã dựng {count} trang từ kho vào {near(options.out)}; mở {near(options.out) / 'index.html'}")
     return 0
 

@@ -78,10 +78,16 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
     search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")
-    command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
+    publish = command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
     command("verify", commands.verify, "Kiểm tra từng tệp của trang đã dựng có bị đổi hay không", "out")
     serve = command("serve", commands.serve, "Dựng trang rồi mở cho máy này xem; Ctrl+C để dừng", "archive", "out")
     serve.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng (8000, nếu bận thì cổng kế tiếp)")
+    for sub in (publish, serve):
+        sub.add_argument(
+            "--as-of",
+            metavar="NGÀY",
+            help="xét hiệu lực vào ngày này, dạng 2026-11-21 (ngày đối chiếu gần nhất)",
+        )
     serve.add_argument("--no-publish", action="store_true", help="chỉ mở trang đã dựng")
     parts = command("parts", commands.parts, "Liệt kê các bộ phận: bộ đọc, bộ trích, loại trang, loại văn bản")
     parts.add_argument("--json", action="store_true", help="in một đối tượng JSON")

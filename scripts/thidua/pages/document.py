@@ -67,6 +67,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield from apparatus.citations(gathered, here, document)
     yield from cascade.section(gathered, here, document.id)
     yield from apparatus.named_records(gathered, here, document)
+    yield from apparatus.converted(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
     records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
     yield from findings(

@@ -38,7 +38,9 @@ from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
+from thidua.succession import Succession
 from thidua.text import slug
+from thidua.validity import Chronicle, Standing, Stretch, written
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,26 @@ class Gathered:
         return lives(self.archive, self.resolution)
 
     @cached_property
+    def chronicle(self) -> Chronicle:
+        return Chronicle(self.acts.values())
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {act.id: self.chronicle.standing(act, self.on) for act in self.acts.values()}
+
+    def standing(self, act: LegalAct) -> Standing:
+        """The state of an act on the day that the pages speak of."""
+        return self._standings[act.id]
+
+    @cached_property
+    def _written(self) -> dict[str, Stretch | None]:
+        return {one.id: written(one, self.archive.mentions_of(one.id)) for one in self.archive.documents}
+
+    def written(self, document: Document) -> Stretch | None:
+        """Between which days a document was issued, as far as it says so."""
+        return self._written[document.id]
+
+    @cached_property
     def cascade(self) -> Cascade:
         """Which document implements which."""
         return cascade(self.archive, self.resolution)
@@ -120,6 +142,10 @@ class Gathered:
     @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
         return self._backwards("replaces")
+
+    @cached_property
+    def continued_by(self) -> dict[str, tuple[LegalAct, ...]]:
+        return self._backwards("continues")
 
     @cached_property
     def amended_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -146,14 +172,51 @@ class Gathered:
         return {other: tuple(acts) for other, acts in found.items()}
 
     @cached_property
-    def predecessors(self) -> dict[str, tuple[Place | Organization, ...]]:
-        """Place or body -> those that name it as a successor."""
-        found: defaultdict[str, list[Place | Organization]] = defaultdict(list)
-        records: tuple[Place | Organization, ...] = (*self.archive.places, *self.archive.organizations)
-        for record in records:
-            for successor in record.successors:
-                found[successor].append(record)
-        return {successor: tuple(records) for successor, records in found.items()}
+    def succession(self) -> Succession:
+        """Places and bodies in time."""
+        return Succession(self.archive.places, self.archive.organizations)
+
+    @cached_property
+    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
+        """Document -> what it names and no record is sure to be, in the order of the text."""
+        found: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self.open_links:
+            found[seen.document.id].append(seen)
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[Document, ...]]:
+        """Place -> the documents that name it or come from a body of it, each once, newest first."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for document in self.archive.documents:
+            body = self.body(document.head.issuer)
+            place = self.succession.places.get(body.place or "") if body else None
+            if place:
+                issued = document.head.issued
+                days = (issued.first, issued.last) if issued else (None, None)
+                found[self.succession.then(place, *days).id].add(document.id)
+        for target, seen in self.sightings.items():
+            if target in self.succession.places:
+                found[target] |= {one.document.id for one in seen}
+        order = {document.id: number for number, document in enumerate(self.archive.documents)}
+        return {
+            place: tuple(self.archive.document[name] for name in sorted(names, key=lambda name: -order[name]))
+            for place, names in found.items()
+        }
+
+    @cached_property
+    def bodies_of(self) -> dict[str, tuple[Organization, ...]]:
+        """Place -> its bodies. A unit that only grew kept them: those of the later record are the earlier one's too."""
+        found: defaultdict[str, list[Organization]] = defaultdict(list)
+        for body in self.archive.organizations:
+            place = self.succession.places.get(body.place or "")
+            earlier = self.succession.predecessors(place) if place else ()
+            for unit in (place, *earlier):
+                if not (unit and place and (unit.level, unit.name) == (place.level, place.name)):
+                    continue
+                if not (body.valid_from and unit.valid_to and body.valid_from.first >= unit.valid_to.first):
+                    found[unit.id].append(body)
+        return {place: tuple(bodies) for place, bodies in found.items()}
 
     @cached_property
     def inside(self) -> dict[str, tuple[Place, ...]]:
@@ -204,11 +267,12 @@ class Gathered:
         return {body: tuple(acts) for body, acts in found.items()}
 
     def lineage(self, act: LegalAct) -> tuple[LegalAct, ...]:
-        """The act and those it replaced, directly or through others, each once."""
+        """The act and those it replaced or took over from, directly or through others, each once."""
         found = {act.id: act}
         waiting = [act]
         while waiting:
-            for other in waiting.pop(0).replaces:
+            act = waiting.pop(0)
+            for other in (*act.replaces, *act.continues):
                 if other in self.acts and other not in found:
                     found[other] = self.acts[other]
                     waiting.append(self.acts[other])

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from thidua.markup import escape
 from thidua.model import Commendation, EmulationTitle, LegalAct
 from thidua.pages.evidence import evidence, note
-from thidua.pages.fragments import badge, card, checked_on, list_page, page, table, to
+from thidua.pages.fragments import card, list_page, page, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.measures import measures
 from thidua.pages.names import date
 from thidua.pages.shelves import COMMENDATIONS, TITLES, Shelf
+from thidua.pages.standings import badge, checked_on
 
 _ENDED = '<span class="td-badge td-badge--past">không còn</span>'
 _DOUBT = '<span class="td-badge td-badge--doubt">chưa kiểm chứng</span>'
@@ -79,4 +80,4 @@ def _basis(gathered: Gathered, here: str, record: EmulationTitle | Commendation)
     if not isinstance(act, LegalAct):
         return "<em>chưa ghi căn cứ</em>"
     where = f"{escape(record.provision)}, " if record.provision else ""
-    return f"{where}{to(gathered, here, act.id)}<br>{badge(act)} <small>{checked_on(act)}</small>"
+    return f"{where}{to(gathered, here, act.id)}<br>{badge(gathered, act)} <small>{checked_on(gathered, act)}</small>"

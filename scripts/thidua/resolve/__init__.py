@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
+from thidua.conversion import SINCE
 from thidua.model import (
     AnnexRow,
     Award,
@@ -26,7 +27,8 @@ from thidua.resolve.acts import Acts, is_short, number_key, of_same_body
 from thidua.resolve.context import Context, Gazetteer
 from thidua.resolve.honours import Honours
 from thidua.resolve.indicators import Indicators
-from thidua.resolve.names import Registers
+from thidua.resolve.names import WITHOUT_RECORD, Registers
+from thidua.resolve.places import converted, units_said_after
 from thidua.resolve.provisional import PROVISIONAL, Provisional
 from thidua.text import key
 
@@ -70,14 +72,18 @@ class _Resolver:
         links: list[Link] = []
         tickets: dict[int, int] = {}
         for document in self._archive.documents:
-            for mention in self._archive.mentions_of(document.id):
-                target, reason, ticket = self._target(document, mention)
+            mentions = self._archive.mentions_of(document.id)
+            above = units_said_after(document.text, mentions)
+            for mention in mentions:
+                said = above.get(mention, ())
+                target, reason, ticket = self._target(document, mention, said)
                 if document.id in (target, self._held.get(target or "")):
                     continue
                 if target or reason:
                     if ticket is not None:
                         tickets[len(links)] = ticket
-                    links.append(Link(document.id, mention, target, reason))
+                    now = self._now(document, mention, said) if reason in WITHOUT_RECORD else None
+                    links.append(Link(document.id, mention, target, reason, now))
         # Which act an undated citation means is known only when all citations are in.
         ids = self._provisional.ids()
         for position, ticket in tickets.items():
@@ -85,7 +91,16 @@ class _Resolver:
         links = list(_in_short(links))
         return Resolution(tuple(links), (*self._archive.acts, *self._provisional.acts()), self._held)
 
-    def _target(self, document: Document, mention: Mention) -> tuple[str | None, str | None, int | None]:
+    def _now(self, document: Document, mention: Mention, said: tuple[PlaceName, ...]) -> str | None:
+        """Today's unit of a commune without a record, for a document from before the communes of today."""
+        where = self._where[document.id]
+        if not isinstance(mention.fact, PlaceName) or where.last is None or where.last >= SINCE:
+            return None
+        return converted(mention.fact, where, said)
+
+    def _target(
+        self, document: Document, mention: Mention, said: tuple[PlaceName, ...]
+    ) -> tuple[str | None, str | None, int | None]:
         """Target, reason, and a ticket where the target is a provisional record that is still to be named."""
         where = self._where[document.id]
         match mention.fact:
@@ -96,7 +111,7 @@ class _Resolver:
             case Figure() as figure:
                 return *self._registers.figure(figure), None
             case PlaceName() as place:
-                return *self._registers.place(place, where), None
+                return *self._registers.place(place, where, said), None
             case BodyName() as body:
                 return *self._registers.body(body, where), None
             case Target() | AnnexRow() as measured:
