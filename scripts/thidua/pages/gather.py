@@ -219,24 +219,6 @@ class Gathered:
         return {place: tuple(bodies) for place, bodies in found.items()}
 
     @cached_property
-    def inside(self) -> dict[str, tuple[Place, ...]]:
-        """Place -> the units right below it, in the order of the records."""
-        found: defaultdict[str, list[Place]] = defaultdict(list)
-        for place in self.archive.places:
-            if place.parent:
-                found[place.parent].append(place)
-        return {parent: tuple(places) for parent, places in found.items()}
-
-    @cached_property
-    def bodies_at(self) -> dict[str, tuple[str, ...]]:
-        """Place -> ids of its bodies, in the order of the records."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for body in self.archive.organizations:
-            if body.place:
-                found[body.place].append(body.id)
-        return {place: tuple(bodies) for place, bodies in found.items()}
-
-    @cached_property
     def bodies(self) -> Names:
         """Organizations by any of their names."""
         return Names(self.archive.organizations)

@@ -24,15 +24,9 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
-<<<<<<< HEAD
-    inside = gathered.inside.get(place.id, ())
-    bodies = gathered.bodies_at.get(place.id, ())
-    history = succession(gathered, place)
-=======
     inside = gathered.succession.inside([place])
     bodies = gathered.bodies_of.get(place.id, ())
     history = gathered.succession.history(place)
->>>>>>> main
 
     def units(places: Iterable[Place]) -> str:
         return joined(gathered, here, (other.id for other in places))
