@@ -162,9 +162,16 @@ def parse_iso(text: str) -> PartialDate:
 
 def accented_key(text: str) -> str:
     """Like `key`, but diacritics count; only where a tone mark is put does not: "hoà" is "hòa", not "hoa"."""
+    return _accented_key_of_name(text) if len(text) <= _NAME else _accented_key(text)
+
+
+def _accented_key(text: str) -> str:
     return " ".join(
         _sorted_marks(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
     )
+
+
+_accented_key_of_name = lru_cache(maxsize=65536)(_accented_key)
 
 
 @lru_cache(maxsize=65536)
