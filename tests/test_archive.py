@@ -9,6 +9,7 @@ from thidua import archive
 from thidua.archive import load, save, write_text
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import Citation, Document, Head, Mention, PartialDate, Source, Span, Term
+from thidua.yamltext import dump_yaml, parse_yaml
 
 DOCUMENT = Document(
     "2024-02-05-ct-07-ubnd-huyen-suoi-mo",
@@ -121,6 +122,49 @@ def test_a_broken_head_is_named_with_file_field_and_mend(old: str, new: str, say
     [line] = complaints(tmp_path)
     assert line.startswith(str(path))
     assert says in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"10-29"', '"29-10"', "mentions[0].span: cần vị trí dạng 12-57, gặp '29-10'"),
+        ('"10-29"', "10", "mentions[0].span: cần vị trí dạng 12-57, gặp '10'"),
+        ('"kind": "Chỉ thị"', '"sort": "Chỉ thị"', "mentions[0].fact.citation.sort: không có trường này; Citation có kind,"),
+        ('{"kind": "Chỉ thị", "number": "34-CT/TW"}', '{"number": "34-CT/TW"}', "mentions[0].fact.citation.kind: thiếu"),
+        ('"citation": {', '"cite": {', "mentions[0].fact: cần một trong citation,"),
+        ('"count": 2', '"count": "hai"', "terms[0].count: cần một số, gặp 'hai'"),
+        ('"rule": ', '"quote": "x", "rule": ', "trường 'quote' có hai lần; bỏ một"),
+        ('["0-30"]', '"0-30"', "sentences: cần một danh sách, gặp '0-30'"),
+        ('["0-30"]', '["0-30", null]', "sentences[1]: cần chữ, gặp None"),
+        ("document: ", "documents: ", "documents: không có trường này; Findings có document,"),
+    ],
+)
+def test_broken_findings_are_named_with_file_field_and_mend(old: str, new: str, says: str, tmp_path: Path) -> None:
+    path = archive.findings_path(tmp_path, save(tmp_path, DOCUMENT, [MENTION]))
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    [line] = complaints(tmp_path)
+    assert line.startswith(str(path))
+    assert says in line
+    assert line.endswith("chạy `thidua read` để máy viết lại")
+
+
+def test_findings_in_the_older_form_are_loaded(tmp_path: Path) -> None:
+    path = archive.findings_path(tmp_path, save(tmp_path, DOCUMENT, [MENTION]))
+    plain = parse_yaml(path.read_text(encoding="utf-8"))
+    path.write_text(dump_yaml(plain, compact=True).replace("'0.99'", "0.99"), encoding="utf-8")
+    assert "{" in path.read_text(encoding="utf-8")
+    loaded = load(tmp_path)
+    assert loaded.documents == (DOCUMENT,)
+    assert loaded.mentions_of(DOCUMENT.id) == (MENTION,)
+
+
+def test_each_mention_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
+    path = archive.findings_path(tmp_path, save(tmp_path, DOCUMENT, [MENTION, MENTION]))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == lines[-2]
+    assert lines[-1].startswith('- {"span": "10-29", "quote": "Chỉ thị số 34-CT/TW", "fact": {"citation": ')
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

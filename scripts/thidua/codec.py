@@ -1,12 +1,18 @@
-"""Plain data <-> dataclasses: the border of the program. Errors name the field."""
+"""Plain data <-> dataclasses: the border of the program. Errors name the field.
+
+How a dataclass is decoded is worked out once from its types and kept: an archive of ten thousand documents has some
+ten million values.
+"""
 
 import dataclasses
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
+from sys import intern
 from typing import Any, TypeVar
 
 from thidua.errors import RecordError
@@ -28,6 +34,7 @@ from thidua.model import (
 from thidua.text import parse_iso
 
 T = TypeVar("T")
+Decoder = Callable[[Any], Any]
 
 FACTS: dict[str, type[Fact]] = {
     "citation": Citation,
@@ -50,38 +57,130 @@ _SCALARS = (PartialDate, Span)
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:E[+-]?[0-9]+)?")
 
 
+class _Wrong(Exception):
+    """What is wrong with a value, and the way to it: ".head.issued", ".mentions[3].span"."""
+
+    def __init__(self, says: str, way: str = "") -> None:
+        self.says = says
+        self.way = way
+
+    def under(self, step: str) -> "_Wrong":
+        return _Wrong(self.says, step + self.way)
+
+
 def decode(kind: type[T], data: Any, place: str = "") -> T:
     """The dataclass that plain data stands for.
 
     Raises RecordError that names the field: "head.issued: cần ngày dạng 2023-12-31".
     """
-    if not isinstance(data, Mapping):
-        raise RecordError(f"{place or kind.__name__}: cần các trường, gặp {_shown(data)}")
-    fields = {field.name: field for field in dataclasses.fields(typing.cast(Any, kind))}
-    for name in data:
-        if name not in fields:
-            odd = name if str(name).isidentifier() else _shown(name)
-            raise RecordError(f"{_at(place, odd)}: không có trường này; {kind.__name__} có {', '.join(fields)}")
-    values = {}
-    for name, field in fields.items():
-        if name in data:
-            values[name] = _value(_hints(kind)[name], data[name], _at(place, name))
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise RecordError(f"{_at(place, name)}: thiếu; {kind.__name__} nào cũng cần")
-    return kind(**values)
+    try:
+        return typing.cast(T, _record(kind)(data))
+    except _Wrong as wrong:
+        where = (place + wrong.way).removeprefix(".")
+        raise RecordError(f"{where or kind.__name__}: {wrong.says}") from None
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
+_RECORDS: dict[type[Any], Decoder] = {}
 
 
-def _hints(kind: type) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
-    return _HINTS[kind]
+def _record(kind: type[Any]) -> Decoder:
+    """How a dataclass is made from its fields."""
+    if kind not in _RECORDS:
+        _RECORDS[kind] = _record_of(kind)
+    return _RECORDS[kind]
 
 
-def _at(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
+def _record_of(kind: type[Any]) -> Decoder:
+    hints = typing.get_type_hints(kind)
+    fields = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+    required = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    ]
+
+    def record(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise _Wrong(f"cần các trường, gặp {_shown(data)}")
+        values = {}
+        for name, item in data.items():
+            decoder = fields.get(name)
+            if decoder is None:
+                odd = name if str(name).isidentifier() else _shown(name)
+                raise _Wrong(f"không có trường này; {kind.__name__} có {', '.join(fields)}", f".{odd}")
+            try:
+                values[name] = decoder(item)
+            except _Wrong as wrong:
+                raise wrong.under(f".{name}") from None
+        for name in required:
+            if name not in values:
+                raise _Wrong(f"thiếu; {kind.__name__} nào cũng cần", f".{name}")
+        return kind(**values)
+
+    return record
+
+
+def _decoder(kind: Any) -> Decoder:
+    """How a value of a field's type is made from plain data."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return _union(typing.get_args(kind))
+    if origin is tuple:
+        return _list(_decoder(typing.get_args(kind)[0]))
+    if dataclasses.is_dataclass(kind) and kind not in _SCALARS:
+        return _record(typing.cast(type[Any], kind))
+    return _bool if kind is bool else _text if kind is str else _scalar(kind)
+
+
+def _list(item: Decoder) -> Decoder:
+    def listed(data: Any) -> Any:
+        if not isinstance(data, list):
+            raise _Wrong(f"cần một danh sách, gặp {_shown(data)}")
+        try:
+            return tuple([item(one) for one in data])
+        except _Wrong:
+            # Which of them it was is asked only when something is wrong.
+            for number, one in enumerate(data):
+                try:
+                    item(one)
+                except _Wrong as wrong:
+                    raise wrong.under(f"[{number}]") from None
+            raise
+
+    return listed
+
+
+def _union(kinds: tuple[Any, ...]) -> Decoder:
+    optional = type(None) in kinds
+    kinds = tuple(kind for kind in kinds if kind is not type(None))
+    # Decimal or Range: the one union besides the facts, whose members differ by the shape of the data.
+    structured = [kind for kind in kinds if dataclasses.is_dataclass(kind) and kind not in _SCALARS]
+    plain: Decoder
+    record: Decoder
+    if set(kinds) == set(FACTS.values()):
+        plain = record = _fact
+    else:
+        plain = _decoder(next((kind for kind in kinds if kind not in structured), kinds[0]))
+        record = _decoder(structured[0]) if structured else plain
+
+    def united(data: Any) -> Any:
+        if data is None:
+            if optional:
+                return None
+            raise _Wrong("để trống")
+        return record(data) if isinstance(data, dict) else plain(data)
+
+    return united
+
+
+def _fact(data: Any) -> Fact:
+    if not isinstance(data, dict) or len(data) != 1 or next(iter(data)) not in FACTS:
+        raise _Wrong(f"cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
+    [(name, fields)] = data.items()
+    try:
+        return typing.cast(Fact, _record(FACTS[name])(fields))
+    except _Wrong as wrong:
+        raise wrong.under(f".{name}") from None
 
 
 def _shown(data: Any) -> str:
@@ -89,71 +188,71 @@ def _shown(data: Any) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
-def _value(kind: Any, data: Any, place: str) -> Any:
-    origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _union(typing.get_args(kind), data, place)
-    if origin is tuple:
-        if not isinstance(data, list):
-            raise RecordError(f"{place}: cần một danh sách, gặp {_shown(data)}")
-        return tuple(_value(typing.get_args(kind)[0], item, f"{place}[{number}]") for number, item in enumerate(data))
-    if dataclasses.is_dataclass(kind) and kind not in _SCALARS:
-        return decode(typing.cast(type[Any], kind), data, place)
-    return _scalar(kind, data, place)
-
-
-def _union(kinds: tuple[Any, ...], data: Any, place: str) -> Any:
-    if data is None:
-        if type(None) in kinds:
-            return None
-        raise RecordError(f"{place}: để trống")
-    kinds = tuple(kind for kind in kinds if kind is not type(None))
-    if set(kinds) == set(FACTS.values()):
-        return _fact(data, place)
-    # Decimal or Range: the one union whose members differ by the shape of the data.
-    structured = [kind for kind in kinds if dataclasses.is_dataclass(kind) and kind not in _SCALARS]
-    if isinstance(data, Mapping) and structured:
-        return _value(structured[0], data, place)
-    return _value(next(kind for kind in kinds if kind not in structured) if len(kinds) > 1 else kinds[0], data, place)
-
-
-def _fact(data: Any, place: str) -> Fact:
-    if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in FACTS:
-        raise RecordError(f"{place}: cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
-    [(name, fields)] = data.items()
-    return decode(FACTS[name], fields, _at(place, name))
-
-
-def _scalar(kind: Any, data: Any, place: str) -> Any:
-    if kind is bool:
-        if isinstance(data, bool):
-            return data
-        raise RecordError(f"{place}: cần true hoặc false, gặp {_shown(data)}")
-    if not isinstance(data, str):
-        raise RecordError(f"{place}: cần chữ, gặp {_shown(data)}")
-    if kind is str:
+def _bool(data: Any) -> bool:
+    if isinstance(data, bool):
         return data
-    if kind is PartialDate:
-        try:
-            return parse_iso(data)
-        except ValueError:
-            raise RecordError(f"{place}: cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp {_shown(data)}") from None
+    raise _Wrong(f"cần true hoặc false, gặp {_shown(data)}")
+
+
+def _text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+    # Names, kinds and rules come again in thousands of mentions; each is kept once.
+    return intern(data)
+
+
+def _scalar(kind: Any) -> Decoder:
+    """How a value written as one word is made. Equal words give one value, made once; but no two spans are equal."""
     if kind is Span:
-        start, _, end = data.partition("-")
-        if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
-            raise RecordError(f"{place}: cần vị trí dạng 12-57, gặp {_shown(data)}")
-        return Span(int(start), int(end))
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        try:
-            return kind(data)
-        except ValueError:
-            raise RecordError(f"{place}: cần một trong {', '.join(kind)}, gặp {_shown(data)}") from None
+        return _span
+    make: Decoder
+    if kind is PartialDate:
+        make = lru_cache(maxsize=16384)(_date)
+    elif isinstance(kind, type) and issubclass(kind, StrEnum):
+        members = {str(member): member for member in kind}
+        make = lru_cache(maxsize=256)(lambda data: _member(members, data))
+    else:
+        make = lru_cache(maxsize=16384)(lambda data: _number(kind, data))
+
+    def scalar(data: Any) -> Any:
+        if not isinstance(data, str):
+            raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+        return make(data)
+
+    return scalar
+
+
+def _span(data: Any) -> Span:
+    if not isinstance(data, str):
+        raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+    start, _, end = data.partition("-")
+    if start.isdecimal() and end.isdecimal():
+        first, last = int(start), int(end)
+        if first <= last:
+            return Span(first, last)
+    raise _Wrong(f"cần vị trí dạng 12-57, gặp {_shown(data)}")
+
+
+def _date(data: str) -> PartialDate:
+    try:
+        return parse_iso(data)
+    except ValueError:
+        raise _Wrong(f"cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp {_shown(data)}") from None
+
+
+def _member(members: Mapping[str, StrEnum], data: str) -> StrEnum:
+    if data not in members:
+        raise _Wrong(f"cần một trong {', '.join(members)}, gặp {_shown(data)}")
+    return members[data]
+
+
+def _number(kind: Any, data: str) -> Any:
     try:
         if not _PLAIN_NUMBER.fullmatch(data):
             raise ValueError(data)
         return kind(data)
     except (ValueError, InvalidOperation):
-        raise RecordError(f"{place}: cần một số, gặp {_shown(data)}") from None
+        raise _Wrong(f"cần một số, gặp {_shown(data)}") from None
 
 
 def encode(value: Any) -> Any:

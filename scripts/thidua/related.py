@@ -8,6 +8,9 @@ from functools import cache, partial
 from thidua.archive import Archive
 from thidua.patterns import kinds
 
+# A term that more documents share is not compared, in however large an archive: time stays linear in their number.
+_COMMON = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -67,12 +70,13 @@ def related(archive: Archive, limit: int = 6) -> dict[str, tuple[Related, ...]]:
     for document, row in rows.items():
         for word in row:
             holders[word].append(document)
+    common = min(max(50, len(rows) // 10), _COMMON)
     result = {}
     for document, row in rows.items():
         scores: defaultdict[str, float] = defaultdict(float)
         for word, weight in row.items():
             # A term of nearly every document tells nothing and would pair everything with everything.
-            if len(holders[word]) > max(50, len(rows) // 10):
+            if len(holders[word]) > common:
                 continue
             for other in holders[word]:
                 if other != document:

@@ -84,9 +84,20 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(text)
 
 
+# Names come again in thousands of mentions; whole texts do not, and would only fill the memory.
+_NAME = 120
+
+
 def key(text: str) -> str:
     """What two spellings of one name share: folded syllables, i for y, joined by single spaces."""
+    return _key_of_name(text) if len(text) <= _NAME else _key(text)
+
+
+def _key(text: str) -> str:
     return " ".join(_SYLLABLE.findall(fold(unicodedata.normalize("NFC", text)))).replace("y", "i")
+
+
+_key_of_name = lru_cache(maxsize=65536)(_key)
 
 
 def slug(text: str, limit: int = 60) -> str:
@@ -151,9 +162,16 @@ def parse_iso(text: str) -> PartialDate:
 
 def accented_key(text: str) -> str:
     """Like `key`, but diacritics count; only where a tone mark is put does not: "hoà" is "hòa", not "hoa"."""
+    return _accented_key_of_name(text) if len(text) <= _NAME else _accented_key(text)
+
+
+def _accented_key(text: str) -> str:
     return " ".join(
         sorted_marks(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
     )
+
+
+_accented_key_of_name = lru_cache(maxsize=65536)(_accented_key)
 
 
 @lru_cache(maxsize=65536)

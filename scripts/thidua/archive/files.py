@@ -10,7 +10,7 @@ from pathlib import Path
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
 from thidua.model import Acknowledgement, Caution, Decision, Document, Form, Head, Mention, Remark, Source, Span, Term
-from thidua.yamltext import dump_yaml, parse_yaml
+from thidua.yamltext import dump_lines, dump_yaml, parse_yaml
 
 UNDATED = "khong-ro-nam"
 
@@ -191,5 +191,5 @@ def save_findings(
     )
     write_text(
         findings_path(root, path),
-        "# Máy ghi tệp này mỗi lần đọc văn bản; đừng sửa tay.\n" + dump_yaml(encode(findings), compact=True),
+        "# Máy ghi tệp này mỗi lần đọc văn bản; đừng sửa tay.\n" + dump_lines(encode(findings)),
     )

@@ -46,10 +46,9 @@ def _documents(gathered: Gathered, shelf: Shelf, heading: Callable[[Document], s
 def _by_movement(gathered: Gathered) -> list[str]:
     rows = []
     for movement in sorted(gathered.archive.movements, key=lambda m: collated(m.name)):
-        named = {seen.document.id for seen in gathered.sightings.get(movement.id, ())}
+        named = {seen.document.id: seen.document for seen in gathered.sightings.get(movement.id, ())}
         rows += [
             (movement.name, document_line(gathered, BY_MOVEMENT.path, document))
-            for document in latest_first(gathered.archive.documents)
-            if document.id in named
+            for document in latest_first(tuple(named.values()))
         ]
     return grouped(rows)

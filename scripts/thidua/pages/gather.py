@@ -255,6 +255,24 @@ class Gathered:
                 return only
         return None
 
+    @cached_property
+    def issued_by(self) -> dict[str, tuple[Document, ...]]:
+        """Body -> the documents of the archive that it issued, by date."""
+        found: defaultdict[str, list[Document]] = defaultdict(list)
+        for document in self.archive.documents:
+            if body := self.body(document.head.issuer):
+                found[body.id].append(document)
+        return {body: tuple(documents) for body, documents in found.items()}
+
+    @cached_property
+    def acts_by(self) -> dict[str, tuple[LegalAct, ...]]:
+        """Body -> the acts that it issued, in the order of the records."""
+        found: defaultdict[str, list[LegalAct]] = defaultdict(list)
+        for act in self.acts.values():
+            if body := self.body(act.issuer):
+                found[body.id].append(act)
+        return {body: tuple(acts) for body, acts in found.items()}
+
     def lineage(self, act: LegalAct) -> tuple[LegalAct, ...]:
         """The act and those it replaced or took over from, directly or through others, each once."""
         found = {act.id: act}

@@ -46,11 +46,11 @@ def _blocks(gathered: Gathered, here: str, body: Organization) -> Iterator[str]:
         yield changes
     yield note(gathered, here, body.note)
     yield evidence(gathered, here, body.evidence)
-    issued = [document for document in gathered.archive.documents if gathered.body(document.head.issuer) == body]
+    issued = gathered.issued_by.get(body.id, ())
     if issued:
         yield "## Văn bản đã ban hành, có trong kho {#van-ban}"
         yield "\n".join(f"- {document_line(gathered, here, document)}" for document in issued)
-    acts = [act for act in gathered.acts.values() if gathered.body(act.issuer) == body]
+    acts = gathered.acts_by.get(body.id, ())
     if acts:
         yield "## Văn bản được viện dẫn {#duoc-vien-dan}"
         yield "\n".join(f"- {to(gathered, here, act.id)}: {escape(act.title)}" for act in acts)

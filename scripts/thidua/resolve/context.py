@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from thidua.model import Document, Place
 from thidua.patterns import compose
@@ -48,6 +49,7 @@ class Context:
     province: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def body(name: str) -> Body:
     """What the name of a body says. The name of a unit is capitalised: "xã hội" is none."""
     units = [match for match in _UNIT.finditer(" ".join(name.split()))]
@@ -127,6 +129,7 @@ _SHORT = tuple(
 )
 
 
+@lru_cache(maxsize=65536)
 def expanded(name: str) -> str:
     """Folded key of a body's name with its common short forms written out."""
     folded = key(name)

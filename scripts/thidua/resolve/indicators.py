@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.model import AnnexRow, Comparison, Indicator, Target
 from thidua.text import accented_key
@@ -65,6 +66,8 @@ class Dimension:
     per: str = ""
 
 
+# The same few thousand names and units come again and again.
+@lru_cache(maxsize=16384)
 def dimension(unit: str | None) -> Dimension | None:
     """The dimension of a unit as printed; None when no unit is said, or a sign that is none ("0")."""
     text = " ".join((unit or "").casefold().split())
@@ -142,6 +145,7 @@ def _forms(name: str, unit: str) -> Iterator[str]:
         name = name[: match.start()] if match else shorter
 
 
+@lru_cache(maxsize=16384)
 def _bare(name: str) -> str:
     """A name without the words that only say how it is measured: those the unit says again."""
     while (shorter := _without_lead(name, _MEASURES + _CHANGES)) != name:
