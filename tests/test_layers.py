@@ -16,13 +16,13 @@ ROWS = (
     ("resolve", "related", "reading", "review"),
     ("validity",),
     ("archive",),
-    ("readers", "heading", "segment", "extractors"),
+    ("readers", "heading", "segment", "extractors", "likeness"),
     ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
 WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
-ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "mkdocs": {"publish.py"}}
+ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "datasketch": {"likeness/fingerprints.py"}, "rapidfuzz": {"likeness/alignment.py"}, "mkdocs": {"publish.py"}}
 
 
 def modules() -> list[Path]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from thidua.model import Document
+from thidua.text import slug
+
 # Which fields of which record hold ids, and of what.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "legal": (("replaces", "legal"), ("amends", "legal"), ("implements", "legal")),
@@ -43,6 +46,23 @@ def dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]
                         yield f"{path}: {record.id}: {field}: không có bản ghi {item!r} trong {target}.yaml"
 
 
+def former_ids(documents: Iterable[tuple[Path, Document]]) -> Iterator[str]:
+    """Old ids that lead nowhere in particular: claimed twice, or those of a document that is there."""
+    documents = tuple(documents)
+    live = {document.id: path for path, document in documents}
+    claimed: dict[str, Path] = {}
+    for path, document in documents:
+        for number, old in enumerate(document.formerly):
+            where = f"{path}: formerly[{number}]"
+            if slug(old, 250) != old or not old:
+                yield f"{where}: chỉ dùng chữ thường a-z, số và gạch nối, gặp {old!r}"
+            elif old in live:
+                yield f"{where}: {old!r} là id đang dùng của {live[old]}; bỏ ở một trong hai nơi"
+            elif old in claimed:
+                yield f"{where}: {old!r} đã có ở {claimed[old]}; một id cũ chỉ dẫn tới một văn bản"
+            claimed.setdefault(old, path)
+
+
 def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:
     """Files that nothing reads: they would be lost without a word."""
     names = {f"{name}.yaml" for name in authorities}
@@ -52,6 +72,9 @@ def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:
     for path in _files(root / "documents"):
         if path.suffix != ".md" or path.parent.parent != root / "documents":
             yield f"{path}: nằm ngoài chỗ của văn bản; cần documents/<năm>/<id>.md"
+    for path in _files(root / "waiting"):
+        if path.suffix != ".md" or path.parent != root / "waiting":
+            yield f"{path}: không phải bản chờ xác nhận; bỏ tệp này ra khỏi kho"
     for path in _files(root / "mentions"):
         document = root / "documents" / path.parent.name / f"{path.stem}.md"
         if not document.exists():

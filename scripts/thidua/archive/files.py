@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
+from thidua.likeness import fingerprint
 from thidua.model import Acknowledgement, Caution, Document, Form, Head, Mention, Remark, Source, Span, Term
 from thidua.yamltext import dump_yaml, parse_yaml
 
@@ -26,17 +27,20 @@ class _Front:
     remarks: tuple[Remark, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
     formerly: tuple[str, ...] = ()
+    copies: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AsRead:
     """Marks of what the machine read from the source file: what differs from them now, people wrote.
 
-    `text` is the SHA-256 of the body; `head` has "field mark" for each field, see `marks`.
+    `text` is the SHA-256 of the body; `head` has "field mark" for each field, see `marks`; `id` is the id that the
+    machine made, which follows the head: one that people gave stays.
     """
 
     head: tuple[str, ...]
     text: str
+    id: str | None = None
 
     @property
     def fields(self) -> dict[str, str]:
@@ -46,10 +50,11 @@ class AsRead:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """A mentions file. `text` is the SHA-256 of the body that was searched."""
+    """A mentions file. `text` is the SHA-256 of the body that was searched, `fingerprint` finds texts like it."""
 
     document: str
     text: str
+    fingerprint: str | None = None
     as_read: AsRead | None = None
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -64,7 +69,8 @@ def marks(head: Head) -> dict[str, str]:
 
 def as_read(document: Document) -> AsRead:
     """The marks of a document fresh from its source file."""
-    return AsRead(tuple(f"{name} {mark}" for name, mark in marks(document.head).items()), text_digest(document.text))
+    rows = tuple(f"{name} {mark}" for name, mark in marks(document.head).items())
+    return AsRead(rows, text_digest(document.text), document.id)
 
 
 def year_folder(head: Head) -> str:
@@ -118,6 +124,7 @@ def read_document(path: Path) -> Document:
         fields.remarks,
         fields.acknowledged,
         fields.formerly,
+        fields.copies,
     )
 
 
@@ -171,6 +178,7 @@ def save(root: Path, document: Document, mentions: Iterable[Mention], as_read: A
         document.remarks,
         document.acknowledged,
         document.formerly,
+        document.copies,
     )
     plain = encode(front)
     plain["form"] = str(document.form)
@@ -184,7 +192,14 @@ def save_findings(
     """Write what was found in the document whose file is `path`."""
     digest = text_digest(document.text)
     findings = Findings(
-        document.id, digest, as_read, document.sentences, document.terms, document.cautions, tuple(mentions)
+        document.id,
+        digest,
+        fingerprint(document.text),
+        as_read,
+        document.sentences,
+        document.terms,
+        document.cautions,
+        tuple(mentions),
     )
     write_text(
         findings_path(root, path),

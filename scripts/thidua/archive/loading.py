@@ -6,8 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from thidua.archive.checks import dangling, duplicates, strays
-from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
+from thidua.archive.checks import dangling, duplicates, former_ids, strays
+from thidua.archive.files import (
+    document_path,
+    findings_path,
+    read_document,
+    read_findings,
+    read_text,
+    text_digest,
+    year_folder,
+)
+from thidua.archive.waiting import load_waiting, stranded
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
@@ -23,6 +32,7 @@ from thidua.model import (
     Organization,
     Person,
     Place,
+    Waiting,
 )
 from thidua.text import slug
 from thidua.yamltext import parse_yaml
@@ -56,6 +66,7 @@ class Archive:
     titles: tuple[EmulationTitle, ...] = ()
     commendations: tuple[Commendation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def mentions_of(self, document: str) -> tuple[Mention, ...]:
         """What was found in one document, in the order of the text."""
@@ -81,6 +92,11 @@ class Archive:
         """Documents by id."""
         return {document.id: document for document in self.documents}
 
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """Old id of a document -> the one that it has now."""
+        return {old: document.id for document in self.documents for old in document.formerly}
+
 
 def load(root: Path) -> Archive:
     """The archive in a folder; an absent folder is an empty archive.
@@ -93,6 +109,9 @@ def load(root: Path) -> Archive:
         name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
         for name, kind in AUTHORITY_FILES.items()
     }
+    waiting = load_waiting(root, errors)
+    errors += stranded(root, waiting, documents)
+    errors += former_ids((document_path(root, document), document) for document in documents)
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
@@ -112,6 +131,7 @@ def load(root: Path) -> Archive:
         groups["titles"],
         groups["commendations"],
         groups["abbreviations"],
+        waiting,
     )
 
 

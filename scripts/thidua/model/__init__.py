@@ -22,6 +22,7 @@ from thidua.model.documents import (
     Signatory,
     Source,
     Term,
+    Waiting,
 )
 from thidua.model.facts import (
     AnnexRow,
@@ -103,4 +104,5 @@ __all__ = [
     "Target",
     "TargetKind",
     "Term",
+    "Waiting",
 ]

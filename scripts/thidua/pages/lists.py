@@ -20,6 +20,7 @@ from thidua.pages.shelves import (
     PLACES,
     TERMS,
     TO_SETTLE,
+    WAITING,
 )
 
 
@@ -46,5 +47,6 @@ def doors(gathered: Gathered, here: str) -> str:
         (ABBREVIATIONS.path, "Chữ viết tắt", f"{len(archive.abbreviations)} chữ"),
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
         (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
+        (WAITING.path, WAITING.name, f"{len(archive.waiting)} tệp giống văn bản đã có"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)

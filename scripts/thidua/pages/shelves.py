@@ -28,4 +28,5 @@ BY_MOVEMENT = Shelf("Văn bản theo phong trào", "archive/danh-sach/theo-phong
 ABBREVIATIONS = Shelf("Chữ viết tắt", "archive/danh-sach/viet-tat.md")
 OPEN = Shelf("Viện dẫn và tên gọi còn mở", "archive/danh-sach/con-mo.md")
 TO_SETTLE = Shelf("Cần đối chiếu", "archive/danh-sach/can-doi-chieu.md")
+WAITING = Shelf("Bản chờ xác nhận", "archive/danh-sach/cho-xac-nhan.md")
 LISTS = Shelf("Danh sách", "archive/danh-sach/index.md")

@@ -1,0 +1,10 @@
+"""How alike two texts are: fingerprints that find near ones among many, and alignment that tells noise from new words.
+
+A fingerprint only suggests; what the two texts have otherwise, syllable by syllable, decides whether one is a
+misread copy of the other or another document on the same pattern.
+"""
+
+from thidua.likeness.alignment import Alignment, align, slips
+from thidua.likeness.fingerprints import Fingerprints, fingerprint, likeness
+
+__all__ = ["Alignment", "Fingerprints", "align", "fingerprint", "likeness", "slips"]
