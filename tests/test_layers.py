@@ -13,7 +13,7 @@ ROWS = (
     ("publish", "serve"),
     ("pages", "exports", "search"),
     ("audit",),
-    ("resolve", "related", "reading", "review"),
+    ("resolve", "related", "reading", "review", "lineage"),
     ("validity",),
     ("archive",),
     ("readers", "heading", "segment", "extractors", "likeness"),
@@ -22,7 +22,8 @@ ROWS = (
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
 WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
-ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"}, "datasketch": {"likeness/fingerprints.py"}, "rapidfuzz": {"likeness/alignment.py"}, "mkdocs": {"publish.py"}}
+ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"},
+    "datasketch": {"likeness/fingerprints.py", "likeness/passages.py"}, "rapidfuzz": {"likeness/alignment.py", "likeness/wording.py"}, "mkdocs": {"publish.py"}}
 
 
 def modules() -> list[Path]:

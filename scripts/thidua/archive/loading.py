@@ -1,7 +1,7 @@
 """The whole archive in memory, every mistake in it told at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class Archive:
     commendations: tuple[Commendation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
 
     def mentions_of(self, document: str) -> tuple[Mention, ...]:
         """What was found in one document, in the order of the text."""
@@ -104,7 +105,8 @@ def load(root: Path) -> Archive:
     Raises ManyErrors with one line for each mistake in any file.
     """
     errors: list[str] = []
-    documents, mentions = _documents(root, errors)
+    fingerprints: dict[str, str] = {}
+    documents, mentions = _documents(root, errors, fingerprints)
     groups = {
         name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
         for name, kind in AUTHORITY_FILES.items()
@@ -132,10 +134,13 @@ def load(root: Path) -> Archive:
         groups["commendations"],
         groups["abbreviations"],
         waiting,
+        fingerprints,
     )
 
 
-def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
+def _documents(
+    root: Path, errors: list[str], fingerprints: dict[str, str]
+) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
     documents: list[Document] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
     seen: dict[str, Path] = {}
@@ -160,6 +165,8 @@ def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str,
         if found and found.text == text_digest(document.text):
             document = replace(document, sentences=found.sentences, terms=found.terms, cautions=found.cautions)
             mentions[document.id] = found.mentions
+            if found.fingerprint:
+                fingerprints[document.id] = found.fingerprint
         documents.append(document)
     return documents, mentions
 

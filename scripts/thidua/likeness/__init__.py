@@ -4,7 +4,21 @@ A fingerprint only suggests; what the two texts have otherwise, syllable by syll
 misread copy of the other or another document on the same pattern.
 """
 
-from thidua.likeness.alignment import Alignment, align, slips
-from thidua.likeness.fingerprints import Fingerprints, fingerprint, likeness
+from thidua.likeness.alignment import Alignment, align, closeness, slips
+from thidua.likeness.fingerprints import STRICT, Fingerprints, fingerprint, likeness
+from thidua.likeness.passages import Passages
+from thidua.likeness.wording import Stretch, wording
 
-__all__ = ["Alignment", "Fingerprints", "align", "fingerprint", "likeness", "slips"]
+__all__ = [
+    "STRICT",
+    "Alignment",
+    "Fingerprints",
+    "Passages",
+    "Stretch",
+    "align",
+    "closeness",
+    "fingerprint",
+    "likeness",
+    "slips",
+    "wording",
+]

@@ -5,7 +5,7 @@ person who writes a new document on an old pattern replaces whole words and chan
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,6 +68,11 @@ class Alignment:
 def slips(one: str, other: str) -> int:
     """How many letters of two folded names differ."""
     return int(Levenshtein.distance(key(one), key(other)))
+
+
+def closeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much of two rows of syllables is the same, in order, 0 to 1."""
+    return float(Levenshtein.normalized_similarity(one, other))
 
 
 def align(one: str, other: str) -> Alignment:

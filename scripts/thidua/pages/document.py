@@ -15,6 +15,7 @@ from thidua.pages.gather import Gathered
 from thidua.pages.look_at import look_at
 from thidua.pages.names import NO_KIND, clipped, period, year_of
 from thidua.pages.quotations import quote, sightings, words_of
+from thidua.pages.shared_wording import shared_with
 from thidua.pages.shelves import DOCUMENTS, FORMAT
 from thidua.pages.waiting import near
 from thidua.pages.words import remarks_in_order
@@ -76,6 +77,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     if cited:
         yield "## Được viện dẫn ở {#duoc-vien-dan}"
         yield sightings(gathered, here, cited)
+    yield from shared_with(gathered, here, document)
     yield from apparatus.related(gathered, here, document)
     if not _is_informal(document.head):
         yield "## Chép viện dẫn {#chep-vien-dan}"

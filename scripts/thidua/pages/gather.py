@@ -12,6 +12,7 @@ from functools import cached_property
 from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
 from thidua.extractors.structure.sections import outline
+from thidua.lineage import Borrowing, lineage
 from thidua.markup import checked
 from thidua.model import (
     Authority,
@@ -127,6 +128,11 @@ class Gathered:
         """Organizations by any of their names."""
         return Names(self.archive.organizations)
 
+    @cached_property
+    def lineage(self) -> tuple[Borrowing, ...]:
+        """Pairs of documents that share passages."""
+        return lineage(self.archive)
+
     def body(self, name: str | None) -> Organization | None:
         """The one organization of that name, or None when there is none or several."""
         match self.bodies.find(name) if name else []:
@@ -134,7 +140,7 @@ class Gathered:
                 return only
         return None
 
-    def lineage(self, act: LegalAct) -> tuple[LegalAct, ...]:
+    def line_of(self, act: LegalAct) -> tuple[LegalAct, ...]:
         """The act and those it replaced, directly or through others, each once."""
         found = {act.id: act}
         waiting = [act]
