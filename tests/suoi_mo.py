@@ -171,8 +171,8 @@ def write(root: Path, whole: Archive) -> None:
     """Save an archive as files."""
     for document in whole.documents:
         save(root, document, whole.mentions_of(document.id))
-    groups = (whole.acts, whole.movements, whole.people, whole.organizations, whole.places, whole.abbreviations)
     (root / "authorities").mkdir(parents=True)
-    for name, group in zip(AUTHORITY_FILES, groups, strict=True):
+    for name in AUTHORITY_FILES:
+        group = whole.acts if name == "legal" else getattr(whole, name)
         text = dump_yaml([encode(record) for record in group])
         (root / "authorities" / f"{name}.yaml").write_text(text, encoding="utf-8")

@@ -10,20 +10,23 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "thidua"
 # From the top down; a module imports from lower rows only, and a row never imports itself.
 ROWS = (
     ("cli",),
-    ("publish", "serve"),
+    ("publish", "serve", "manifest"),
     ("pages", "exports", "search"),
-    ("audit",),
+    ("registers",),
+    ("audit", "cascade", "lives"),
     ("resolve", "related", "reading", "review", "lineage"),
-    ("validity",),
+    ("validity", "succession"),
     ("archive",),
-    ("readers", "heading", "segment", "extractors", "likeness"),
+    ("readers", "heading", "segment", "conversion", "extractors", "likeness"),
     ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
-WITHIN_A_ROW = {("codec", "text"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
-ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py"},
-    "datasketch": {"likeness/fingerprints.py", "likeness/passages.py"}, "rapidfuzz": {"likeness/alignment.py", "likeness/wording.py"}, "mkdocs": {"publish.py"}}
+WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns")}
+ONLY_IN = {
+    "whoosh": {"search/index.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"},
+    "datasketch": {"likeness/fingerprints.py", "likeness/passages.py"}, "rapidfuzz": {"likeness/alignment.py", "likeness/wording.py"},
+}
 
 
 def modules() -> list[Path]:

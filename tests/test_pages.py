@@ -50,7 +50,7 @@ from thidua.model import (
     Waiting,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
-from thidua.pages.addresses import outlined
+from thidua.pages.addresses import marks, outlined
 from thidua.pages.body import Body
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies
@@ -276,7 +276,7 @@ def test_an_act_that_has_ended_leads_to_what_holds_now_and_warns_before_it_is_co
     acts = (old, middle, last)
     texts = write(gather(Archive(suoi_mo.archive().root, acts=acts), Resolution((), acts, {})))
     text = texts[f"archive/can-cu/{old.id}.md"]
-    assert f"Hết hiệu lực từ ngày 01 tháng 5 năm 2022; nay xem: [Quyết định 12/QĐ-UBND (2025)]({last.id}.md)" in text
+    assert f"Hết hiệu lực từ ngày 01 tháng 5 năm 2022; nay thay bằng [Quyết định 12/QĐ-UBND (2025)]({last.id}.md)" in text
     assert "Chỉ chép để nhắc lại việc đã qua" in text.split("## Chép viện dẫn")[1]
     assert "nay xem" not in texts[f"archive/can-cu/{last.id}.md"]
 
@@ -421,7 +421,8 @@ def test_pages_are_the_same_every_time() -> None:
 
 def test_an_empty_archive_has_its_lists(gathered: Gathered) -> None:
     pages = write(gather(Archive(gathered.archive.root), Resolution((), (), {})))
-    assert all("Chưa có gì" in text for path, text in pages.items() if not path.endswith("index.md"))
+    # The rules are the program's own.
+    assert all("Chưa có gì" in text for path, text in pages.items() if not path.endswith(("index.md", "quy-tac.md")))
 
 
 def test_an_id_that_cannot_stand_in_an_address_is_refused() -> None:
@@ -525,7 +526,7 @@ def test_what_a_person_should_look_at_stands_on_the_page_with_how_often_its_rule
     assert list(look_at(DIRECTIVE, (high,))) == []
 
 
-def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_sections() -> None:
+def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_words_and_rules() -> None:
     text = "I. MỤC TIÊU\nTrồng 17.68 ha rừng. Tặng giấy khen cho 10 tập thể. Phòng Nội vụ báo cáo.\n"
     document = replace(DIRECTIVE, text=text)
     goal = Target("trồng rừng <i>", Decimal(17680), Comparison.AT_LEAST, TargetKind.TARGET, "ha", "2026", lost_zero=True)
@@ -533,13 +534,15 @@ def test_targets_awards_and_assignments_stand_in_tables_that_lead_to_their_secti
     spans = (Span(12, 30), Span(32, 60), Span(62, 80))
     mentions = [Mention(span, "", fact, "thử") for span, fact in zip(spans, facts, strict=True)]
     sections = outlined(outline(text))
-    found = "\n".join(findings(document, mentions, sections))
+    found = "\n".join(findings("archive/van-ban/x.md", document, mentions, sections, marks(mentions, set())))
     assert "<i>" not in found
     assert "từ 17.680 ha trở lên" in found
     assert "bản gốc in thiếu số 0" in found
     assert "10 tập thể" in found
     assert "trước 15/12" in found
-    assert found.count("(#muc-i)") == 3
+    for place in ("ct-trong-rung-i", "kt-giay-khen", "pc-phong-noi-vu"):
+        assert f"[I](#{place})" in found
+    assert found.count("(../danh-sach/quy-tac.md#quy-tac-thu)") == 3
 
 
 def test_the_same_open_words_stand_once_and_names_are_folded() -> None:

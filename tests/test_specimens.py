@@ -11,7 +11,19 @@ import yaml
 
 from thidua.codec import encode
 from thidua.extractors import extract
-from thidua.model import Assignment, Award, Citation, Document, Figure, Head, Mention, MovementName, Source, Target
+from thidua.model import (
+    Anniversary,
+    Assignment,
+    Award,
+    Citation,
+    Document,
+    Figure,
+    Head,
+    Mention,
+    MovementName,
+    Source,
+    Target,
+)
 from thidua.text import repair
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -31,6 +43,7 @@ FACTS = {
     "awards": Award,
     "assignments": Assignment,
     "targets": Target,
+    "anniversaries": Anniversary,
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from thidua.errors import RecordError
 from thidua.model import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Award,
     BodyName,
@@ -38,6 +39,7 @@ FACTS: dict[str, type[Fact]] = {
     "target": Target,
     "award": Award,
     "assignment": Assignment,
+    "anniversary": Anniversary,
 }
 _FACT_NAMES = {fact: name for name, fact in FACTS.items()}
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from thidua.model import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Award,
     BodyName,
@@ -27,6 +28,7 @@ FACT_NAMES: dict[type[Fact], str] = {
     Target: "Chỉ tiêu",
     Award: "Khen thưởng",
     Assignment: "Phân công",
+    Anniversary: "Ngày kỷ niệm",
     AnnexRow: "Dòng biểu",
     PlaceName: "Địa danh",
     BodyName: "Cơ quan, tổ chức",
@@ -69,6 +71,8 @@ def described(fact: Fact) -> str:
             return _joined(f"{fact.what}: {count} {fact.receiver or ''}".strip(), fact.giver, fact.year, planned)
         case Assignment():
             return _joined(f"{fact.body}: {fact.duty}", fact.deadline)
+        case Anniversary():
+            return _joined(f"{fact.years} năm {fact.name}", fact.first, fact.until)
         case AnnexRow():
             cells = (f"bảng {fact.table}", fact.target and number(fact.target), fact.result and number(fact.result))
             return _joined(fact.indicator, *cells, fact.unit)

@@ -70,6 +70,12 @@ def address(page: str, target: str, anchor: str | None = None) -> str:
     return f"{path}#{checked(anchor)}" if anchor else path or relpath(target, dirname(page) or ".")
 
 
+def built(address: str) -> str:
+    """The address in the built site: mkdocs rewrites the links of Markdown, not those inside HTML of our own."""
+    path, mark, anchor = address.partition("#")
+    return f"{path[:-3]}.html{mark}{anchor}" if path.endswith(".md") else address
+
+
 def link(inner: str, href: str, anchor: str | None = None, *classes: str) -> str:
     """A Markdown link around Markdown that is already safe."""
     return f"[{inner}]({href}){attributes(anchor, *classes)}"

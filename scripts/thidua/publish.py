@@ -16,12 +16,16 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from thidua.archive import load
+from thidua.archive import Veil, load
 from thidua.errors import PublishError
+from thidua.exports import calendar, tables
+from thidua.manifest import write_manifest
+from thidua.model import PartialDate
 from thidua.pages import Gathered, entries, gather, write
 from thidua.pages.handwritten import led
 from thidua.pages.moved import leading, moved
 from thidua.pages.placeholders import fill
+from thidua.pages.registers import DOWNLOADS, sources
 from thidua.resolve import resolve
 from thidua.search import browser
 
@@ -37,10 +41,15 @@ STEPS = 5
 
 
 def publish(
-    archive_root: Path, project_root: Path, out: Path, progress: Callable[[int, int], None] = lambda done, total: None
+    archive_root: Path,
+    project_root: Path,
+    out: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Build the site of an archive into `out`; returns the number of generated pages.
 
+    The pages speak of the day `on`, of the latest check when it is not given.
     `progress` hears after each step how many of `STEPS` are done.
     Raises ThiduaError for what the user can mend; the old site then stands unharmed.
     """
@@ -48,7 +57,7 @@ def publish(
     _may_replace(out)
     archive = load(archive_root)
     progress(1, STEPS)
-    gathered = gather(archive, resolve(archive))
+    gathered = gather(archive, resolve(archive), on)
     generated = write(gathered)
     progress(2, STEPS)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +84,7 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
     """A copy of the hand-written pages, placeholders filled, with the generated ones beside them."""
     if not source.is_dir():
         raise PublishError(f"{source}: không có thư mục này; chạy thidua ở nơi có mkdocs.yml")
+    veil = Veil(gathered.archive.redactions)
     # A tree that another generator left in docs/archive is older than what is written now.
     shutil.copytree(source, docs, ignore=lambda folder, names: {"archive"} if Path(folder) == source else set())
     before = moved(gathered)
@@ -84,11 +94,29 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise PublishError(f"docs/{name}: byte {error.start}: không phải UTF-8; lưu lại theo mã UTF-8") from None
-        path.write_text(led(name, fill(gathered, name, text), generated, before), encoding="utf-8", newline="\n")
+        text = veil.hide(led(name, fill(gathered, name, text), generated, before))
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for name, data in _downloads(gathered).items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     for name, text in generated.items():
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _downloads(gathered: Gathered) -> dict[str, bytes]:
+    """Files to take away: path from the root of the site's pages -> bytes."""
+    found: dict[str, bytes] = {}
+    for register in gathered.registers:
+        if register.rows:
+            where = sources(gathered, register)
+            for ending, make in tables.FILES.items():
+                found[f"{DOWNLOADS}/{register.name}.{ending}"] = make(register, where)
+            if register.dated and (days := calendar.calendar_file(register, where)):
+                found[f"{DOWNLOADS}/{register.name}.ics"] = days
+    return found
 
 
 class _Warnings(logging.Handler):
@@ -151,6 +179,7 @@ def _finish(site: Path, gathered: Gathered) -> None:
     # A page opened from a disk may not fetch: there Material takes its index from this script.
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index}\n", encoding="utf-8")
+    write_manifest(site)
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:

@@ -93,22 +93,40 @@
     return Math.round((Date.UTC(parts[0], parts[1] - 1, parts[2]) - today()) / DAY);
   }
 
+  function spelled(iso) {
+    var parts = iso.split("-").map(Number);
+    return (parts[2] < 10 ? "0" : "") + parts[2] + "/" + (parts[1] < 3 ? "0" : "") + parts[1] + "/" + parts[0];
+  }
+
+  /* What a badge becomes once a day has come that the page knows of; nothing when it still says what is so. */
+  function changed(badge) {
+    var data = badge.dataset;
+    function come(day) { return day && daysUntil(day) <= 0; }
+    if (come(data.until)) { return { words: "hết hiệu lực", tone: "past", day: data.until }; }
+    if (come(data.amended)) {
+      return { words: "còn hiệu lực (đã sửa đổi)", tone: "good", day: data.amended, by: data.by };
+    }
+    if (come(data.from)) { return { words: "đã đến ngày có hiệu lực", tone: "open", day: data.from }; }
+    return null;
+  }
+
   function validity() {
-    each(".td-badge[data-until], .td-badge[data-from]", function (badge) {
-      var tone = "td-badge--past";
-      if (badge.dataset.until && daysUntil(badge.dataset.until) <= 0) {
-        badge.textContent = "hết hiệu lực (tính đến hôm nay)";
-      } else if (badge.dataset.from && daysUntil(badge.dataset.from) > 0) {
-        badge.textContent = "chưa có hiệu lực (tính đến hôm nay)";
-        tone = "td-badge--fair";
-      } else if (badge.textContent === "chưa có hiệu lực" && badge.dataset.from) {
-        badge.textContent = "đã đến ngày có hiệu lực, cần đối chiếu lại";
-        tone = "td-badge--open";
-      } else {
-        return;
-      }
+    each(".td-badge[data-until], .td-badge[data-from], .td-badge[data-amended]", function (badge) {
+      var now = changed(badge);
+      if (!now) { return; }
+      var before = badge.textContent;
+      badge.textContent = now.words;
       badge.classList.remove("td-badge--good", "td-badge--fair", "td-badge--open");
-      badge.classList.add(tone);
+      badge.classList.add("td-badge--" + now.tone);
+      /* Who changed the words, and on what ground: nobody has checked the record again. */
+      var told = document.createElement("small");
+      told.className = "td-changed";
+      told.textContent = " Trang ghi “" + before + "”; ngày trên máy này đã đến " + spelled(now.day) +
+        (now.by ? ", ngày " + now.by + " sửa đổi" : "") + ". Cần đối chiếu lại.";
+      badge.insertAdjacentElement("afterend", told);
+      /* What has ended is not offered as a basis any more; it can still be read, and copied line by line. */
+      var choice = badge.closest(".td-basis__head") && badge.closest(".td-basis__head").querySelector(".td-basis__choice");
+      if (choice && now.tone === "past") { choice.checked = false; choice.disabled = true; }
     });
     each(".td-expiry[data-until], .td-left[data-until]", function (place) {
       if (!place.dataset.until) { return; }

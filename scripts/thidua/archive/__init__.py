@@ -5,6 +5,7 @@ Layout (one writer per file): documents/<year>/<id>.md (people edit the head), m
 writes). The format is described in docs/kho-luu-tru.md.
 """
 
+from thidua.archive.canonical import deviations, tidied
 from thidua.archive.files import (
     UNDATED,
     AsRead,
@@ -15,6 +16,7 @@ from thidua.archive.files import (
     marks,
     read_document,
     read_findings,
+    read_text,
     save,
     save_findings,
     text_digest,
@@ -23,27 +25,33 @@ from thidua.archive.files import (
 )
 from thidua.archive.loading import AUTHORITY_FILES, Archive, load
 from thidua.archive.names import Names
+from thidua.archive.veil import HIDDEN, Veil
 from thidua.archive.waiting import read_waiting, save_waiting, waiting_name, waiting_path
 
 __all__ = [
     "AUTHORITY_FILES",
+    "HIDDEN",
     "UNDATED",
     "Archive",
     "AsRead",
     "Findings",
     "Names",
+    "Veil",
     "as_read",
+    "deviations",
     "document_path",
     "findings_path",
     "load",
     "marks",
     "read_document",
     "read_findings",
+    "read_text",
     "read_waiting",
     "save",
     "save_findings",
     "save_waiting",
     "text_digest",
+    "tidied",
     "waiting_name",
     "waiting_path",
     "write_text",

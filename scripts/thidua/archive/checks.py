@@ -5,15 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from thidua.model import Document
+from thidua.model import Document, FormerParent
 from thidua.text import slug
 
 # Which fields of which record hold ids, and of what.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "legal": (("replaces", "legal"), ("amends", "legal"), ("implements", "legal")),
+    "legal": (("replaces", "legal"), ("continues", "legal"), ("amends", "legal"), ("implements", "legal")),
     "people": (("place", "places"), ("movements", "movements")),
-    "organizations": (("place", "places"), ("successors", "organizations")),
-    "places": (("parent", "places"), ("successors", "places")),
+    "organizations": (
+        ("place", "places"),
+        ("successors", "organizations"),
+        ("set_up_by", "legal"),
+        ("ended_by", "legal"),
+    ),
+    "places": (
+        ("parent", "places"),
+        ("former_parents", "places"),
+        ("successors", "places"),
+        ("set_up_by", "legal"),
+        ("ended_by", "legal"),
+    ),
     "titles": (("basis", "legal"),),
     "commendations": (("basis", "legal"),),
 }
@@ -42,6 +53,7 @@ def dangling(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]
             for field, target in fields:
                 value = getattr(record, field)
                 for item in [value] if isinstance(value, str) else value or ():
+                    item = item.parent if isinstance(item, FormerParent) else item
                     if item not in known[target]:
                         yield f"{path}: {record.id}: {field}: không có bản ghi {item!r} trong {target}.yaml"
 

@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from thidua.archive.acts_in_time import acts_in_time
 from thidua.archive.checks import dangling, duplicates, former_ids, strays
+from thidua.archive.contradictions import contradictions
 from thidua.archive.files import (
     document_path,
     findings_path,
@@ -16,6 +18,8 @@ from thidua.archive.files import (
     text_digest,
     year_folder,
 )
+from thidua.archive.redactions import read_redactions, redacted
+from thidua.archive.succession_checks import in_time
 from thidua.archive.waiting import load_waiting, stranded
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
@@ -32,6 +36,7 @@ from thidua.model import (
     Organization,
     Person,
     Place,
+    Redaction,
     Waiting,
 )
 from thidua.text import slug
@@ -52,7 +57,10 @@ AUTHORITY_FILES: dict[str, type[Authority] | type[Abbreviation]] = {
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything in the folder, documents by date, records in the order of their files."""
+    """Everything in the folder, documents by date, records in the order of their files.
+
+    `redactions` have been applied; `idle_redactions` are those of them whose words stood nowhere.
+    """
 
     root: Path
     documents: tuple[Document, ...] = ()
@@ -66,6 +74,8 @@ class Archive:
     titles: tuple[EmulationTitle, ...] = ()
     commendations: tuple[Commendation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    idle_redactions: tuple[Redaction, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,6 +112,7 @@ class Archive:
 def load(root: Path) -> Archive:
     """The archive in a folder; an absent folder is an empty archive.
 
+    What `redactions.yaml` names is hidden already: nothing that is made of this archive can hold it.
     Raises ManyErrors with one line for each mistake in any file.
     """
     errors: list[str] = []
@@ -117,10 +128,14 @@ def load(root: Path) -> Archive:
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
+    errors += in_time(root, groups)
+    errors += contradictions(root, groups)
+    errors += acts_in_time(root, groups["legal"])
+    redactions = read_redactions(root, errors)
     if errors:
         raise ManyErrors(errors)
     documents.sort(key=lambda document: (document.head.issued.first if document.head.issued else "", document.id))
-    return Archive(
+    archive = Archive(
         root,
         tuple(documents),
         mentions,
@@ -133,9 +148,11 @@ def load(root: Path) -> Archive:
         groups["titles"],
         groups["commendations"],
         groups["abbreviations"],
-        waiting,
-        fingerprints,
+        redactions,
+        waiting=waiting,
+        fingerprints=fingerprints,
     )
+    return redacted(archive, redactions) if redactions else archive
 
 
 def _documents(

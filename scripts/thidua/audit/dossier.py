@@ -8,7 +8,7 @@ from thidua.archive import Archive
 from thidua.audit.findings import Passage
 from thidua.model import Citation, Document, LegalAct, Link, Mention, PartialDate, Span
 from thidua.resolve import Resolution
-from thidua.validity import Chronicle
+from thidua.validity import Chronicle, Outlook, Stretch, outlooks, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,25 @@ class Dossier:
     @cached_property
     def chronicle(self) -> Chronicle:
         return Chronicle(self.resolution.acts)
+
+    @cached_property
+    def written(self) -> dict[str, Stretch | None]:
+        """Document -> the days between which it was issued, as far as it says so."""
+        return {one.id: written(one, self.archive.mentions_of(one.id)) for one in self.archive.documents}
+
+    @cached_property
+    def cited_by(self) -> dict[str, tuple[str, ...]]:
+        """Act -> the documents that cite it, each once, in the order of the archive."""
+        return {
+            target: tuple(dict.fromkeys(cited.document.id for cited in places))
+            for target, places in self.cited.items()
+            if target in self.acts
+        }
+
+    @cached_property
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """The acts that are cited or offered as a basis, as they stand on the day asked for."""
+        return outlooks(self.chronicle, self.resolution.acts, self.cited_by, self.as_of)
 
     @cached_property
     def links(self) -> dict[str, tuple[Link, ...]]:

@@ -2,26 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from thidua.audit import Finding, Passage
-from thidua.errors import ThiduaError
-from thidua.model import PartialDate
-from thidua.text import parse_iso
 
 _DOCUMENTS = 25
 _NOTES = 12
-
-
-def day(text: str | None) -> PartialDate:
-    """The day of `--as-of`; today when it is not given. Raises ThiduaError for what is no whole day."""
-    try:
-        on = parse_iso(text or date.today().isoformat())
-        date(on.year, on.month or 0, on.day or 0)
-    except ValueError:
-        raise ThiduaError(f"--as-of {text}: cần một ngày dạng 2026-11-21") from None
-    return on
 
 
 def audited(findings: Sequence[Finding]) -> Iterator[str]:

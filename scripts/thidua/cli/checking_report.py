@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thidua.descriptions import FACT_NAMES
 from thidua.model import Link
+from thidua.resolve.measured import measured_name
 from thidua.text import accented_key
 
 Look = tuple[str, str, str]
@@ -24,13 +25,36 @@ _QUOTE = 110
 def report(look: Sequence[Look], still_open: Sequence[Link]) -> Iterator[str]:
     """The lines. `look`: document, kind and note of each thing to look at."""
     yield f"{len(look)} chỗ cần xem lại{_sums(Counter(kind for _, kind, _ in look))}"
-    yield f"{len(still_open)} chỗ còn mở{_sums(Counter(_kind(link) for link in still_open))}"
+    named = [link for link in still_open if measured_name(link.mention.fact) is None]
+    measured = [link for link in still_open if measured_name(link.mention.fact) is not None]
+    yield f"{len(named)} chỗ còn mở{_sums(Counter(_kind(link) for link in named))}"
+    if measured:
+        yield f"{len(measured)} trị số chưa thuộc bản ghi nào{_sums(Counter(_kind(link) for link in measured))}"
     shortened = False
-    for lines, whole in (_to_look_at(look), _open(still_open)):
+    for lines, whole in (_to_look_at(look), _open(named), _often_measured(measured)):
         yield from lines
         shortened = shortened or not whole
     if shortened:
         yield "Danh sách đã rút gọn; in hết bằng `thidua check --json`."
+
+
+def open_measures(still_open: Iterable[Link]) -> list[dict[str, object]]:
+    """For --json: what is measured without a record, by name: what it is called, how often, where first, why."""
+    groups: dict[tuple[str, str, str], list[Link]] = {}
+    for link in still_open:
+        name = measured_name(link.mention.fact)
+        if name is not None:
+            groups.setdefault((_kind(link), accented_key(name), link.reason or ""), []).append(link)
+    return [
+        {
+            "kind": kind,
+            "name": measured_name(links[0].mention.fact),
+            "count": len(links),
+            "document": links[0].document,
+            "reason": reason,
+        }
+        for (kind, _, reason), links in sorted(groups.items(), key=lambda row: -len(row[1]))
+    ]
 
 
 def _sums(counts: Counter[str]) -> str:
@@ -96,12 +120,25 @@ def _open(still_open: Iterable[Link]) -> tuple[list[str], bool]:
     return lines, whole
 
 
+def _often_measured(still_open: Iterable[Link]) -> tuple[list[str], bool]:
+    """What is measured in several places under one name without a record; what is measured once is no indicator."""
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in still_open:
+        name = accented_key(measured_name(link.mention.fact) or "")
+        groups.setdefault((name, link.reason or ""), []).append(link)
+    alike = sorted((links for links in groups.values() if len(links) > 1), key=len, reverse=True)
+    lines = ["", "Trị số chưa thuộc bản ghi nào, tên gặp nhiều lần:"] if alike else []
+    lines += [f"  {_told(links)}" for links in alike[:_OPEN]]
+    return lines, len(alike) <= _OPEN and len(alike) == len(groups)
+
+
 def _told(links: Sequence[Link]) -> str:
     """“words” (3 chỗ, đầu tiên ở …): the reason."""
     first = links[0]
     where = f"{len(links)} chỗ, đầu tiên ở {first.document}" if len(links) > 1 else first.document
     # The words may be shortened, the document never: it is where to look.
-    return f"“{_clipped(' '.join(first.mention.quote.split()), _QUOTE)}”: {first.reason} ({where})"
+    words = measured_name(first.mention.fact) or " ".join(first.mention.quote.split())
+    return f"“{_clipped(words, _QUOTE)}”: {first.reason} ({where})"
 
 
 def _clipped(line: str, length: int = _LINE) -> str:

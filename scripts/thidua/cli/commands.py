@@ -95,16 +95,20 @@ def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.archive import waiting_path as archive_waiting_path
     from thidua.audit import Dossier, audit
-    from thidua.cli.auditing_report import audited, day, finding_data
-    from thidua.cli.checking_report import report
+    from thidua.cli.as_of import day
+    from thidua.cli.auditing_report import audited, finding_data
+    from thidua.cli.checking_report import open_measures, report
+    from thidua.cli.validity_report import citation_data, in_time, outlook_data
     from thidua.cli.waiting_report import awaited
     from thidua.resolve import resolve
+    from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
 
     on = day(options.as_of)
     archive = load(_held(options))
     resolution = resolve(archive)
-    findings = audit(Dossier(archive, resolution, on))
+    dossier = Dossier(archive, resolution, on)
+    findings = audit(dossier)
     stale = [document.id for document in archive.documents if not document.sentences]
     still_open = [link for link in resolution.links if link.target is None]
     look = [
@@ -138,9 +142,13 @@ def check(options: argparse.Namespace) -> int:
                             "reason": link.reason,
                         }
                         for link in still_open
+                        if measured_name(link.mention.fact) is None
                     ],
+                    "open_measures": open_measures(still_open),
                     "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
                     "as_of": str(on),
+                    "validity": [outlook_data(outlook) for outlook in dossier.outlooks],
+                    "citations": list(citation_data(dossier)),
                     "findings": [finding_data(finding) for finding in findings],
                 },
                 ensure_ascii=False,
@@ -150,10 +158,50 @@ def check(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
-    for line in (*awaited(options.archive, archive.waiting), *report(look, still_open), *audited(findings)):
+    for redaction in archive.idle_redactions:
+        print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
+    for line in (
+        *awaited(options.archive, archive.waiting),
+        *report(look, still_open),
+        *in_time(dossier.outlooks, on),
+        *audited(findings),
+    ):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0
+
+
+def tidy(options: argparse.Namespace) -> int:
+    from thidua.archive import AUTHORITY_FILES, deviations, read_text, tidied, write_text
+    from thidua.errors import RecordError
+
+    errors: list[str] = []
+    told: list[str] = []
+    wanted: dict[Path, str] = {}
+    for name, kind in AUTHORITY_FILES.items():
+        path = _held(options) / "authorities" / f"{name}.yaml"
+        if not path.exists():
+            continue
+        try:
+            text = read_text(path)
+            if (tidy := tidied(text, kind)) != text:
+                wanted[path] = tidy
+                told += [f"{near(path)}: {line}" for line in deviations(text, kind)]
+        except RecordError as error:
+            line = str(error)
+            errors.append(line if line.startswith(str(path)) else f"{path}: {line}")
+    if errors:
+        # One broken file and none is written: people mend it first.
+        raise ManyErrors(errors)
+    if options.check:
+        complain(*told)
+        return 1 if told else 0
+    for path, text in wanted.items():
+        write_text(path, text)
+        print(f"đã đưa về dạng chuẩn: {near(path)}")
+    if not wanted:
+        print("các tệp bản ghi đều đã ở dạng chuẩn")
+    return 0
 
 
 def index(options: argparse.Namespace) -> int:
@@ -204,11 +252,15 @@ def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace
     if options.json:
         print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
         return
+    for hint in index.hints(f"{question} {filters.place or ''}"):
+        print(f"({hint})")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):
         facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
         print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        if hit.ground:
+            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {marked(snippet)}")
 
@@ -223,16 +275,29 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issuer": hit.issuer,
         "issued": hit.issued,
         "score": hit.score,
+        "ground": list(hit.ground),
         "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 
 
 def publish(options: argparse.Namespace) -> int:
+    from thidua.cli.as_of import day
     from thidua.publish import publish
 
+    on = day(options.as_of) if options.as_of is not None else None
     with progress("Đang dựng trang", "bước") as step:
-        count = publish(_held(options), project_root(), options.out, step)
+        count = publish(_held(options), project_root(), options.out, step, on)
     print(f"đã dựng {count} trang từ kho vào {near(options.out)}; mở {near(options.out) / 'index.html'}")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    from thidua.manifest import differences, read_manifest
+
+    lines = list(differences(options.out))
+    if lines:
+        raise ManyErrors(lines)
+    print(f"{len(read_manifest(options.out))} tệp trong {near(options.out)} đúng như khi dựng")
     return 0
 
 
@@ -253,11 +318,13 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def parts(options: argparse.Namespace) -> int:
-    from thidua import extractors, pages, patterns, readers
+    from thidua import audit, extractors, pages, patterns, readers, registers
 
     found = {
         "bộ đọc (readers)": sorted(readers.parts()),
         "bộ trích (extractors)": sorted(extractors.parts()),
+        "quy tắc đối chiếu (audit)": sorted(audit.rules()),
+        "sổ (registers)": sorted(registers.kinds()),
         "loại trang (pages)": sorted(pages.kinds()),
         "loại văn bản (patterns/kinds.yaml)": [kind.name for kind in patterns.kinds()],
         "mảnh ngữ pháp (patterns/*pieces.yaml)": sorted(patterns.pieces()),

@@ -70,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
     check.add_argument("--as-of", metavar="NGÀY", help="xét hiệu lực vào ngày này, dạng 2026-11-21 (hôm nay)")
     check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    tidy = command(
+        "tidy", commands.tidy, "Đưa các tệp bản ghi về dạng chuẩn; ghi chú và thứ tự bản ghi giữ nguyên", "archive"
+    )
+    tidy.add_argument("--check", action="store_true", help="chỉ nêu chỗ chưa đúng dạng chuẩn, không sửa tệp nào")
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
@@ -81,9 +85,16 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
     search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")
-    command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
+    publish = command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
+    command("verify", commands.verify, "Kiểm tra từng tệp của trang đã dựng có bị đổi hay không", "out")
     serve = command("serve", commands.serve, "Dựng trang rồi mở cho máy này xem; Ctrl+C để dừng", "archive", "out")
     serve.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng (8000, nếu bận thì cổng kế tiếp)")
+    for sub in (publish, serve):
+        sub.add_argument(
+            "--as-of",
+            metavar="NGÀY",
+            help="xét hiệu lực vào ngày này, dạng 2026-11-21 (ngày đối chiếu gần nhất)",
+        )
     serve.add_argument("--no-publish", action="store_true", help="chỉ mở trang đã dựng")
     parts = command("parts", commands.parts, "Liệt kê các bộ phận: bộ đọc, bộ trích, loại trang, loại văn bản")
     parts.add_argument("--json", action="store_true", help="in một đối tượng JSON")

@@ -26,6 +26,7 @@ from thidua.model.documents import (
 )
 from thidua.model.facts import (
     AnnexRow,
+    Anniversary,
     Assignment,
     Award,
     BodyName,
@@ -51,12 +52,14 @@ from thidua.model.records import (
     Commendation,
     EmulationTitle,
     Evidence,
+    FormerParent,
     Indicator,
     LegalAct,
     Movement,
     Organization,
     Person,
     Place,
+    Redaction,
     Status,
 )
 
@@ -64,6 +67,7 @@ __all__ = [
     "Abbreviation",
     "Acknowledgement",
     "AnnexRow",
+    "Anniversary",
     "Assignment",
     "Authority",
     "Award",
@@ -79,6 +83,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Form",
+    "FormerParent",
     "Head",
     "Indicator",
     "LegalAct",
@@ -94,6 +99,7 @@ __all__ = [
     "PlaceName",
     "Provision",
     "Range",
+    "Redaction",
     "Relation",
     "Remark",
     "Section",

@@ -178,7 +178,17 @@ class Assignment:
     deadline: str | None = None
 
 
-Fact = Citation | MovementName | Figure | PlaceName | BodyName | AnnexRow | Target | Award | Assignment
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """Ngày kỷ niệm: `years` since `first`, celebrated on `until`; the days only when the text gives them."""
+
+    name: str
+    years: int
+    first: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+Fact = Citation | MovementName | Figure | PlaceName | BodyName | AnnexRow | Target | Award | Assignment | Anniversary
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ class LegalAct:
     """Căn cứ pháp lý, or any other document that is cited. `number` is number and symbol.
 
     `issued_variants`: other dates under which documents cite it. `variants`: other names.
-    `valid_to` is the first day on which it is no longer in force. `replaces`, `amends` and
-    `implements` hold ids of other acts.
+    `valid_to` is the first day on which it is no longer in force. `applied_on`: the latest day on which a source
+    shows that it was still carried out; it says nothing of the days after. `replaces`, `amends`, `implements` and
+    `continues` hold ids of other acts; `continues` (tiếp nối): took over their subject, no clause that replaces
+    them was seen.
     """
 
     id: str
@@ -54,7 +56,9 @@ class LegalAct:
     status: Status = Status.UNKNOWN
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
+    applied_on: PartialDate | None = None
     replaces: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
     basis: bool = False
@@ -94,7 +98,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """Cơ quan, tổ chức. `successors` hold ids."""
+    """Cơ quan, tổ chức. `successors` hold ids; `set_up_by` and `ended_by` those of the acts that did so."""
 
     id: str
     name: str
@@ -105,14 +109,30 @@ class Organization:
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     successors: tuple[str, ...] = ()
+    set_up_by: str | None = None
+    ended_by: str | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Địa danh: one administrative unit in one stretch of time; the same name later is another record.
+class FormerParent:
+    """Trước thuộc: the unit above a place until another took it over; `valid_to` is the first day no longer in it."""
 
-    `valid_to` is the first day on which the unit no longer exists. `parent` and `successors` hold ids.
+    parent: str
+    valid_to: PartialDate
+
+
+_PROVINCES = frozenset({"tỉnh", "thành phố"})
+_DISTRICTS = frozenset({"huyện", "quận", "thị xã"})
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Địa danh: one administrative unit with one area; when the area grows, the same name is another record.
+
+    `valid_to` is the first day on which the unit no longer exists. `parent` and `successors` hold ids, `set_up_by`
+    and `ended_by` those of the acts that did so; `former_parents` say what it belonged to before, earliest first.
     """
 
     id: str
@@ -125,7 +145,20 @@ class Place:
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     successors: tuple[str, ...] = ()
+    former_parents: tuple[FormerParent, ...] = ()
+    set_up_by: str | None = None
+    ended_by: str | None = None
     note: str | None = None
+
+    @property
+    def tier(self) -> int:
+        """1 for provinces, 2 for districts, 3 for communes, 4 for what lies inside these."""
+        level = self.level.casefold()
+        if level in _COMMUNES:
+            return 3
+        if level in _DISTRICTS or (level == "thành phố" and self.parent):
+            return 2
+        return 1 if level in _PROVINCES else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +224,16 @@ class Abbreviation:
     short: str
     expansions: tuple[str, ...]
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Che: words (names, numbers) that nothing published may hold, in no spelling; why, by whom, since when."""
+
+    words: tuple[str, ...]
+    why: str
+    by: str
+    on: PartialDate
 
 
 Authority = LegalAct | Movement | Person | Organization | Place | Indicator | EmulationTitle | Commendation

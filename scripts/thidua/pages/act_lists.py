@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 from thidua.markup import escape
 from thidua.model import LegalAct
-from thidua.pages.fragments import LIVE, badge, checked_on, is_provisional, list_page, table, to
+from thidua.pages.fragments import is_provisional, list_page, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject, date
 from thidua.pages.shelves import ACTS
+from thidua.pages.standings import badge, checked_on, in_its_place, small
 from thidua.patterns import kind_named
+from thidua.validity import Standing
 
 # Kinds that the legal order does not know stand last.
 _LAST_RANK = 99
+
+
+_HEADS = ("Văn bản", "Hiệu lực", "Từ", "Hết", "Nay xem", "Được viện dẫn")
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -33,17 +38,24 @@ def _acts(gathered: Gathered) -> list[str]:
     provisional = [act for act in gathered.acts.values() if is_provisional(act)]
     for act in sorted(recorded, key=legal_order):
         subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
-        state = f"{badge(act)}<br><small>{checked_on(act)}</small>"
-        ends = date(act.valid_to)
+        standing = gathered.standing(act)
+        state = f"{badge(gathered, act)}<br><small>{checked_on(gathered, act)}</small>"
         rows.append(
             (
                 act.kind,
-                (f"{to(gathered, here, act.id)}{subject}", state, date(act.valid_from), ends, _cited(gathered, act)),
+                (
+                    f"{to(gathered, here, act.id)}{subject}",
+                    state,
+                    date(act.valid_from),
+                    date(standing.until),
+                    small(in_its_place(gathered, here, standing)),
+                    _cited(gathered, act),
+                ),
             )
         )
     for kind in dict.fromkeys(kind for kind, _ in rows):
         blocks.append(f"## {escape(kind)}")
-        blocks.append(table(("Văn bản", "Hiệu lực", "Từ", "Hết", "Được viện dẫn"), [r for k, r in rows if k == kind]))
+        blocks.append(table(_HEADS, [r for k, r in rows if k == kind]))
     if provisional:
         lines = [
             f"- {to(gathered, here, act.id)}: {escape(act.title)} ({_cited(gathered, act)})"
@@ -62,8 +74,8 @@ def _cited(gathered: Gathered, act: LegalAct) -> str:
     return f"{len(documents)} văn bản" if documents else "chưa"
 
 
-def soon_ended(gathered: Gathered) -> list[LegalAct]:
-    """Live acts whose last day is known and not before the latest check, soonest first."""
-    ends = {act.id: act.valid_to.first for act in gathered.acts.values() if act.valid_to and act.status in LIVE}
-    chosen = sorted(ends, key=lambda name: (ends[name], name))
-    return [gathered.acts[name] for name in chosen if ends[name] >= gathered.as_of]
+def soon_ended(gathered: Gathered) -> list[Standing]:
+    """Acts in force whose end is known, and bases offered to drafters that have ended; what ends first comes first."""
+    standings = [gathered.standing(act) for act in gathered.acts.values()]
+    found = [one for one in standings if one.until and (one.live or (one.over and one.act.basis))]
+    return sorted(found, key=lambda standing: (standing.until.first if standing.until else "", standing.act.id))

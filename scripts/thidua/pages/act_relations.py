@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import LegalAct, Status
-from thidua.pages.fragments import LIVE, OVER, badge, box, to
+from thidua.pages.fragments import box, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject
+from thidua.pages.standings import badge, in_its_place
 from thidua.resolve.acts import number_key
 
 _HOW_IT_ENDED = {
@@ -25,6 +26,8 @@ def rows(gathered: Gathered, here: str, act: LegalAct) -> Iterator[tuple[str, st
 
     yield "Thay thế", recorded(act.replaces)
     yield "Bị thay thế bởi", _listed(gathered, here, gathered.replaced_by.get(act.id, ()))
+    yield "Tiếp nối", recorded(act.continues)
+    yield "Được tiếp nối bởi", _listed(gathered, here, gathered.continued_by.get(act.id, ()))
     yield "Sửa đổi, bổ sung", recorded(act.amends)
     yield "Được sửa đổi bởi", _listed(gathered, here, gathered.amended_by.get(act.id, ()))
     yield "Hướng dẫn, thi hành", recorded(act.implements)
@@ -36,40 +39,30 @@ def rows(gathered: Gathered, here: str, act: LegalAct) -> Iterator[tuple[str, st
 
 def _listed(gathered: Gathered, here: str, acts: Iterable[LegalAct], subjects: bool = False) -> str:
     return "<br>".join(
-        f"{to(gathered, here, act.id)} {badge(act)}"
+        f"{to(gathered, here, act.id)} {badge(gathered, act)}"
         + (f" <small>{escape(act_subject(act))}</small>" if subjects and act_subject(act) else "")
         for act in acts
     )
 
 
 def banner(gathered: Gathered, here: str, act: LegalAct) -> str:
-    """For an act that has ended: since when, and what holds in its place today; "" for any other."""
-    if act.status not in OVER:
-        return ""
-    since = f" từ {spelled(act.valid_to)}" if act.valid_to else ""
-    live = [other for other in heirs(gathered, act) if other.status in LIVE]
-    now = f"nay xem: {_listed(gathered, here, live)}" if live else "kho chưa có văn bản thay thế còn hiệu lực"
-    return box("danger", _HOW_IT_ENDED[act.status], f"{_HOW_IT_ENDED[act.status]}{since}; {now}.")
+    """For an act that has ended, or whose subject another one took over: since when, and what holds now; "" else."""
+    standing = gathered.standing(act)
+    if standing.over:
+        since = f" từ {spelled(standing.since)}" if standing.since else ""
+        told = in_its_place(gathered, here, standing)
+        told = f"nay {told}" if told else "kho chưa có văn bản thay thế"
+        return box("danger", _HOW_IT_ENDED[standing.status], f"{_HOW_IT_ENDED[standing.status]}{since}; {told}.")
+    if standing.continued_by:
+        told = in_its_place(gathered, here, standing)
+        return box("warning", "Có văn bản tiếp nối", f"{told[:1].upper()}{told[1:]}. Tìm văn bản gốc trước khi ghi.")
+    return ""
 
 
-def copying_warning(act: LegalAct) -> str:
+def copying_warning(gathered: Gathered, act: LegalAct) -> str:
     """What stands above the lines to copy of an act that has ended; "" for any other."""
-    if act.status not in OVER:
+    standing = gathered.standing(act)
+    if not standing.over:
         return ""
     told = "Chỉ chép để nhắc lại việc đã qua; không dùng làm căn cứ cho văn bản mới."
-    return box("warning", f"Văn bản này: {act.status}", told)
-
-
-def heirs(gathered: Gathered, act: LegalAct) -> tuple[LegalAct, ...]:
-    """The acts at the end of the chain of replacement: what replaced it and was not replaced again."""
-    found: dict[str, LegalAct] = {}
-    waiting = [act]
-    seen = {act.id}
-    while waiting:
-        for other in gathered.replaced_by.get(waiting.pop(0).id, ()):
-            if other.id not in seen:
-                seen.add(other.id)
-                waiting.append(other)
-                if not gathered.replaced_by.get(other.id):
-                    found[other.id] = other
-    return tuple(found.values())
+    return box("warning", f"Văn bản này: {standing.status}", told)

@@ -1,4 +1,4 @@
-"""Addresses inside a document's page: of its sections by their labels, of its mentions by what they name.
+"""Addresses inside a document's page: of its sections by their labels, of its mentions by what they name or say.
 
 Neither depends on positions or titles, so that a corrected word does not break a link.
 """
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thidua.model import Link, Section
+from thidua.model import AnnexRow, Anniversary, Assignment, Award, Link, Mention, Section, Target
 from thidua.text import slug
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
@@ -84,4 +84,36 @@ def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:
         taken.add(anchor)
         result[link] = anchor
         outer = link
+    return result
+
+
+# Facts that say something of a thing rather than name it: their words may hold names that are links of their own, so
+# they get an address at their first word and are no links themselves.
+Stated = Target | Award | Assignment | Anniversary | AnnexRow
+_STATED: dict[type, tuple[str, str]] = {
+    Target: ("ct", "indicator"),
+    Award: ("kt", "what"),
+    Assignment: ("pc", "body"),
+    Anniversary: ("nn", "name"),
+    AnnexRow: ("db", "indicator"),
+}
+
+
+def marks(mentions: Iterable[Mention], taken: set[str]) -> dict[Mention, str]:
+    """An address for each stated fact, made of what it is about: "ct-ti-le-ho-ngheo-2" is the second about that."""
+    result: dict[Mention, str] = {}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        fact = mention.fact
+        if not isinstance(fact, Stated):
+            continue
+        short, about = _STATED[type(fact)]
+        base = f"{short}-{slug(getattr(fact, about), 40) or 'dong'}"
+        while True:
+            counts[base] += 1
+            anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"
+            if anchor not in taken:
+                break
+        taken.add(anchor)
+        result[mention] = anchor
     return result

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from thidua.markup import address, escape, link
-from thidua.model import Document, LegalAct, Link, Movement, Organization, Person, Place
-from thidua.pages.fragments import badge, checked_on, expiry, is_provisional, table, to
+from thidua.model import Document, Link, Movement, Organization, Person, Place
+from thidua.pages.addresses import Stated
+from thidua.pages.fragments import table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
 from thidua.pages.quotations import quotation
 from thidua.pages.reasons import open_mentions
 from thidua.pages.sightings import Sighting
+from thidua.pages.standings import at_two_dates, expiry
 
 
 def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
-    """Every act once, in the order of the text, with its validity and the sentence."""
+    """Every act once, in the order of the text, with its state then and now and the sentence."""
     seen: dict[str, list[Sighting]] = {}
     for target, found in _by_target(gathered, document).items():
         if target in gathered.acts or target in gathered.archive.document:
@@ -24,20 +26,16 @@ def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str
     rows: list[tuple[str, str, str]] = []
     for target, found in seen.items():
         act = gathered.acts.get(target)
-        state = f"{badge(act)}<br><small>{_state(act)}</small>" if act else "trong kho"
+        state = at_two_dates(gathered, here, document, act) if act else "trong kho"
         distinct = _distinct(found)
         numbers = [f"chỗ {number}" for number in range(1, len(distinct) + 1)] if len(distinct) > 1 else ["xem chỗ nêu"]
         places = ", ".join(link(words, f"#{s.anchor}") for words, s in zip(numbers, distinct, strict=True))
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
         told = escape(act_subject(act)) if act else ""
-        warning = f"<br>{expiry(act)}" if act and expiry(act) else ""
+        warning = f"<br>{expiry(gathered, act)}" if act and expiry(gathered, act) else ""
         quote = f"{quotation(found[0])} <small>({places})</small>"
         rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
-
-
-def _state(act: LegalAct) -> str:
-    return "chưa có bản ghi" if is_provisional(act) else checked_on(act)
 
 
 def _distinct(found: Iterable[Sighting]) -> list[Sighting]:
@@ -46,7 +44,9 @@ def _distinct(found: Iterable[Sighting]) -> list[Sighting]:
 
 def _by_target(gathered: Gathered, document: Document) -> dict[str, list[Sighting]]:
     links: tuple[Link, ...] = gathered.links.get(document.id, ())
-    targets = dict.fromkeys(found.target for found in links if found.target)
+    targets = dict.fromkeys(
+        found.target for found in links if found.target and not isinstance(found.mention.fact, Stated)
+    )
     return {
         target: [s for s in gathered.sightings.get(target, ()) if s.document.id == document.id] for target in targets
     }
@@ -74,6 +74,26 @@ def named_records(gathered: Gathered, here: str, document: Document) -> Iterator
             yield "\n".join(f"- {to(gathered, here, target)}{_times(found[target])}" for target in targets)
 
 
+def converted(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """Communes without a record with today's unit, each once."""
+    found = {
+        (seen.words, seen.link.now): seen for seen in reversed(gathered.open_of.get(document.id, ())) if seen.link.now
+    }
+    if found:
+        yield "## Địa danh theo tên nay {#dia-danh-nay}"
+        yield CONVERTED
+        yield "\n".join(
+            f"- {link(escape(seen.words), f'#{seen.anchor}')} → {escape(seen.link.now or '')}"
+            for seen in reversed(found.values())
+        )
+
+
+CONVERTED = (
+    'Xã, phường, thị trấn chưa có bản ghi; tên nay theo bảng chuyển đổi của underthesea <span class="td-badge '
+    'td-badge--doubt">chưa kiểm chứng</span>'
+)
+
+
 def _times(found: list[Sighting]) -> str:
     places = _distinct(found)
     words = "(xem chỗ nêu)" if len(places) == 1 else f"({len(places)} chỗ)"
@@ -82,7 +102,7 @@ def _times(found: list[Sighting]) -> str:
 
 def unresolved(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     """What the text names and no record is sure to be, with the reasons."""
-    found = [seen for seen in gathered.open_links if seen.document.id == document.id]
+    found = gathered.open_of.get(document.id, ())
     if found:
         yield "## Chỗ còn mở {#con-mo}"
         yield open_mentions(gathered, here, found)

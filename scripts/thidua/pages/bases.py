@@ -1,18 +1,19 @@
 """The bases that a drafter may choose from: in the order in which they are listed, each with lines to copy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from thidua.citation_styles import STYLES, is_law, of_act
+from thidua.citation_styles import STYLES, is_law, of_act, short
 from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.act_lists import legal_order
 from thidua.pages.copying import copies
-from thidua.pages.fragments import OVER, badge, box, checked_on, expiry, to
+from thidua.pages.fragments import box, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject
 from thidua.pages.quotations import sightings
 from thidua.pages.sightings import Sighting
+from thidua.pages.standings import badge, checked_on, expiry, in_its_place
 from thidua.text import key
 
 # A drafter wants to see how others used a basis, not every place that names it.
@@ -40,10 +41,12 @@ def group_of(act: LegalAct) -> str:
 
 def bases(gathered: Gathered, here: str) -> str:
     """All bases that have not ended, by group in the order of a preamble; what nobody verified stands apart."""
-    usable = sorted((act for act in gathered.acts.values() if act.basis and act.status not in OVER), key=legal_order)
+    offered = sorted((act for act in gathered.acts.values() if act.basis), key=legal_order)
+    usable = [act for act in offered if not gathered.standing(act).over]
+    ended = _ended(gathered, here, [act for act in offered if gathered.standing(act).over])
     if not usable:
-        return "Kho chưa có bản ghi căn cứ nào còn hiệu lực."
-    blocks = [_bar()]
+        return "\n\n".join(["Kho chưa có bản ghi căn cứ nào còn hiệu lực.", *ended])
+    blocks = [*ended, _bar()]
     for group, anchor in ((AUTHORITY, "tham-quyen"), (CONTENT, "noi-dung"), (SUPERIOR, "cap-tren")):
         chosen = [act for act in usable if group_of(act) == group]
         if chosen:
@@ -55,6 +58,17 @@ def bases(gathered: Gathered, here: str) -> str:
             *(_doubtful(gathered, here, act) for act in doubtful),
         ]
     return "\n\n".join(blocks)
+
+
+def _ended(gathered: Gathered, here: str, acts: Iterable[LegalAct]) -> Iterator[str]:
+    """Bases that drafters used and that have ended: who copies from last year must hear of it here."""
+    for act in acts:
+        standing = gathered.standing(act)
+        since = f" từ {short(standing.since)}" if standing.since else ""
+        instead = in_its_place(gathered, here, standing) or "kho chưa có văn bản thay thế, phải tra trước khi soạn"
+        yield box(
+            "danger", "Căn cứ đã hết hiệu lực", f"{to(gathered, here, act.id)}: {standing.status}{since}; {instead}."
+        )
 
 
 def _bar() -> str:
@@ -73,8 +87,8 @@ def _bar() -> str:
 def _basis(gathered: Gathered, here: str, act: LegalAct) -> str:
     choice = f'<input class="td-basis__choice" type="checkbox" aria-label="Chọn {escape(act_name(act))}" hidden> '
     parts = [*_head(gathered, here, act, choice)]
-    if expiry(act):
-        parts.append(box("danger", "Có ngày hết hiệu lực", expiry(act)))
+    if expiry(gathered, act):
+        parts.append(box("danger", "Có ngày hết hiệu lực", expiry(gathered, act)))
     parts.append(copies(of_act(act), "Căn cứ ", ";"))
     changes = gathered.amended_by.get(act.id, ())
     if changes:
@@ -91,8 +105,8 @@ def _doubtful(gathered: Gathered, here: str, act: LegalAct) -> str:
 def _head(gathered: Gathered, here: str, act: LegalAct, choice: str = "") -> Iterator[str]:
     yield f'<div class="td-basis" markdown="1" data-act="{act.id}">'
     yield (
-        f'<p class="td-basis__head" markdown="1">{choice}{to(gathered, here, act.id)} {badge(act)} '
-        f"<small>{checked_on(act)}</small></p>"
+        f'<p class="td-basis__head" markdown="1">{choice}{to(gathered, here, act.id)} {badge(gathered, act)} '
+        f"<small>{checked_on(gathered, act)}</small></p>"
     )
     if act_subject(act):
         yield f"<p><small>{escape(act_subject(act))}</small></p>"

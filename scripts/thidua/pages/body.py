@@ -112,10 +112,11 @@ class Body:
         marks = HASHES.match(self.document.text, line.start, line.end)
         if marks and self.document.form is Form.DIGEST:
             level = marks.group().count("#")
+        places = self.words.places(words.start, words.end)
         shown = self.words.inline(words.start, words.end, noted=False)
         heading = f"{'#' * min(max(level, 2), 6)} {shown} {attributes(anchor)}"
         notes = self.words.notes(words.start, words.end)
-        return f"{heading}\n\n{notes}" if notes else heading
+        return "\n\n".join(block for block in (places, heading, notes) if block)
 
     def _paragraph(self, lines: list[Span]) -> str:
         text = self.document.text

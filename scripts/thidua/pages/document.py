@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from thidua.citation_styles import named, number_of, of_head, spelled
 from thidua.markup import address, escape, link
 from thidua.model import Document, Form, Head
-from thidua.pages import apparatus
+from thidua.pages import apparatus, cascade
 from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
 from thidua.pages.copying import copies
@@ -68,9 +68,19 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield _remarks(document)
     yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
+    yield from cascade.section(gathered, here, document.id)
     yield from apparatus.named_records(gathered, here, document)
+    yield from apparatus.converted(gathered, here, document)
     outline = gathered.outlines.get(document.id, ())
-    yield from findings(document, gathered.archive.mentions_of(document.id), outline)
+    records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
+    yield from findings(
+        here,
+        document,
+        gathered.archive.mentions_of(document.id),
+        outline,
+        gathered.marks.get(document.id, {}),
+        lambda mention, words: to(gathered, here, records[mention], words) if mention in records else words,
+    )
     yield from apparatus.unresolved(gathered, here, document)
     yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)

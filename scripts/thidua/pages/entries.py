@@ -7,7 +7,8 @@ from thidua import patterns
 from thidua.citation_styles import named, number_of, of_head, short
 from thidua.model import Document, Head, LegalAct, Place, Status
 from thidua.pages.gather import Gathered
-from thidua.pages.names import act_name, act_subject, document_name, name_of, place_name
+from thidua.pages.names import act_name, act_subject, document_name, name_of
+from thidua.succession import Ground, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Entry:
 
 
 def entries(gathered: Gathered) -> list[Entry]:
-    """Documents, acts, movements, examples, places and bodies, in that order."""
+    """Documents, acts, movements, examples, places, bodies, indicators and honours, in that order."""
     return list(_entries(gathered))
 
 
@@ -40,8 +41,8 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
             _location(gathered, act.id),
             _act_title(act),
             _act(gathered, act),
-            _act_kind(act),
-            _act_boost(act),
+            _act_kind(gathered, act),
+            _act_boost(gathered, act),
             act.number or "",
         )
     for movement in archive.movements:
@@ -62,16 +63,30 @@ def _entries(gathered: Gathered) -> Iterator[Entry]:
             "Điển hình",
         )
     for record in archive.places:
-        around = (*record.successors, *(other.id for other in gathered.predecessors.get(record.id, ())))
         yield Entry(
             _location(gathered, record.id),
             place_name(record),
-            _text(*record.variants, *(name_of(gathered, other) for other in around), record.note),
+            _text(*_in_time(gathered, record), *record.variants, record.note),
             "Địa danh",
-            _place_boost(record),
+            _place_boost(gathered, record),
         )
     for body in archive.organizations:
-        yield Entry(_location(gathered, body.id), body.name, _text(*body.variants, body.level, body.note), "Cơ quan")
+        chain = (*body.successors, *(other.id for other in gathered.succession.bodies_before(body)))
+        yield Entry(
+            _location(gathered, body.id),
+            body.name,
+            _text(*body.variants, body.level, *(name_of(gathered, other) for other in chain), body.note),
+            "Cơ quan",
+        )
+    for indicator in archive.indicators:
+        text = _text(*indicator.variants, indicator.field, indicator.note)
+        yield Entry(_location(gathered, indicator.id), indicator.name, text, "Chỉ tiêu")
+    for title in archive.titles:
+        text = _text(*title.variants, title.decided_by, title.note)
+        yield Entry(_location(gathered, title.id), title.name, text, "Danh hiệu thi đua", 1.1)
+    for form in archive.commendations:
+        text = _text(*form.variants, form.decided_by, form.note)
+        yield Entry(_location(gathered, form.id), form.name, text, "Hình thức khen thưởng", 1.1)
 
 
 def _location(gathered: Gathered, target: str) -> str:
@@ -129,22 +144,38 @@ def _plain(text: str) -> str:
 
 
 # Whoever types a name means the act that holds today, and the larger of two places.
-_HOLDS = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED})
-_OVER = frozenset({Status.ENDED, Status.TERM_OVER, Status.ISSUER_ENDED})
 _LARGE = {"tỉnh": 1.4, "thành phố": 1.4, "huyện": 1.4, "thị xã": 1.4}
 
 
-def _act_kind(act: LegalAct) -> str:
+def _act_kind(gathered: Gathered, act: LegalAct) -> str:
     """ "Luật · hết hiệu lực"; the kind alone when the state is not known."""
-    return act.kind if act.status is Status.UNKNOWN else f"{act.kind} · {act.status}"
+    status = gathered.standing(act).status
+    return act.kind if status is Status.UNKNOWN else f"{act.kind} · {status}"
 
 
-def _act_boost(act: LegalAct) -> float:
-    return 1.2 if act.status in _HOLDS else 0.8 if act.status in _OVER else 1.0
+def _act_boost(gathered: Gathered, act: LegalAct) -> float:
+    standing = gathered.standing(act)
+    return 1.2 if standing.live else 0.8 if standing.over else 1.0
 
 
-def _place_boost(place: Place) -> float:
-    return _LARGE.get(place.level, 1.0)
+def _place_boost(gathered: Gathered, place: Place) -> float:
+    # Of one district before and after it grew, the later one is meant.
+    grown = any((other.level, other.name) == (place.level, place.name) for other in gathered.succession.after(place))
+    return _LARGE.get(place.level, 1.0) * (0.9 if grown else 1.0)
+
+
+def _in_time(gathered: Gathered, place: Place) -> Iterator[str]:
+    """What a searcher is told of a place first: whose ground it is today; then the names that it had before."""
+    succession = gathered.succession
+    ground = succession.ground(place)
+    later = succession.today(place) or succession.successors(place) if place.valid_to else ()
+    for told, units in (
+        ("Nay thuộc", later),
+        ("Tên cũ", [other for other, how in ground.items() if how is Ground.BEFORE]),
+        ("Trước thuộc", [other for other, how in ground.items() if how is Ground.AROUND and other.valid_to]),
+    ):
+        if units:
+            yield f"{told}: {', '.join(place_name(unit) for unit in units)}."
 
 
 def _act_title(act: LegalAct) -> str:
@@ -154,4 +185,4 @@ def _act_title(act: LegalAct) -> str:
 def _act(gathered: Gathered, act: LegalAct) -> str:
     others = (gathered.acts[other] for other in (*act.replaces, *act.amends) if other in gathered.acts)
     names = [act_name(other) for other in others]
-    return _text(act.title, act.issuer, str(act.status), *act.variants, *names, act.note)
+    return _text(act.title, act.issuer, str(gathered.standing(act).status), *act.variants, *names, act.note)

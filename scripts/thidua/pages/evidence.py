@@ -10,7 +10,9 @@ from thidua.pages.gather import Gathered
 def evidence(gathered: Gathered, here: str, found: Evidence, about: LegalAct | None = None) -> str:
     """The source of a record, how sure it is and when it was checked."""
     kind, title = ("note", "Nguồn") if found.verified else ("warning", "Chưa kiểm chứng")
-    return box(kind, title, f"{linked(gathered, here, found.source, about)}. Đối chiếu ngày {short(found.as_of)}.")
+    told = box(kind, title, f"{linked(gathered, here, found.source, about)}. Đối chiếu ngày {short(found.as_of)}.")
+    # Badges on other pages lead here.
+    return f'<span id="nguon"></span>\n\n{told}'
 
 
 def unrecorded() -> str:

@@ -1,4 +1,4 @@
-"""Pieces that several kinds of pages share: front matter, ways back, cards, tables, badges, lists.
+"""Pieces that several kinds of pages share: front matter, ways back, cards, tables, lists.
 
 Each function gives back Markdown that is already safe; what it takes is foreign text unless its name
 says otherwise.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua.citation_styles import number_of, short
 from thidua.markup import address, escape, link, quoted
-from thidua.model import Document, LegalAct, Status
+from thidua.model import Document, LegalAct
 from thidua.pages.gather import Gathered
 from thidua.pages.names import name_of, year_of
 from thidua.pages.shelves import HOME, LISTS, SEARCH, Shelf
@@ -16,12 +16,24 @@ from thidua.resolve import PROVISIONAL
 from thidua.text import slug
 
 
-def page(path: str, title: str, blocks: Iterable[str], shelf: Shelf | None = None, heading: str | None = None) -> str:
-    """A whole page: front matter that keeps it out of the built-in index, the way back, the heading."""
+def page(
+    path: str,
+    title: str,
+    blocks: Iterable[str],
+    shelf: Shelf | None = None,
+    heading: str | None = None,
+    *,
+    whole: bool = False,
+) -> str:
+    """A whole page: front matter that keeps it out of the built-in index, the way back, the heading.
+
+    A `whole` page takes the width of its own table of contents too: wide tables have none.
+    """
     trail = [link("Trang đầu", address(path, HOME)), link("Tra cứu", address(path, SEARCH))]
     if shelf and shelf.path != path:
         trail.append(link(shelf.name, address(path, shelf.path)))
-    front = f"---\ntitle: {quoted(title)}\nsearch:\n  exclude: true\nhide:\n- navigation\n---"
+    hidden = "- navigation\n- toc" if whole else "- navigation"
+    front = f"---\ntitle: {quoted(title)}\nsearch:\n  exclude: true\nhide:\n{hidden}\n---"
     head = f"{' › '.join(trail)}\n{{.td-trail}}"
     body = [block for block in blocks if block.strip()]
     return "\n\n".join([front, head, f"# {heading or escape(title)}", *body]) + "\n"
@@ -85,45 +97,6 @@ def to(gathered: Gathered, here: str, target: str, inner: str | None = None, anc
 def joined(gathered: Gathered, here: str, targets: Iterable[str]) -> str:
     """Links to records, parted by semicolons."""
     return "; ".join(to(gathered, here, target) for target in targets)
-
-
-_TONES = {
-    Status.IN_FORCE: "good",
-    Status.IN_FORCE_AMENDED: "good",
-    Status.PARTLY_ENDED: "fair",
-    Status.NOT_YET: "fair",
-    Status.ENDED: "past",
-    Status.TERM_OVER: "past",
-    Status.ISSUER_ENDED: "past",
-    Status.UNKNOWN: "open",
-}
-OVER = frozenset({Status.ENDED, Status.TERM_OVER, Status.ISSUER_ENDED})
-LIVE = frozenset({Status.IN_FORCE, Status.IN_FORCE_AMENDED, Status.PARTLY_ENDED, Status.NOT_YET})
-
-
-def badge(act: LegalAct) -> str:
-    """The status, with the dates beside it so that the reader's browser can tell when they have passed."""
-    dates = ""
-    if act.status in LIVE and act.valid_to:
-        dates += f' data-until="{act.valid_to.first}"'
-    if act.status in LIVE and act.valid_from:
-        dates += f' data-from="{act.valid_from.first}"'
-    doubt = "" if act.evidence.verified else ' <span class="td-badge td-badge--doubt">chưa kiểm chứng</span>'
-    return f'<span class="td-badge td-badge--{_TONES[act.status]}"{dates}>{escape(str(act.status))}</span>{doubt}'
-
-
-def checked_on(act: LegalAct) -> str:
-    return f"đối chiếu {short(act.evidence.as_of)}"
-
-
-def expiry(act: LegalAct) -> str:
-    """A warning when the day on which a live act ends is known; the browser adds how many days are left."""
-    if act.status not in LIVE or not act.valid_to:
-        return ""
-    return (
-        f'<span class="td-expiry" data-until="{act.valid_to.first}">Hết hiệu lực từ ngày '
-        f"{short(act.valid_to)}; xem văn bản thay thế trước khi dùng.</span>"
-    )
 
 
 def is_provisional(act: LegalAct) -> bool:

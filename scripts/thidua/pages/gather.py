@@ -11,27 +11,37 @@ from functools import cached_property
 
 from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
+from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
 from thidua.lineage import Borrowing, lineage
+from thidua.lives import Moment, lives
 from thidua.markup import checked
 from thidua.model import (
     Authority,
+    Commendation,
     Document,
+    EmulationTitle,
+    Indicator,
     LegalAct,
     Link,
+    Mention,
     Movement,
     Organization,
     PartialDate,
     Person,
     Place,
 )
-from thidua.pages.addresses import Outlined, outlined
+from thidua.pages.addresses import Outlined, Stated, outlined
 from thidua.pages.addresses import anchors as anchors_of
+from thidua.pages.addresses import marks as marks_of
 from thidua.pages.sightings import Sighting, sighting
+from thidua.registers import Register, registers
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.resolve.acts import NumberKey, number_key
+from thidua.succession import Succession
 from thidua.text import slug
+from thidua.validity import Chronicle, Standing, Stretch, written
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,7 @@ class Gathered:
     links: Mapping[str, tuple[Link, ...]]
     outlines: Mapping[str, tuple[Outlined, ...]]
     anchors: Mapping[Link, str]
+    marks: Mapping[str, Mapping[Mention, str]]
     sightings: Mapping[str, tuple[Sighting, ...]]
     open_links: tuple[Sighting, ...]
     related: Mapping[str, tuple[Related, ...]]
@@ -60,6 +71,7 @@ class Gathered:
     terms: Mapping[str, Term]
     on: PartialDate
     findings: tuple[Finding, ...] = ()
+    open_measures: tuple[Sighting, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Authority]:
@@ -86,8 +98,55 @@ class Gathered:
         return {document: tuple(findings) for document, findings in found.items()}
 
     @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """Movement -> where it was launched, joined, reviewed, concluded."""
+        return lives(self.archive, self.resolution)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        return Chronicle(self.acts.values())
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {act.id: self.chronicle.standing(act, self.on) for act in self.acts.values()}
+
+    def standing(self, act: LegalAct) -> Standing:
+        """The state of an act on the day that the pages speak of."""
+        return self._standings[act.id]
+
+    @cached_property
+    def _written(self) -> dict[str, Stretch | None]:
+        return {one.id: written(one, self.archive.mentions_of(one.id)) for one in self.archive.documents}
+
+    def written(self, document: Document) -> Stretch | None:
+        """Between which days a document was issued, as far as it says so."""
+        return self._written[document.id]
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """Which document implements which."""
+        return cascade(self.archive, self.resolution)
+
+    @cached_property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers as of the day of the pages."""
+        return registers(self.archive, self.resolution, self.on)
+
+    @cached_property
+    def _link_anchors(self) -> dict[tuple[str, Mention], str]:
+        return {(link.document, link.mention): anchor for link, anchor in self.anchors.items()}
+
+    def anchor(self, document: str, mention: Mention) -> str | None:
+        """Where a mention stands in the page of its document."""
+        return self.marks.get(document, {}).get(mention) or self._link_anchors.get((document, mention))
+
+    @cached_property
     def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
         return self._backwards("replaces")
+
+    @cached_property
+    def continued_by(self) -> dict[str, tuple[LegalAct, ...]]:
+        return self._backwards("continues")
 
     @cached_property
     def amended_by(self) -> dict[str, tuple[LegalAct, ...]]:
@@ -114,14 +173,51 @@ class Gathered:
         return {other: tuple(acts) for other, acts in found.items()}
 
     @cached_property
-    def predecessors(self) -> dict[str, tuple[Place | Organization, ...]]:
-        """Place or body -> those that name it as a successor."""
-        found: defaultdict[str, list[Place | Organization]] = defaultdict(list)
-        records: tuple[Place | Organization, ...] = (*self.archive.places, *self.archive.organizations)
-        for record in records:
-            for successor in record.successors:
-                found[successor].append(record)
-        return {successor: tuple(records) for successor, records in found.items()}
+    def succession(self) -> Succession:
+        """Places and bodies in time."""
+        return Succession(self.archive.places, self.archive.organizations)
+
+    @cached_property
+    def open_of(self) -> dict[str, tuple[Sighting, ...]]:
+        """Document -> what it names and no record is sure to be, in the order of the text."""
+        found: defaultdict[str, list[Sighting]] = defaultdict(list)
+        for seen in self.open_links:
+            found[seen.document.id].append(seen)
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[Document, ...]]:
+        """Place -> the documents that name it or come from a body of it, each once, newest first."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for document in self.archive.documents:
+            body = self.body(document.head.issuer)
+            place = self.succession.places.get(body.place or "") if body else None
+            if place:
+                issued = document.head.issued
+                days = (issued.first, issued.last) if issued else (None, None)
+                found[self.succession.then(place, *days).id].add(document.id)
+        for target, seen in self.sightings.items():
+            if target in self.succession.places:
+                found[target] |= {one.document.id for one in seen}
+        order = {document.id: number for number, document in enumerate(self.archive.documents)}
+        return {
+            place: tuple(self.archive.document[name] for name in sorted(names, key=lambda name: -order[name]))
+            for place, names in found.items()
+        }
+
+    @cached_property
+    def bodies_of(self) -> dict[str, tuple[Organization, ...]]:
+        """Place -> its bodies. A unit that only grew kept them: those of the later record are the earlier one's too."""
+        found: defaultdict[str, list[Organization]] = defaultdict(list)
+        for body in self.archive.organizations:
+            place = self.succession.places.get(body.place or "")
+            earlier = self.succession.predecessors(place) if place else ()
+            for unit in (place, *earlier):
+                if not (unit and place and (unit.level, unit.name) == (place.level, place.name)):
+                    continue
+                if not (body.valid_from and unit.valid_to and body.valid_from.first >= unit.valid_to.first):
+                    found[unit.id].append(body)
+        return {place: tuple(bodies) for place, bodies in found.items()}
 
     @cached_property
     def bodies(self) -> Names:
@@ -141,11 +237,12 @@ class Gathered:
         return None
 
     def line_of(self, act: LegalAct) -> tuple[LegalAct, ...]:
-        """The act and those it replaced, directly or through others, each once."""
+        """The act and those it replaced or took over from, directly or through others, each once."""
         found = {act.id: act}
         waiting = [act]
         while waiting:
-            for other in waiting.pop(0).replaces:
+            act = waiting.pop(0)
+            for other in (*act.replaces, *act.continues):
                 if other in self.acts and other not in found:
                     found[other] = self.acts[other]
                     waiting.append(self.acts[other])
@@ -172,6 +269,12 @@ class Gathered:
                 return f"archive/dia-danh/{target}.md"
             case Organization():
                 return f"archive/co-quan/{target}.md"
+            case Indicator():
+                return f"archive/chi-tieu/{target}.md"
+            case EmulationTitle():
+                return f"archive/danh-hieu/{target}.md"
+            case Commendation():
+                return f"archive/hinh-thuc/{target}.md"
         return None
 
 
@@ -196,17 +299,22 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         rows.sort(key=lambda link: (link.mention.span.start, -link.mention.span.end))
     outlines = {document.id: outlined(outline(document.text)) for document in archive.documents}
     anchors: dict[Link, str] = {}
+    marks: dict[str, dict[Mention, str]] = {}
     sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
     unresolved: list[Sighting] = []
+    unmeasured: list[Sighting] = []
     for document in archive.documents:
         mine = links[document.id]
-        anchors.update(anchors_of(mine, {entry.anchor for entry in outlines[document.id]}))
+        taken = {entry.anchor for entry in outlines[document.id]}
+        anchors.update(anchors_of([link for link in mine if not isinstance(link.mention.fact, Stated)], taken))
+        marks[document.id] = marks_of(archive.mentions_of(document.id), taken)
+        anchors.update({link: marks[document.id][link.mention] for link in mine if link not in anchors})
         for link in mine:
             seen = sighting(document, link, anchors[link], outlines[document.id])
             if link.target:
                 sightings[link.target].append(seen)
             else:
-                unresolved.append(seen)
+                (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
     words, near = key_terms(archive), related(archive)
     return Gathered(
         archive,
@@ -215,6 +323,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         {document: tuple(rows) for document, rows in links.items()},
         outlines,
         anchors,
+        marks,
         {target: tuple(rows) for target, rows in sightings.items()},
         tuple(unresolved),
         near,
@@ -222,6 +331,7 @@ def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = No
         _terms(archive, words, near),
         on,
         audit(Dossier(archive, resolution, on)),
+        tuple(unmeasured),
     )
 
 

@@ -1,18 +1,21 @@
 """The page of a legal act: what it is, whether it holds, what came before and after, who cites it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from thidua.citation_styles import named, of_act, spelled
 from thidua.markup import escape
 from thidua.model import LegalAct
-from thidua.pages import act_relations
+from thidua.pages import act_relations, cascade
+from thidua.pages.act_timeline import timeline
 from thidua.pages.copying import copies
 from thidua.pages.evidence import evidence, note, unrecorded
-from thidua.pages.fragments import badge, box, card, checked_on, expiry, is_provisional, page, to
+from thidua.pages.fragments import box, card, is_provisional, page, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import ACTS
+from thidua.pages.standings import badge, checked_on, details, expiry
 from thidua.text import accented_key
 
 
@@ -31,7 +34,7 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     yield act_relations.banner(gathered, here, act)
     yield card(
         [
-            ("Hiệu lực", f"{badge(act)}<br><small>{checked_on(act)}</small>" if not provisional else badge(act)),
+            ("Hiệu lực", _state(gathered, act)),
             ("Trích yếu", escape(act.title)),
             ("Loại", escape(act.kind)),
             ("Số, ký hiệu", escape(act.number or "") or "<em>không ghi</em>"),
@@ -44,19 +47,42 @@ def _blocks(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
             ("Tên gọi khác", "; ".join(escape(name) for name in _other_names(act))),
         ]
     )
-    if expiry(act):
-        yield box("danger", "Sắp hết hiệu lực", expiry(act))
+    if expiry(gathered, act):
+        yield box("danger", "Sắp hết hiệu lực", expiry(gathered, act))
     yield note(gathered, here, act.note, act)
+    yield from timeline(gathered, here, act)
     yield unrecorded() if provisional else evidence(gathered, here, act.evidence, act)
     yield _held(gathered, here, act)
+    yield from cascade.section(gathered, here, gathered.resolution.held.get(act.id, act.id))
     found = gathered.sightings.get(act.id, ())
     yield "## Được viện dẫn ở {#vien-dan}"
+    yield _when_cited(gathered, act)
     yield sightings(gathered, here, found) or "Chưa văn bản nào trong kho viện dẫn."
     yield "## Chép viện dẫn {#chep-vien-dan}"
-    yield act_relations.copying_warning(act)
+    yield act_relations.copying_warning(gathered, act)
     yield copies(of_act(act))
     yield "### Dòng căn cứ {#dong-can-cu}"
     yield copies(of_act(act), "Căn cứ ", ";")
+
+
+def _state(gathered: Gathered, act: LegalAct) -> str:
+    if is_provisional(act):
+        return badge(gathered, act)
+    told = details(gathered.standing(act))
+    return f"{badge(gathered, act)}<br><small>{f'{told}; ' if told else ''}{checked_on(gathered, act)}</small>"
+
+
+def _when_cited(gathered: Gathered, act: LegalAct) -> str:
+    """Whether the act was in force when the documents that cite it were issued: "còn hiệu lực (2 văn bản)"."""
+    documents = {seen.document.id: seen.document for seen in gathered.sightings.get(act.id, ())}
+    if not documents or is_provisional(act):
+        return ""
+    dates = [gathered.written(document) for document in documents.values()]
+    states = Counter(str(gathered.chronicle.standing(act, day).status) for day in dates if day)
+    if None in dates:
+        states["không rõ văn bản ban hành năm nào"] += dates.count(None)
+    told = ", ".join(f"{state} ({count} văn bản)" for state, count in states.most_common())
+    return f"<small>Khi văn bản viện dẫn ban hành: {told}.</small>"
 
 
 def _other_names(act: LegalAct) -> list[str]:

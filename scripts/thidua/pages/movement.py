@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from thidua.markup import escape
+from thidua.markup import address, escape, link
 from thidua.model import Movement
 from thidua.pages.evidence import evidence, note
 from thidua.pages.fragments import card, page, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import period
-from thidua.pages.quotations import sightings
+from thidua.pages.names import document_name, period
+from thidua.pages.quotations import quotation, sightings
 from thidua.pages.shelves import MOVEMENTS
 
 
@@ -45,6 +45,24 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
             f"- {to(gathered, here, person.id)}" + (f", {to(gathered, here, person.place)}" if person.place else "")
             for person in people
         )
+    yield from _life(gathered, here, movement)
     if found:
         yield "## Nêu trong văn bản {#van-ban}"
         yield sightings(gathered, here, found)
+
+
+def _life(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
+    """Launched, joined, carried on, reviewed, concluded: each with the document and the words."""
+    moments = gathered.lives.get(movement.id, ())
+    lines = []
+    for moment in moments:
+        seen = next((s for s in gathered.sightings.get(movement.id, ()) if s.link.mention == moment.mention), None)
+        if seen and seen.document.id == moment.document.id:
+            page_path = gathered.page_of(moment.document.id) or ""
+            name = link(escape(document_name(moment.document)), address(here, page_path, seen.anchor))
+            by = f", {to(gathered, here, moment.cited)}" if moment.cited else ""
+            told = "" if moment.own or moment.cited else " (nhắc lại)"
+            lines.append(f"- **{moment.event.capitalize()}**{told}{by}: {name}: {quotation(seen)}")
+    if lines:
+        yield "## Phát động, thực hiện, tổng kết {#cuoc-doi}"
+        yield "\n".join(lines)

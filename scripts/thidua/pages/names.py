@@ -2,10 +2,25 @@
 
 import re
 
-from thidua.citation_styles import is_law, named, number_of, of_act, of_head, short
+from thidua.citation_styles import is_law, named, number_of, of_head, short
 from thidua.heading.identity import document_year
 from thidua.model import Document, LegalAct, PartialDate, Period, Place
 from thidua.pages.gather import Gathered
+from thidua.succession import place_name
+from thidua.validity import act_name
+
+__all__ = [
+    "NO_KIND",
+    "act_name",
+    "act_subject",
+    "clipped",
+    "date",
+    "document_name",
+    "name_of",
+    "period",
+    "place_name",
+    "year_of",
+]
 
 # The kind of a text in which no kind was found.
 NO_KIND = "Văn bản"
@@ -26,33 +41,9 @@ def name_of(gathered: Gathered, target: str) -> str:
     return record.name
 
 
-def act_name(act: LegalAct) -> str:
-    """ "Nghị định 152/2025/NĐ-CP", "Luật Thi đua, khen thưởng (06/2022/QH15)", "Chỉ thị 34-CT/TW (2014)".
-
-    A number that does not hold its year is used again, so the year stands beside it.
-    """
-    title = named(of_act(act))
-    if act.number:
-        if is_law(act.kind):
-            return f"{title} ({act.number})"
-        year = str(act.issued.year) if act.issued else ""
-        return f"{act.kind} {act.number}" + (f" ({year})" if year and f"/{year}/" not in act.number else "")
-    return f"{title} ({short(act.issued)})" if act.issued else title
-
-
 def act_subject(act: LegalAct) -> str:
     """The subject, when the act's name does not say it already."""
     return act.title if act.number and not is_law(act.kind) else ""
-
-
-def place_name(place: Place) -> str:
-    """ "xã Trường Hà", with its years when it no longer exists or is new."""
-    years = ""
-    if place.valid_to:
-        years = f" (đến {short(place.valid_to)})"
-    elif place.valid_from:
-        years = f" (từ {short(place.valid_from)})"
-    return f"{place.level} {place.name}{years}"
 
 
 def document_name(document: Document) -> str:

@@ -12,9 +12,13 @@ from thidua.pages.quotations import quotation
 from thidua.pages.reasons import alike, shown
 from thidua.pages.shelves import OPEN
 from thidua.pages.sightings import Sighting
+from thidua.resolve.measured import measured_name
+from thidua.text import accented_key
 
 # A real archive leaves thousands of names open; the rest stands on the pages of the documents.
 _NAMES = 200
+# Most of what is counted is counted once, in one document: no indicator, so no record is missing.
+_MEASURES, _OFTEN = 60, 2
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -23,7 +27,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _open(gathered: Gathered) -> list[str]:
-    if not gathered.open_links:
+    if not (gathered.open_links or gathered.open_measures):
         return []
     named = [seen for seen in gathered.open_links if isinstance(seen.link.mention.fact, PlaceName | BodyName)]
     claims = [seen for seen in gathered.open_links if not isinstance(seen.link.mention.fact, PlaceName | BodyName)]
@@ -35,6 +39,7 @@ def _open(gathered: Gathered) -> list[str]:
         rows += [(kind, _name(gathered, group)) for group in mine[:_NAMES]]
         if len(mine) > _NAMES:
             rows.append((kind, f"… và {len(mine) - _NAMES} tên nữa, xem ở trang từng văn bản"))
+    rows += _measures(gathered)
     order = list(FACT_NAMES.values())
     rows.sort(key=lambda row: order.index(row[0]))
     lead = "Máy không đoán: chỗ nào chưa biết chắc là bản ghi nào thì để mở, kèm lý do, chờ người xem."
@@ -65,6 +70,24 @@ def _name(gathered: Gathered, group: tuple[Sighting, ...]) -> str:
     documents = len({other.document.id for other in group})
     where = f"{len(group)} chỗ trong {documents} văn bản, đầu tiên ở {_document(gathered, seen)}"
     return f"{escape(seen.words)}: {where}<br><small>Còn mở: {_reason(gathered, seen)}.</small>"
+
+
+def _measures(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """What is measured under a name without a record: the names found in several places, and how many are not."""
+    kinds: dict[str, dict[tuple[str, str | None], list[Sighting]]] = {}
+    for seen in gathered.open_measures:
+        name = accented_key(measured_name(seen.link.mention.fact) or "")
+        kinds.setdefault(_kind(seen), {}).setdefault((name, seen.link.reason), []).append(seen)
+    for kind, named in kinds.items():
+        groups = sorted(named.values(), key=len, reverse=True)
+        shown = [group for group in groups if len(group) >= _OFTEN][:_MEASURES]
+        for group in shown:
+            documents = len({seen.document.id for seen in group})
+            where = f"{len(group)} chỗ trong {documents} văn bản, đầu tiên ở {_document(gathered, group[0])}"
+            name = escape(measured_name(group[0].link.mention.fact) or "")
+            yield kind, f"{name}: {where}<br><small>Còn mở: {_reason(gathered, group[0])}.</small>"
+        if rest := len(groups) - len(shown):
+            yield kind, f"{'… và ' if shown else ''}{rest} cách gọi nữa, mỗi cách một hai chỗ: xem ở trang từng văn bản"
 
 
 def _document(gathered: Gathered, seen: Sighting) -> str:

@@ -6,10 +6,12 @@ from thidua.citation_styles import spelled
 from thidua.markup import escape
 from thidua.model import Organization
 from thidua.pages.evidence import evidence, note
-from thidua.pages.fragments import card, document_line, joined, page, to
+from thidua.pages.fragments import box, card, document_line, joined, page, to
 from thidua.pages.gather import Gathered
+from thidua.pages.place import now_in
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import BODIES
+from thidua.pages.timeline import body_timeline
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -20,7 +22,9 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, body: Organization) -> Iterator[str]:
-    before = gathered.predecessors.get(body.id, ())
+    before = gathered.succession.bodies_before(body)
+    place = gathered.succession.places.get(body.place or "")
+    ground = gathered.succession.today(place) if place and body.valid_to and place.valid_to else ()
     yield card(
         [
             ("Cấp", escape(body.level or "")),
@@ -29,9 +33,17 @@ def _blocks(gathered: Gathered, here: str, body: Organization) -> Iterator[str]:
             ("Không còn từ", spelled(body.valid_to) if body.valid_to else ""),
             ("Trước đó là", joined(gathered, here, (other.id for other in before))),
             ("Nay là", joined(gathered, here, body.successors)),
+            ("Địa bàn nay thuộc", now_in(gathered, here, ground)),
             ("Cách viết khác", "; ".join(escape(variant) for variant in body.variants)),
         ]
     )
+    if body.valid_to:
+        told = f"Từ {spelled(body.valid_to)}. Văn bản trước ngày đó vẫn giữ tên cũ."
+        yield box("warning", "Cơ quan này không còn", told)
+    changes = body_timeline(gathered, here, body)
+    if changes:
+        yield "## Theo thời gian {#theo-thoi-gian}"
+        yield changes
     yield note(gathered, here, body.note)
     yield evidence(gathered, here, body.evidence)
     issued = [document for document in gathered.archive.documents if gathered.body(document.head.issuer) == body]

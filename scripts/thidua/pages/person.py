@@ -10,7 +10,6 @@ from thidua.pages.gather import Gathered
 from thidua.pages.place import now_in
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import FIGURES
-from thidua.pages.succession import today
 
 KINDS = {"person": "cá nhân", "collective": "tập thể"}
 
@@ -24,7 +23,7 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 def _blocks(gathered: Gathered, here: str, person: Person) -> Iterator[str]:
     place = gathered.records.get(person.place or "")
-    now = today(gathered, place) if isinstance(place, Place) and place.valid_to else ()
+    now = gathered.succession.today(place) if isinstance(place, Place) and place.valid_to else ()
     yield card(
         [
             ("Loại", escape(KINDS.get(person.kind, person.kind))),

@@ -8,10 +8,11 @@ from thidua.model import Place
 from thidua.pages.evidence import evidence, note
 from thidua.pages.fragments import box, card, joined, page, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import place_name
+from thidua.pages.ground import SAME_LEVEL, elsewhere_named, figures, neighbours
 from thidua.pages.quotations import sightings
 from thidua.pages.shelves import PLACES
-from thidua.pages.succession import Succession, figures, predecessors, succession
+from thidua.pages.timeline import timeline
+from thidua.succession import Ground, History, place_name
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -23,9 +24,9 @@ def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
-    inside = [other for other in gathered.archive.places if other.parent == place.id]
-    bodies = [body.id for body in gathered.archive.organizations if body.place == place.id]
-    history = succession(gathered, place)
+    inside = gathered.succession.inside([place])
+    bodies = gathered.bodies_of.get(place.id, ())
+    history = gathered.succession.history(place)
 
     def units(places: Iterable[Place]) -> str:
         return joined(gathered, here, (other.id for other in places))
@@ -34,6 +35,7 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
         [
             ("Cấp", escape(place.level)),
             ("Thuộc", to(gathered, here, place.parent) if place.parent else ""),
+            ("Trước thuộc", units(_former_parents(gathered, place))),
             ("Mã", escape(place.code or "")),
             ("Có từ", spelled(place.valid_from) if place.valid_from else ""),
             ("Không còn từ", spelled(place.valid_to) if place.valid_to else ""),
@@ -44,16 +46,19 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
             ("Nay là", units(history.became)),
             ("Địa bàn nay thuộc", now_in(gathered, here, history.now_in)),
             ("Gồm", "; ".join(_inner(gathered, here, place, other) for other in inside)),
-            ("Cơ quan", joined(gathered, here, bodies)),
+            ("Cơ quan", joined(gathered, here, (body.id for body in bodies))),
             ("Cách viết khác", "; ".join(escape(variant) for variant in place.variants)),
         ]
     )
     if place.valid_to:
         yield _ended(gathered, here, place, history)
+    changes = timeline(gathered, here, place)
+    if changes:
+        yield "## Theo thời gian {#theo-thoi-gian}"
+        yield changes
     yield note(gathered, here, place.note)
     yield evidence(gathered, here, place.evidence)
-    before = predecessors(gathered, place)
-    people = list(figures(gathered, (place, *before)))
+    people = list(figures(gathered, (place, *gathered.succession.predecessors(place))))
     if people:
         yield "## Điển hình ở đây {#dien-hinh}"
         yield "\n".join(
@@ -65,16 +70,33 @@ def _blocks(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
     if found:
         yield "## Nêu trong văn bản {#van-ban}"
         yield sightings(gathered, here, found)
-    older = [other for other in before if gathered.sightings.get(other.id)]
-    if older:
-        yield "## Nêu dưới tên cũ {#ten-cu}"
-        for other in older:
+    yield from _under_other_names(gathered, here, place)
+
+
+def _under_other_names(gathered: Gathered, here: str, place: Place) -> Iterator[str]:
+    """What documents say of the same ground by its other names, each kind of name marked as such."""
+    others = neighbours(gathered, place, *SAME_LEVEL)
+    if others:
+        later = neighbours(gathered, place, Ground.AFTER)
+        yield f"## Nêu dưới {'tên khác' if later else 'tên cũ'} {{#ten-cu}}"
+        for other in others:
+            if other.id not in gathered.sightings:
+                continue
             name = place_name(other)
             yield f"### {escape(name[:1].upper() + name[1:])} {{#ten-cu-{other.id}}}"
             yield sightings(gathered, here, gathered.sightings[other.id])
+    around = list(elsewhere_named(gathered, here, place))
+    if around:
+        yield "## Văn bản của đơn vị cùng địa bàn {#cung-dia-ban}"
+        yield "Đơn vị rộng hơn hoặc hẹp hơn, có chung địa bàn với nơi này."
+        yield from around
 
 
-def _ended(gathered: Gathered, here: str, place: Place, history: Succession) -> str:
+def _former_parents(gathered: Gathered, place: Place) -> list[Place]:
+    return [gathered.succession.places[former.parent] for former in place.former_parents]
+
+
+def _ended(gathered: Gathered, here: str, place: Place, history: History) -> str:
     since = f"Từ {spelled(place.valid_to)}. " if place.valid_to else ""
     told = f"{since}Văn bản trước ngày đó vẫn giữ tên cũ."
     direct = (*history.merged_into, *history.became)

@@ -13,10 +13,11 @@ from thidua.markup import escape
 from thidua.pages.act_lists import soon_ended
 from thidua.pages.bases import bases
 from thidua.pages.document_lists import latest_first
-from thidua.pages.fragments import badge, document_line, table, to
+from thidua.pages.fragments import document_line, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.lists import doors
 from thidua.pages.names import act_subject
+from thidua.pages.standings import badge, in_its_place, small
 
 _PLACEHOLDER = re.compile(r"^<!--\s*thidua:([a-z0-9-]+)\s*-->[ \t]*$", re.MULTILINE)
 
@@ -58,13 +59,13 @@ def _latest(gathered: Gathered, here: str) -> str:
 def _ending(gathered: Gathered, here: str) -> str:
     rows = [
         (
-            f"{to(gathered, here, act.id)}<br><small>{escape(act_subject(act))}</small>",
-            badge(act),
-            f'{short(act.valid_to)}<br><small class="td-left" data-until="{act.valid_to.first}"></small>',
+            f"{to(gathered, here, standing.act.id)}<br><small>{escape(act_subject(standing.act))}</small>",
+            f"{badge(gathered, standing.act)}<br>{small(in_its_place(gathered, here, standing))}".removesuffix("<br>"),
+            f'{short(standing.until)}<br><small class="td-left" data-until="{standing.until.first}"></small>',
         )
-        for act in soon_ended(gathered)
+        for standing in soon_ended(gathered)
         # What nobody here uses as a basis would only crowd out what does end for them.
-        if act.valid_to and (act.basis or gathered.sightings.get(act.id))
+        if standing.until and (standing.act.basis or gathered.sightings.get(standing.act.id))
     ]
     return table(("Văn bản", "Hiệu lực", "Hết hiệu lực từ"), rows) or "Chưa biết văn bản nào sắp hết hiệu lực."
 
@@ -75,7 +76,11 @@ def _doors(gathered: Gathered, here: str) -> str:
 
 def _checked(gathered: Gathered, here: str) -> str:
     dates = [record.evidence.as_of for record in gathered.archive.authorities.values()]
-    return f"Ngày đối chiếu gần nhất: {short(max(dates, key=lambda value: value.last))}." if dates else ""
+    if not dates:
+        return ""
+    last = max(dates, key=lambda value: value.last)
+    counted = "" if last == gathered.on else f" Hiệu lực trên trang này tính đến {short(gathered.on)}."
+    return f"Ngày đối chiếu gần nhất: {short(last)}.{counted}"
 
 
 PLACEHOLDERS: dict[str, Callable[[Gathered, str], str]] = {

@@ -7,10 +7,10 @@ from thidua.model import Place
 from thidua.pages.collation import collated
 from thidua.pages.fragments import grouped, joined, list_page, table, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import period, place_name
+from thidua.pages.names import period
 from thidua.pages.place import now_in
 from thidua.pages.shelves import ABBREVIATIONS, BODIES, FIGURES, MOVEMENTS, PLACES, TERMS
-from thidua.pages.succession import succession, tier, today
+from thidua.succession import place_name
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -62,9 +62,9 @@ def _places(gathered: Gathered) -> list[str]:
     here = PLACES.path
 
     def row(place: Place) -> tuple[str, str, str]:
-        history = succession(gathered, place)
+        history = gathered.succession.history(place)
         before = (*history.formed_from, *history.absorbed)
-        now = today(gathered, place) if place.valid_to else ()
+        now = gathered.succession.today(place) if place.valid_to else ()
         return (
             to(gathered, here, place.id),
             joined(gathered, here, (other.id for other in before)),
@@ -72,10 +72,11 @@ def _places(gathered: Gathered) -> list[str]:
         )
 
     rows: list[tuple[str, tuple[str, str, str]]] = []
-    for place in sorted(gathered.archive.places, key=lambda p: (tier(p), collated(p.level), collated(p.name), p.id)):
-        parent = gathered.records.get(place.parent or "")
-        rows.append((place_name(parent) if isinstance(parent, Place) else "Cấp tỉnh và đơn vị khác", row(place)))
-    rows.sort(key=lambda entry: collated(entry[0]))
+    for place in sorted(gathered.archive.places, key=lambda p: (p.tier, collated(p.level), collated(p.name), p.id)):
+        rows.append((_place_heading(gathered, place), row(place)))
+    # What is asked for most stands first: today's provinces, then what lies in each unit; former provinces last.
+    order = {_PROVINCES_NOW: 0, _OTHERS: 2, _PROVINCES_BEFORE: 3}
+    rows.sort(key=lambda entry: (order.get(entry[0], 1), collated(entry[0])))
     blocks = ["Tên cũ còn tra được: đơn vị đã nhập hay đã bỏ dẫn tới đơn vị nay quản lý địa bàn đó."] if rows else []
     for parent_name in dict.fromkeys(name for name, _ in rows):
         blocks += [
@@ -83,6 +84,18 @@ def _places(gathered: Gathered) -> list[str]:
             table(("Đơn vị", "Lập từ, nhận nhập", "Địa bàn nay thuộc"), [r for name, r in rows if name == parent_name]),
         ]
     return blocks
+
+
+_PROVINCES_NOW, _PROVINCES_BEFORE, _OTHERS = "Tỉnh, thành phố nay", "Tỉnh, thành phố trước sắp xếp", "Đơn vị khác"
+
+
+def _place_heading(gathered: Gathered, place: Place) -> str:
+    parent = gathered.records.get(place.parent or "")
+    if isinstance(parent, Place):
+        return place_name(parent)
+    if place.tier == 1:
+        return _PROVINCES_BEFORE if place.valid_to else _PROVINCES_NOW
+    return _OTHERS
 
 
 def _bodies(gathered: Gathered) -> list[str]:

@@ -5,15 +5,18 @@ remarks fall where they were found.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thidua.markup import address, escape, link
 from thidua.model import Document, Link, Remark, Span
+from thidua.pages.addresses import Stated
 from thidua.pages.emphasis import BOLD, ITALIC
 from thidua.pages.gather import Gathered
 from thidua.pages.reasons import told
 
+_WORD = re.compile(r"\w")
 # Marks of headings at the start of a line; they are layout, not words.
 HASHES = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
 
@@ -48,6 +51,7 @@ class Words:
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
     anchored: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -55,9 +59,12 @@ class Words:
         end = 0
         for found in self.gathered.links.get(self.document.id, ()):
             span = found.mention.span
-            if span.start >= end and span.end > span.start:
+            if span.start >= end and span.end > span.start and not isinstance(found.mention.fact, Stated):
                 self.regions.append(_Region(span, self.gathered.anchors[found], found))
                 end = span.end
+        stated = self.gathered.marks.get(self.document.id, {})
+        # The bars and bullets that a row begins with are layout: no block writes them.
+        self.marks += sorted((_first_word(text, mention.span), anchor) for mention, anchor in stated.items())
         for number, (_, place) in enumerate(remarks_in_order(self.document), 1):
             if place:
                 self.remarks.append((place, number))
@@ -90,6 +97,7 @@ class Words:
         cuts = {start, end}
         for span in (*self.bold, *self.italic, *self.hidden, *(span for span, _ in self.remarks)):
             cuts |= {cut for cut in (span.start, span.end) if start < cut < end}
+        cuts |= {place for place, _ in self._marks(start, end)}
         parts: list[str] = []
         edges = sorted(cuts)
         for left, right in pairwise(edges):
@@ -102,10 +110,19 @@ class Words:
                     words = f"<em>{words}</em>"
                 if any(here in span for span, _ in self.remarks):
                     words = f'<mark class="td-remark">{words}</mark>'
-            parts.append(words)
+            parts += [self.places(left, right), words]
             if noted:
                 parts.append(self.notes(left, right))
         return "".join(parts)
+
+    def places(self, start: int, end: int) -> str:
+        """Addresses of the facts that begin in a stretch of the text."""
+        found = (self.once(anchor) for _, anchor in self._marks(start, end))
+        return "".join(f'<span id="{anchor}" class="td-place"></span>' for anchor in found if anchor)
+
+    def _marks(self, start: int, end: int) -> list[tuple[int, str]]:
+        first = bisect_left(self.marks, (start, ""))
+        return self.marks[first : bisect_left(self.marks, (end, ""), first)]
 
     def notes(self, start: int, end: int) -> str:
         """Links to the remarks whose words end in a stretch of the text."""
@@ -137,7 +154,16 @@ class Words:
 
     def addresses(self) -> list[str]:
         """Every address that other pages may ask for."""
-        return [*(region.anchor for region in self.regions), *(f"cho-doi-chieu-{number}" for _, number in self.remarks)]
+        return [
+            *(region.anchor for region in self.regions),
+            *(f"cho-doi-chieu-{number}" for _, number in self.remarks),
+            *(anchor for _, anchor in self.marks),
+        ]
+
+
+def _first_word(text: str, span: Span) -> int:
+    found = _WORD.search(text, span.start, span.end)
+    return found.start() if found else span.start
 
 
 def _id(anchor: str | None) -> str:

@@ -8,10 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
-from thidua.model import BodyName, Citation, Document, Figure, LegalAct, Link, Mention, MovementName, PlaceName
+from thidua.conversion import SINCE
+from thidua.model import (
+    AnnexRow,
+    Award,
+    BodyName,
+    Citation,
+    Document,
+    Figure,
+    LegalAct,
+    Link,
+    Mention,
+    MovementName,
+    PlaceName,
+    Target,
+)
 from thidua.resolve.acts import Acts, is_short, number_key, of_same_body
 from thidua.resolve.context import Context, Gazetteer
-from thidua.resolve.names import Registers
+from thidua.resolve.honours import Honours
+from thidua.resolve.indicators import Indicators
+from thidua.resolve.names import WITHOUT_RECORD, Registers
+from thidua.resolve.places import converted, units_said_after
 from thidua.resolve.provisional import PROVISIONAL, Provisional
 from thidua.text import key
 
@@ -22,10 +39,10 @@ __all__ = ["PROVISIONAL", "Resolution", "resolve"]
 class Resolution:
     """What the mentions of an archive mean.
 
-    `links`: one for every mention that names something (citation, movement, figure, place, body), in
-    the order of documents and text; a document that names itself is no link. `acts`: the archive's legal
-    acts and, after them, a provisional record for each act that is cited by number or as a law and has no
-    record. `held`: act id -> id of the document in the archive that is this act.
+    `links`: one for every mention that names something (citation, movement, figure, place, body) or measures or
+    counts it (target, row of a table, award), in the order of documents and text; a document that names itself
+    is no link. `acts`: the archive's legal acts and, after them, a provisional record for each act that is cited
+    by number or as a law and has no record. `held`: act id -> id of the document in the archive that is this act.
     """
 
     links: tuple[Link, ...]
@@ -44,6 +61,8 @@ class _Resolver:
         self._archive = archive
         self._acts = Acts(archive.acts)
         self._registers = Registers(archive, gazetteer)
+        self._indicators = Indicators(archive.indicators)
+        self._honours = Honours(archive.titles, archive.commendations)
         self._where = {document.id: gazetteer.context(document) for document in archive.documents}
         self._own = _Own(archive.documents)
         self._provisional = Provisional()
@@ -53,14 +72,18 @@ class _Resolver:
         links: list[Link] = []
         tickets: dict[int, int] = {}
         for document in self._archive.documents:
-            for mention in self._archive.mentions_of(document.id):
-                target, reason, ticket = self._target(document, mention)
+            mentions = self._archive.mentions_of(document.id)
+            above = units_said_after(document.text, mentions)
+            for mention in mentions:
+                said = above.get(mention, ())
+                target, reason, ticket = self._target(document, mention, said)
                 if document.id in (target, self._held.get(target or "")):
                     continue
                 if target or reason:
                     if ticket is not None:
                         tickets[len(links)] = ticket
-                    links.append(Link(document.id, mention, target, reason))
+                    now = self._now(document, mention, said) if reason in WITHOUT_RECORD else None
+                    links.append(Link(document.id, mention, target, reason, now))
         # Which act an undated citation means is known only when all citations are in.
         ids = self._provisional.ids()
         for position, ticket in tickets.items():
@@ -68,7 +91,16 @@ class _Resolver:
         links = list(_in_short(links))
         return Resolution(tuple(links), (*self._archive.acts, *self._provisional.acts()), self._held)
 
-    def _target(self, document: Document, mention: Mention) -> tuple[str | None, str | None, int | None]:
+    def _now(self, document: Document, mention: Mention, said: tuple[PlaceName, ...]) -> str | None:
+        """Today's unit of a commune without a record, for a document from before the communes of today."""
+        where = self._where[document.id]
+        if not isinstance(mention.fact, PlaceName) or where.last is None or where.last >= SINCE:
+            return None
+        return converted(mention.fact, where, said)
+
+    def _target(
+        self, document: Document, mention: Mention, said: tuple[PlaceName, ...]
+    ) -> tuple[str | None, str | None, int | None]:
         """Target, reason, and a ticket where the target is a provisional record that is still to be named."""
         where = self._where[document.id]
         match mention.fact:
@@ -79,9 +111,13 @@ class _Resolver:
             case Figure() as figure:
                 return *self._registers.figure(figure), None
             case PlaceName() as place:
-                return *self._registers.place(place, where), None
+                return *self._registers.place(place, where, said), None
             case BodyName() as body:
                 return *self._registers.body(body, where), None
+            case Target() | AnnexRow() as measured:
+                return *self._indicators.find(measured), None
+            case Award() as award:
+                return *self._honours.find(award, where), None
             case _:
                 return None, None, None
 

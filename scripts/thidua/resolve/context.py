@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from thidua.model import Document, Place
 from thidua.patterns import compose
+from thidua.succession import Succession, stands
 from thidua.text import accented_key, key
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -37,12 +38,14 @@ class Context:
     """Where and when a document speaks.
 
     `units`: level -> name, from the issuer up ("huyện" -> "Hà Quảng", "tỉnh" -> "Cao Bằng"). `first` and
-    `last`: ISO days between which it was issued; None when nothing says it.
+    `last`: ISO days between which it was issued; None when nothing says it. `province` is the name of the
+    province or city of the centre, when it is known.
     """
 
     units: dict[str, str] = field(default_factory=dict)
     first: str | None = None
     last: str | None = None
+    province: str | None = None
 
 
 def body(name: str) -> Body:
@@ -58,7 +61,8 @@ class Gazetteer:
     """Place records, to be found by level and name at a time."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self.by_id = {place.id: place for place in places}
+        self.succession = Succession(places)
+        self.by_id = self.succession.places
         self._by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
         for place in self.by_id.values():
             for name in dict.fromkeys(key(name) for name in (place.name, *place.variants)):
@@ -72,12 +76,13 @@ class Gazetteer:
             return [p for p in found if exact in (accented_key(n) for n in (p.name, *p.variants))]
         return found
 
-    def above(self, place: Place) -> list[Place]:
-        """The units above a place, the next one first."""
+    def above(self, place: Place, first: str | None = None, last: str | None = None) -> list[Place]:
+        """The units above a place in a time, the next one first; the last ones when nothing tells the time."""
         chain: list[Place] = []
-        while place.parent and len(chain) < 5:
-            place = self.by_id[place.parent]
-            chain.append(place)
+        parent = self.succession.parent(place, first, last)
+        while parent and len(chain) < 5:
+            chain.append(parent)
+            parent = self.succession.parent(parent, first, last)
         return chain
 
     def context(self, document: Document) -> Context:
@@ -90,22 +95,19 @@ class Gazetteer:
         if not (speaker.level and speaker.unit):
             return Context({}, first, last)
         units = {speaker.level: speaker.unit}
-        here = [place for place in self.named(speaker.level, speaker.unit) if exists(place, first, last)]
-        if len(here) == 1:
-            for parent in self.above(here[0]):
-                units.setdefault(parent.level, parent.name)
-        return Context(units, first, last)
+        here = [place for place in self.named(speaker.level, speaker.unit) if stands(place, first, last)]
+        chains = [[(place.level, place.name) for place in self.above(unit, first, last)] for unit in here]
+        # Of two that may be meant, before and after a merger, what is above both is above the speaker.
+        for level, name in chains[0] if chains else []:
+            if all((level, name) in chain for chain in chains):
+                units.setdefault(level, name)
+        province = units.get("tỉnh") or (speaker.unit if here and all(place.tier == 1 for place in here) else None)
+        return Context(units, first, last, province)
 
 
 def _level(level: str) -> str:
     # A neighbourhood is called one or the other in one and the same place.
     return "xóm" if level.casefold() in ("xóm", "tổ") else level.casefold()
-
-
-def exists(record: Place, first: str | None, last: str | None) -> bool:
-    """True when a unit may be there in that time; a time that nobody knows excludes nothing."""
-    started = record.valid_from is None or last is None or record.valid_from.first <= last
-    return started and (record.valid_to is None or first is None or first < record.valid_to.first)
 
 
 # Short forms that mean one thing in every office text.
@@ -133,23 +135,55 @@ def expanded(name: str) -> str:
     return folded
 
 
+# Bodies that every level has: without a level, that of the speaker is meant, none above it.
+_EVERYWHERE = re.compile(
+    rf"(?:{'|'.join(key(name) for name in ('Ủy ban nhân dân', 'Hội đồng nhân dân', 'Hội đồng Thi đua', 'Đảng ủy'))})"
+    r"(?! [a-z]+ uong)"
+)
+
+
+def _base(name: str) -> str:
+    """The key of a body's name. Who heads a body speaks for it; its term makes it no other body."""
+    return re.sub(r"^(?:pho )?chu tich (?=ui|hoi dong)| khoa [ivxl]+$", "", expanded(name))
+
+
 def located(name: str, where: Context) -> list[str]:
     """Keys that a body's name may mean here, the fullest first: "UBND huyện" in Hà Quảng, then as it stands."""
-    # Who heads a body speaks for it; its term makes it no other body.
-    base = re.sub(r"^(?:pho )?chu tich (?=ui|hoi dong)| khoa [ivxl]+$", "", expanded(name))
+    base = _base(name)
     names = []
+    own = True
     for level, unit in where.units.items():
         level_key, unit_key = key(level), key(unit)
         if unit_key in base:
+            own = False
             continue
         if base.endswith(level_key):
             names.append(f"{base} {unit_key}")
         elif not any(base.endswith(key(other)) for other in LEVELS) and "trung uong" not in base:
-            names.append(f"{base} {level_key} {unit_key}")
+            if own or not _EVERYWHERE.match(base):
+                names.append(f"{base} {level_key} {unit_key}")
         elif level_key in base.split():
             names.append(re.sub(rf"\b{level_key}\b", f"{level_key} {unit_key}", base))
-    # "Huyện ủy" and "Tỉnh ủy" take the name without the word of level.
+        own = False
+    # "Huyện ủy" and "Tỉnh đoàn" take the name without the word of level.
     for level, unit in where.units.items():
-        if re.search(rf"\b{key(level)} ui$", base):
+        if re.search(rf"\b{key(level)} (?:ui|doan)$", base):
             names.insert(0, f"{base} {key(unit)}")
     return [*names, base]
+
+
+def in_full(name: str, where: Context) -> str | None:
+    """What a body's short name means here, as one would write it: "UBND huyện" -> "UBND huyện Suối Mơ".
+
+    None for a name that says its unit itself, and for one of which nothing tells whose it is.
+    """
+    said = body(name)
+    if said.central or said.unit:
+        return None
+    if said.level:
+        unit = where.units.get(said.level)
+        return f"{name} {unit}" if unit else None
+    if where.units and _EVERYWHERE.fullmatch(_base(name)):
+        level, unit = next(iter(where.units.items()))
+        return f"{name} {level} {unit}"
+    return None

@@ -1,11 +1,15 @@
 """Movements, people, places and bodies: from a name as written to its record."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thidua.archive import Archive, Names
+from thidua.citation_styles import spelled
 from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
-from thidua.resolve.context import Context, Gazetteer, exists, expanded, located
+from thidua.resolve.context import Context, Gazetteer, expanded, in_full, located
+from thidua.resolve.context import body as said_by
 from thidua.resolve.movement_groups import core_of
+from thidua.succession import stands
 from thidua.text import accented_key, key
 
 Found = tuple[str | None, str | None]
@@ -68,39 +72,113 @@ class Registers:
         unit = self._gazetteer.by_id[record.place]
         return any(key(name) in key(place) for name in (unit.name, *unit.variants))
 
-    def place(self, fact: PlaceName, where: Context) -> Found:
-        """The unit of that name and level in that time and province, else the last one that was there before."""
+    def place(self, fact: PlaceName, where: Context, said: Sequence[PlaceName] = ()) -> Found:
+        """The unit of that name and level in that time and province, else the last one that was there before.
+
+        `said`: the units above it that the text names right after it ("xã …, huyện …, tỉnh …").
+        """
         named = self._gazetteer.named(fact.level, fact.name)
         if not named:
-            return None, "chưa có bản ghi địa danh này"
-        here = [record for record in named if self._may_be_in(record, where)]
+            return None, NO_PLACE
+        here = [record for record in named if self._may_be_in(record, where, said)]
         if not here:
-            return None, "địa danh cùng tên trong kho thuộc tỉnh khác"
-        then = [record for record in here if exists(record, where.first, where.last)]
+            return None, SAID_ELSEWHERE if said else ELSEWHERE
+        then = [record for record in here if stands(record, where.first, where.last)]
         if not then and where.first:
             # Texts speak of units that have been merged away ("huyện Thông Nông cũ").
             ended = [record for record in here if record.valid_to and record.valid_to.first <= where.first]
             then = sorted(ended, key=lambda record: record.valid_to.first if record.valid_to else "")[-1:]
         if not then:
             return None, "địa danh này chỉ có sau khi văn bản ra đời"
+        if len(then) > 1 and _apart(then):
+            return None, f"cùng tên ở nhiều thời kỳ, ngày của văn bản không chỉ rõ: {_listed(then)}"
+        if len(then) > 1:
+            then = [record for record in then if self._is_in_the_speakers(record, where)] or then
         return _only(then, "địa danh", fact.name)
 
-    def _may_be_in(self, record: Place, where: Context) -> bool:
-        province = where.units.get("tỉnh")
-        above = [record, *self._gazetteer.above(record)]
-        known = next((place.name for place in above if place.level == "tỉnh"), None)
-        return province is None or known is None or record.level == "tỉnh" or key(province) == key(known)
+    def _may_be_in(self, record: Place, where: Context, said: Sequence[PlaceName]) -> bool:
+        succession = self._gazetteer.succession
+        above = [record, *succession.above(record)]
+        for unit in said:
+            known = [place for place in above if place.tier == _tier_of(unit)]
+            if known and not any(key(unit.name) in map(key, (place.name, *place.variants)) for place in known):
+                return False
+        if record.tier == 1 or where.province is None or any(_tier_of(unit) == 1 for unit in said):
+            return True
+        # A province of today holds what was in those that it was merged from.
+        provinces = {key(place.name) for place in above if place.tier == 1}
+        for place in above:
+            if place.tier == 1:
+                around = (
+                    *self._gazetteer.succession.predecessors(place),
+                    *self._gazetteer.succession.successors(place),
+                )
+                provinces |= {key(other.name) for other in around}
+        return not provinces or key(where.province) in provinces
+
+    def _is_in_the_speakers(self, record: Place, where: Context) -> bool:
+        """True for a unit of the district, or of the commune, that speaks."""
+        return any(
+            place.tier > 1 and where.units.get(place.level) == place.name
+            for place in self._gazetteer.succession.above(record)
+        )
 
     def body(self, fact: BodyName, where: Context) -> Found:
-        """The body that is meant here: "UBND huyện" is that of the district which speaks."""
+        """The body that is meant here: "UBND huyện" is that of the district which speaks.
+
+        A body that has ended by then is meant only where its own unit is named: no office of 2026 is it.
+        """
+        meant = in_full(fact.name, where)
+        ended: Organization | None = None
         for name in located(fact.name, where):
-            records = self._bodies.get(name)
-            if records:
-                return _only(records, "cơ quan", fact.name)
+            records = self._bodies.get(name, [])
+            then = [record for record in records if stands(record, where.first, where.last)]
+            if not then and records and said_by(fact.name).unit:
+                then = sorted(records, key=lambda record: record.valid_to.first if record.valid_to else "")[-1:]
+                if then[0].valid_from and where.last and where.last < then[0].valid_from.first:
+                    return None, "cơ quan này chỉ có sau khi văn bản ra đời"
+            if then:
+                return _only(then, "cơ quan", fact.name)
+            ended = ended or next((record for record in records if record.valid_to), None)
+        if ended and ended.valid_to:
+            return None, f"{ended.id} không còn từ {spelled(ended.valid_to)}, trước khi văn bản ra đời"
+        if meant:
+            return None, f"theo nơi ban hành là {meant}; chưa có bản ghi cơ quan này"
+        said = said_by(fact.name)
+        if said.level and not said.unit and said.level not in where.units:
+            return None, f"văn bản không cho biết của {said.level} nào"
         return None, "chưa có bản ghi cơ quan này"
+
+
+NO_PLACE = "chưa có bản ghi địa danh này"
+ELSEWHERE = "địa danh cùng tên trong kho thuộc tỉnh khác"
+SAID_ELSEWHERE = "địa danh cùng tên trong kho thuộc nơi khác với nơi văn bản ghi"
+# Places that the records do not know.
+WITHOUT_RECORD = frozenset({NO_PLACE, ELSEWHERE, SAID_ELSEWHERE})
+
+
+def _tier_of(unit: PlaceName) -> int:
+    """1 for a province, 2 for a district, 3 for a commune; a city may be the first or the second, and says neither."""
+    level = unit.level.casefold()
+    if level == "thành phố":
+        return 0
+    return 1 if level == "tỉnh" else 2 if level in ("huyện", "quận", "thị xã") else 3
+
+
+def _apart(records: Sequence[Place]) -> bool:
+    """True when no two of these units were ever there at the same time."""
+    ordered = sorted(records, key=lambda record: record.valid_from.first if record.valid_from else "")
+    return all(
+        one.valid_to and other.valid_from and one.valid_to.first <= other.valid_from.first
+        for one, other in pairwise(ordered)
+    )
+
+
+def _listed(records: Sequence[Authority]) -> str:
+    return ", ".join(record.id for record in records[:6])
 
 
 def _only(records: Sequence[Authority], what: str, name: str) -> Found:
     if len(records) == 1:
         return records[0].id, None
-    return None, f"có {len(records)} {what} cùng tên “{name}”: {', '.join(record.id for record in records[:6])}"
+    return None, f"có {len(records)} {what} cùng tên “{name}”: {_listed(records)}"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.citation_styles import number_of
-from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, Place, PlaceName
+from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
+from thidua.search.grounds import Grounds
+from thidua.search.places import BY_TABLE
 
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
@@ -17,7 +19,8 @@ UNSAID = "Văn bản"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document ready for the index. `own` are the keys of its own number, `words` those of its text
-    and of what only the head says; facets are folded.
+    and of what only the head says; facets are folded. `places` are what it names, as printed; `grounds` the ids of
+    their records, by which it is found under all names of these, of what is around them and of their ground.
     """
 
     document: Document
@@ -28,6 +31,7 @@ class Entry:
     year: str | None
     issuers: tuple[str, ...]
     places: tuple[str, ...]
+    grounds: tuple[str, ...]
     movements: tuple[str, ...]
 
 
@@ -41,6 +45,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         if act.id in resolution.held:
             held.setdefault(resolution.held[act.id], []).append(act)
     organizations = Names(archive.organizations)
+    grounds = Grounds(archive)
     for document in archive.documents:
         mine = links.get(document.id, [])
         head = document.head
@@ -53,7 +58,8 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
             _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
-            _unique(_places(head.place, mine, archive)),
+            _unique(_places(head.place, mine)),
+            _unique(_grounds(document, mine, grounds)),
             _unique(_movements(mine, archive)),
         )
 
@@ -111,23 +117,23 @@ def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
         yield from _names(record)
 
 
-def _places(printed: str | None, links: list[Link], archive: Archive) -> Iterator[str]:
-    """Places that a document names, those around them, and the units that they became."""
+def _places(printed: str | None, links: list[Link]) -> Iterator[str]:
+    """Places as a document prints them; the names of their records are found through `grounds`."""
     yield facet(printed or "")
-    waiting: list[str] = []
     for link in links:
         if isinstance(link.mention.fact, PlaceName):
             yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
-            waiting += [link.target] if link.target else []
-    seen: set[str] = set()
-    while waiting:
-        record = archive.authorities.get(waiting.pop())
-        if not isinstance(record, Place) or record.id in seen:
-            continue
-        seen.add(record.id)
-        yield from _names(record)
-        yield facet(f"{record.level} {record.name}")
-        waiting += [*record.successors, *([record.parent] if record.parent else [])]
+
+
+def _grounds(document: Document, links: list[Link], grounds: Grounds) -> Iterator[str]:
+    """The ids of places that a document names, and today's units of places without a record."""
+    yield grounds.of_issuer(document.head)
+    for link in links:
+        if isinstance(link.mention.fact, PlaceName):
+            yield link.target or ""
+            if link.now:
+                told = f"{link.mention.fact.level} {link.mention.fact.name}, nay là {link.now} (chưa kiểm chứng)"
+                yield f"{BY_TABLE}{facet(link.now)}{BY_TABLE}{told}"
 
 
 def _movements(links: list[Link], archive: Archive) -> Iterator[str]:

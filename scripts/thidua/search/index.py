@@ -1,6 +1,7 @@
 """The Whoosh index of an archive: build it, open it, ask it. Nothing else imports whoosh.
 
-An index is Whoosh's own files and `texts.jsonl`, a line for each document with what a hit shows.
+An index is Whoosh's own files, `texts.jsonl`, a line for each document with what a hit shows, and
+`places.json`, the names of places at any time.
 """
 
 # Whoosh has no types.
@@ -20,6 +21,7 @@ from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Document, Span
 from thidua.search.analysis import Tokens
 from thidua.search.generation import REBUILD, in_use, replaced
+from thidua.search.places import BY_TABLE, Table
 from thidua.search.query import K1, NO_FILTERS, B, Filters, answerable, kind_facet, parse, part_facet, wanted
 from thidua.search.snippets import Snippet, snippets
 
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
     from thidua.search.entries import Entry
 
 TEXTS = "texts.jsonl"
+PLACES = "places.json"
 
 SCORED = ("syllables", "bigrams", "accented", "numbers", "own", "title")
-FACETS = ("kind", "year", "issuer", "place", "movement")
+FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
 
 # Whoosh keeps the length of a field in one byte: these are the lengths that it knows.
 LENGTHS = tuple(byte_to_length(byte) for byte in range(256))
@@ -50,7 +53,10 @@ MANY_TERMS = 24
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Kết quả: a document that answers; `source` is the name of the file it was read from."""
+    """Kết quả: a document that answers; `source` is the name of the file it was read from.
+
+    `ground`: the units that it names where it was asked for by another name of their ground.
+    """
 
     id: str
     source: str
@@ -61,6 +67,7 @@ class Hit:
     number: str | None
     score: float
     snippets: tuple[Snippet, ...]
+    ground: tuple[str, ...] = ()
 
 
 def build(
@@ -75,6 +82,7 @@ def build(
     """
     # Searching must not pay for loading what only building needs.
     from thidua.search.entries import entries
+    from thidua.search.grounds import Grounds
 
     def rows() -> "Iterator[Entry]":
         for done, row in enumerate(entries(archive, resolution), 1):
@@ -82,6 +90,8 @@ def build(
             progress(done, len(archive.documents))
 
     with replaced(folder) as generation:
+        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
+        (generation / PLACES).write_text(table, encoding="utf-8")
         return _write(rows(), generation)
 
 
@@ -148,6 +158,7 @@ def _add(rows: Iterable["Entry"], writer: Any, path: Path) -> int:
                 year=[row.year] if row.year else [],
                 issuer=row.issuers,
                 place=row.places,
+                ground=row.grounds,
                 movement=row.movements,
             )
             at += len(line)
@@ -179,6 +190,7 @@ class SearchIndex:
         try:
             self._searcher = whoosh_index.open_dir(generation, readonly=True).searcher(weighting=Scoring())
             self._texts = (generation / TEXTS).open("rb")
+            self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -203,12 +215,13 @@ class SearchIndex:
             raise QueryError(f"số kết quả: cần một số từ 1 trở lên, gặp {limit}")
         asked = parse(question)
         allowed = self._allowed(filters)
+        shared = self._shared(filters)
         if not asked.syllables:
             if allowed is None:
                 raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-            found = [self._stored(number) for number in self._searcher.docs_for_query(allowed)]
-            found.sort(key=lambda row: (row["issued"] or "", row["id"]), reverse=True)
-            return tuple(_hit(row, 0.0, ()) for row in found[:limit])
+            found = [(self._stored(number), number) for number in self._searcher.docs_for_query(allowed)]
+            found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
+            return tuple(_hit(row, 0.0, (), shared.get(number, ())) for row, number in found[:limit])
         if not self._searcher.doc_count():
             return ()
         if not self._knows(asked):
@@ -218,7 +231,14 @@ class SearchIndex:
             question_terms.matcher_type = Or.ARRAY_MATCHER
         results = self._searcher.search(question_terms, limit=limit, filter=allowed)
         rarity = {word: self._searcher.idf("syllables", word) for word in asked.folded}
-        return tuple(self._answer(self._stored(number), score, asked, rarity) for score, number in results.top_n)
+        return tuple(
+            self._answer(self._stored(number), score, asked, rarity, shared.get(number, ()))
+            for score, number in results.top_n
+        )
+
+    def hints(self, question: str) -> tuple[str, ...]:
+        """What became of the places that a question names."""
+        return self._table.hints(question)
 
     def _knows(self, asked: Tokens) -> bool:
         """Whether the index has enough of the question's words, or one of its numbers."""
@@ -235,9 +255,11 @@ class SearchIndex:
         except ValueError:
             raise SearchIndexError(f"{self._texts.name}: byte {at}: bị hỏng; {REBUILD}") from None
 
-    def _answer(self, row: dict[str, Any], score: float, asked: Tokens, rarity: Mapping[str, float]) -> Hit:
+    def _answer(
+        self, row: dict[str, Any], score: float, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]
+    ) -> Hit:
         sentences = [Span(start, end) for start, end in row["sentences"]]
-        return _hit(row, score, snippets(row["text"], sentences, asked, rarity))
+        return _hit(row, score, snippets(row["text"], sentences, asked, rarity), ground)
 
     def _allowed(self, filters: Filters) -> Query | None:
         """The filters as a query; None when there is none."""
@@ -249,8 +271,39 @@ class SearchIndex:
         for name in ("issuer", "place", "movement"):
             value = getattr(filters, name)
             if value is not None:
-                conditions.append(Or([Term(name, term) for term in self._values(name, part_facet(name, value))]))
+                terms = [Term(name, term) for term in self._values(name, part_facet(name, value))]
+                if name == "place":
+                    terms = [*self._direct(value), *(Term("ground", term) for term in self._grounds(value))]
+                conditions.append(Or(terms))
         return And(conditions) if conditions else None
+
+    def _direct(self, place: str) -> list[Query]:
+        """The terms of documents that name a place, or one inside it, as printed or by any name of its record."""
+        part = part_facet("place", place)
+        printed = [Term("place", term) for term in self._values("place", part)]
+        return [*printed, *(Term("ground", unit) for unit in self._table.inside(part))]
+
+    def _grounds(self, place: str) -> dict[str, str]:
+        """The terms under which the ground of a place is found -> what their documents say instead."""
+        part = part_facet("place", place)
+        found = self._table.named(part)
+        for value in self._searcher.reader().expand_prefix("ground", BY_TABLE):
+            _, name, told = value.decode().split(BY_TABLE)
+            if f" {part} " in f" {name} ":
+                found[value.decode()] = told
+        return found
+
+    def _shared(self, filters: Filters) -> dict[int, tuple[str, ...]]:
+        """Document -> the units that it names where only its ground is that of the place asked for."""
+        if filters.place is None:
+            return {}
+        named = set(self._searcher.docs_for_query(Or(self._direct(filters.place))))
+        found: dict[int, dict[str, None]] = {}
+        for term, told in self._grounds(filters.place).items():
+            for number in self._searcher.docs_for_query(Term("ground", term)):
+                if number not in named:
+                    found.setdefault(number, {})[told] = None
+        return {number: tuple(units) for number, units in found.items()}
 
     def _values(self, field: str, part: str) -> list[str]:
         """The values of a facet in which a part of a name stands, whole syllables only."""
@@ -258,7 +311,7 @@ class SearchIndex:
         return [value for value in values if f" {part} " in f" {value} "]
 
 
-def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
+def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...], ground: tuple[str, ...]) -> Hit:
     return Hit(
         row["id"],
         row["source"],
@@ -269,6 +322,7 @@ def _hit(row: dict[str, Any], score: float, found: tuple[Snippet, ...]) -> Hit:
         row["number"],
         round(score, 4),
         found,
+        ground,
     )
 
 

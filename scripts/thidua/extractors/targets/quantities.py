@@ -68,6 +68,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _DONG = re.compile(r"(?:vnđ|vnd|(?<= )đ|^đ)$", re.IGNORECASE)
 # How far to the left the words that bind a number may reach.
 _REACH = 64
+# "HV" is học viên in schools: it means hội viên only where the line speaks of a Hội.
+_MEANT_BESIDE = {"hv": "hội"}
 # What is printed, and what is meant.
 _MEANT = {
     "hv": "hội viên",
@@ -180,7 +182,8 @@ def _unit(printed: str, match: re.Match[str]) -> str | None:
     if _PEOPLE.fullmatch(small):
         # Several kinds of people counted together.
         return "người"
-    unit = _MEANT.get(small) or " ".join(printed[slice(*match.span(group))].split())
+    meant = _MEANT.get(small) if _MEANT_BESIDE.get(small, "") in match.string.lower() else None
+    unit = meant or " ".join(printed[slice(*match.span(group))].split())
     unit = _DONG.sub("đồng", unit[:1].lower() + unit[1:] if unit[1:2].islower() else unit).replace("tỉ ", "tỷ ")
     per = match["per"] if match["per"] and group != "percent" else ""
     return unit + _SLASH.sub("/", per).rstrip()

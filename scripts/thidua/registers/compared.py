@@ -1,0 +1,143 @@
+"""Chỉ tiêu và kết quả: what was set beside what was reached, in one document or several; the share recomputed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from thidua.model import AnnexRow, Comparison, Document, Mention, Range, Target, TargetKind
+from thidua.registers.rows import Book, Column, Register, Row
+from thidua.text import key
+
+COLUMNS = (
+    Column("indicator", "Chỉ tiêu"),
+    Column("unit", "Đơn vị", filters=True),
+    Column("place", "Nơi", filters=True),
+    Column("year", "Năm", filters=True),
+    Column("target", "Đề ra"),
+    Column("result", "Đạt"),
+    Column("percent", "Tính lại (%)"),
+    Column("printed_percent", "Bản gốc (%)"),
+    Column("set_in", "Đề ra trong"),
+    Column("note", "Ghi chú"),
+)
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One number of one indicator: where it stands, what it says."""
+
+    document: Document
+    mention: Mention
+    value: Decimal
+    lower_is_better: bool
+    unit: str | None
+
+
+def register(book: Book) -> Register:
+    """Rows of annexed tables that have both; then figures of one indicator, place, year, unit and manner."""
+    rows = [
+        row
+        for document in book.archive.documents
+        for mention in book.archive.mentions_of(document.id)
+        if (row := _annexed(book, document, mention))
+    ]
+    rows += _joined(book)
+    says = (
+        "Chỉ tiêu đề ra đặt cạnh kết quả đạt được, trong một văn bản hay giữa các văn bản cùng nơi, cùng năm; "
+        "tỷ lệ do máy tính lại."
+    )
+    return Register("chi-tieu-ket-qua", "Chỉ tiêu và kết quả", says, COLUMNS, tuple(rows))
+
+
+def share(target: Decimal, result: Decimal) -> Decimal | None:
+    """Result as a percentage of the target, to one decimal; None when nothing was aimed at."""
+    return (result * 100 / target).quantize(_TENTH, ROUND_HALF_UP) if target else None
+
+
+def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
+    fact = mention.fact
+    if not isinstance(fact, AnnexRow) or not isinstance(fact.target, Decimal) or not isinstance(fact.result, Decimal):
+        return None
+    record = book.target(document, mention)
+    name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
+    percent = share(fact.target, fact.result)
+    period = document.head.period
+    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
+    year = "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)
+    values = (
+        name,
+        fact.unit,
+        book.place(document),
+        year,
+        fact.target,
+        fact.result,
+        percent,
+        fact.percent,
+        None,
+        _note(percent, fact.percent, _lower_is_better(book, record)),
+    )
+    return Row(values, document.id, mention, {"indicator": record} if record else {})
+
+
+def _lower_is_better(book: Book, record: str | None) -> bool:
+    return getattr(book.archive.authorities.get(record or ""), "better", None) == "giảm"
+
+
+def _note(percent: Decimal | None, printed: Decimal | None, lower: bool) -> str | None:
+    if lower:
+        return "thấp hơn là tốt"
+    differs = percent is not None and printed is not None and abs(percent - printed) >= 1
+    return "tính lại khác bản gốc" if differs else None
+
+
+def _joined(book: Book) -> list[Row]:
+    """Pairs of a target and a result that speak of the same: indicator, unit, place, year, and whether of a change."""
+    found: defaultdict[tuple[str, ...], dict[TargetKind, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[tuple[str, ...], tuple[str, str | None, str, str]] = {}
+    for document in book.archive.documents:
+        for mention in book.archive.mentions_of(document.id):
+            fact = mention.fact
+            if not isinstance(fact, Target) or isinstance(fact.value, Range):
+                continue
+            record = book.target(document, mention)
+            place = fact.place or book.place(document)
+            # Without place or year two numbers may be of different things.
+            if not (place and fact.year):
+                continue
+            change = str(fact.comparison) if fact.comparison in (Comparison.RISE, Comparison.FALL) else ""
+            what = record or key(fact.indicator)
+            about: tuple[str, ...] = (what, key(fact.unit or ""), key(place), fact.year, change)
+            figure = _Figure(document, mention, fact.value, _lower_is_better(book, record), fact.unit)
+            found[about][fact.kind].append(figure)
+            name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
+            names.setdefault(about, (name, record, place, fact.year))
+    rows = []
+    for about, kinds in found.items():
+        if len(kinds) < 2:
+            continue
+        name, record, place, year = names[about]
+        for result in kinds[TargetKind.RESULT]:
+            # The target set last before the result is the one that was reached or missed.
+            target = kinds[TargetKind.TARGET][-1]
+            percent = share(target.value, result.value)
+            note = _note(percent, None, result.lower_is_better or about[-1] == str(Comparison.FALL))
+            numbers = (target.value, result.value, percent, None)
+            values = (
+                name,
+                result.unit,
+                place,
+                year,
+                *numbers,
+                target.document.id,
+                note,
+            )
+            rows.append(
+                Row(
+                    values,
+                    result.document.id,
+                    result.mention,
+                    {"set_in": target.document.id, **({"indicator": record} if record else {})},
+                )
+            )
+    return rows

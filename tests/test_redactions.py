@@ -1,0 +1,210 @@
+"""What redactions.yaml names stands in nothing that is published, in no spelling; the rest stays as it was."""
+
+import html
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import suoi_mo
+from test_site import broken, project, read_site
+from thidua import reading
+from thidua.archive import HIDDEN, Archive, Veil, load
+from thidua.errors import ManyErrors
+from thidua.model import (
+    Document,
+    Figure,
+    Head,
+    LegalAct,
+    Mention,
+    PartialDate,
+    Person,
+    Redaction,
+    Remark,
+    Signatory,
+    Source,
+)
+from thidua.publish import publish
+from thidua.resolve import resolve
+from thidua.search import index
+from thidua.text import fold
+
+# Nobody real: a name in every spelling that a text may have it in, and a telephone number.
+NAME, PHONE = "Mùa Lý Thị Sương", "0912 345 678"
+ROW = Redaction((NAME, PHONE), "người được nêu đề nghị", "Phòng Nội vụ", PartialDate(2026, 11, 21))
+SPELLINGS = (
+    "Mùa Lý Thị Sương", "MÙA LÝ THỊ SƯƠNG", "Mua Ly Thi Suong", "mùa lí thị sương", "Mùa Lý\nThị Sương", "Mùa  Lý Thị\tSương",
+    "Mùa **Lý** Thị Sương", "M**ù**a Lý Thị Sương", "Mùa-Lý-Thị-Sương", "mualythisuong", "mua_ly_thi_suong", "| Mùa Lý | Thị Sương |",
+    unicodedata.normalize("NFD", NAME), "M ù a L ý T h ị S ư ơ n g",
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_name_is_hidden_in_every_spelling(spelling: str) -> None:
+    veiled = Veil((ROW,)).hide(f"Gương tốt: bà {spelling}, xã Suối Trong.")
+    assert HIDDEN in veiled
+    assert traces(veiled.encode()) == []
+
+
+@pytest.mark.parametrize("text", ["Mùa lý thị trường sương", "bà Lý Thị Sương", "cụ Mùa Lý Thị Sươngg", "số 0912 345 679"])
+def test_other_words_stay(text: str) -> None:
+    assert Veil((ROW,)).hide(text) == text
+
+
+def test_positions_move_with_the_text() -> None:
+    text = f"Bà {NAME} và xã Suối Trong; bà {NAME} trồng 30 hecta.\n"
+    place = suoi_mo.mention(text, "xã Suối Trong", Figure("xã Suối Trong", "collective"))
+    half = suoi_mo.mention(text, "Lý Thị Sương trồng 30 hecta", Figure("trồng", "collective"))
+    from thidua.archive.redactions import redacted
+
+    document = Document("x", Head("Văn bản", "x"), Source("x", "", "text/plain"), text)
+    hidden = redacted(Archive(Path("."), (document,), {"x": (place, half)}), (ROW,))
+    [found] = hidden.documents
+    assert [m.quote for m in hidden.mentions_of("x")] == ["xã Suối Trong", f"{HIDDEN} trồng 30 hecta"]
+    assert all(m.quote == found.text[m.span.start : m.span.end] for m in hidden.mentions_of("x"))
+
+
+def traces(data: bytes) -> list[str]:
+    """Where bytes still tell the name or the number: as they are, without marks, with escapes undone."""
+    text = data.decode("utf-8", "replace")
+    forms = {text, html.unescape(text), text.encode().decode("unicode_escape", "replace")}
+    found = []
+    for form in forms:
+        letters = "".join(letter for letter in fold(unicodedata.normalize("NFC", form)) if letter.isascii() and letter.isalnum())
+        found += [wanted for wanted in ("mualythisuong", "mualithisuong", "0912345678") if wanted in letters]
+    return found
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        yield f"name of {name}", name.encode()
+        if path.is_file():
+            yield name, path.read_bytes()
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as packed:
+                    yield from ((f"{name}/{inner}", packed.read(inner)) for inner in packed.namelist())
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that names the person everywhere that words can stand; its site with and without redactions, its index."""
+    root = tmp_path_factory.mktemp("redacted")
+    spelled = "\n\n".join(f"Gương tốt: bà {spelling}, điện thoại {PHONE}, xã Suối Trong trồng 30 hecta." for spelling in SPELLINGS)
+    text = f"{suoi_mo.DIRECTIVE_TEXT}\n## III. GƯƠNG {NAME.upper()}\n\n{spelled}\n"
+    document = replace(
+        suoi_mo.DIRECTIVE,
+        id="2025-ct-03-ubnd-huyen-suoi-mo-mua-ly-thi-suong",
+        head=replace(
+            suoi_mo.DIRECTIVE.head, title=f"Về việc học tập bà {NAME}", theme=f"Noi gương {NAME}", recipients=(f"Bà {NAME}",),
+            signatory=Signatory(NAME, "CHỦ TỊCH"),
+        ),
+        source=Source(f"{NAME}.docx", sha256(b"x").hexdigest(), "text/plain"),
+        text=text,
+        remarks=(Remark(f"bà {NAME}", f"Điện thoại {PHONE}."),),
+    )
+    person = Person("mua-ly-thi-suong-suoi-trong", NAME, "person", suoi_mo.KNOWN, (NAME.upper(),), movements=(suoi_mo.GREEN.id,))
+    whole = suoi_mo.archive()
+    whole = replace(
+        whole,
+        documents=(document,),
+        mentions={document.id: (suoi_mo.mention(text, f"bà {NAME}", Figure(NAME, "person")), *whole.mentions_of(suoi_mo.DIRECTIVE.id))},
+        people=(*whole.people, person),
+        movements=(replace(whole.movements[0], note=f"Do bà {NAME} khởi xướng.", variants=(f"Theo gương {NAME}",)),),
+        acts=(*whole.acts, LegalAct("qd-99", "Quyết định", f"Khen thưởng bà {NAME}", suoi_mo.KNOWN, variants=(NAME,))),
+    )
+    suoi_mo.write(root / "archive", whole)
+    # As the machine reads it, terms and all.
+    reading.read_again(root / "archive")
+    pages = project(root / "project")
+    (pages / "docs" / "soan-thao.md").write_text(f"# Thử\n\nXem [bà {NAME}](archive/dien-hinh/{person.id}.md).\n", encoding="utf-8")
+    publish(root / "archive", pages, root / "open")
+    (root / "archive" / "redactions.yaml").write_text(
+        f"- words: [{NAME}, '{PHONE}']\n  why: {ROW.why}\n  by: {ROW.by}\n  on: {ROW.on}\n", encoding="utf-8"
+    )
+    publish(root / "archive", pages, root / "site")
+    archive = load(root / "archive")
+    index.build(archive, resolve(archive), root / "index")
+    return root
+
+
+def test_the_trace_finder_finds_the_name_where_nothing_is_hidden(told: Path) -> None:
+    assert {name.split("/")[0] for name, data in files(told / "open") if traces(data)} >= {"archive", "search"}
+
+
+@pytest.mark.parametrize("folder", ["site", "index"])
+def test_no_byte_of_what_is_published_tells_the_name(told: Path, folder: str) -> None:
+    assert [name for name, data in files(told / folder) if traces(data)] == []
+
+
+def test_the_rest_of_the_page_is_still_there(told: Path) -> None:
+    [page] = [path for path in (told / "site" / "archive" / "van-ban").glob("*.html") if "an-danh" in path.name]
+    text = page.read_text(encoding="utf-8")
+    assert HIDDEN in text and "trồng 30 hecta" in text
+
+
+def test_links_hold_in_a_site_with_redactions(told: Path) -> None:
+    assert list(broken(read_site(told / "site"), told / "site")) == []
+
+
+def test_a_hidden_figure_has_no_page_and_no_row(told: Path) -> None:
+    assert len(list((told / "site" / "archive" / "dien-hinh").glob("*.html"))) == 1
+
+
+def test_check_does_not_tell_the_name_either(told: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "thidua", "check", "--json", "--archive", str(told / "archive")],
+        capture_output=True, env={**os.environ, "PYTHONPATH": str(Path(suoi_mo.__file__).parents[1] / "scripts")}, check=False,
+    )
+    assert json.loads(run.stdout)["documents"] == 1
+    assert traces(run.stdout) == []
+
+
+def test_a_redaction_that_finds_nothing_is_told(told: Path, tmp_path: Path) -> None:
+    suoi_mo.write(tmp_path, suoi_mo.archive())
+    (tmp_path / "redactions.yaml").write_text("- {words: [Không Có Ai Đó], why: thử, by: tôi, on: 2026-11-21}\n", encoding="utf-8")
+    assert len(load(tmp_path).idle_redactions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- {words: [An], why: x, by: y, on: 2026-01-01}", "mục 1: words: 'An' quá ngắn"),
+        ("- {words: [], why: x, by: y, on: 2026-01-01}", "mục 1: words: để trống"),
+        ("- {words: [Mơ Thị Lành], why: x, by: y}", "mục 1: on: thiếu"),
+        ("- {words: [Mơ Thị Lành], why: x, by: y, on: hôm qua}", "mục 1: on: cần ngày"),
+        ("words: [x]", "cần một danh sách"),
+        ("- [", "YAML sai"),
+    ],
+)
+def test_a_broken_list_stops_everything_with_its_place(tmp_path: Path, text: str, line: str) -> None:
+    suoi_mo.write(tmp_path, suoi_mo.archive())
+    (tmp_path / "redactions.yaml").write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(ManyErrors) as caught:
+        load(tmp_path)
+    [only] = caught.value.lines
+    assert "redactions.yaml: " in only and line in only
+
+
+def test_two_records_that_would_share_an_id_are_refused(tmp_path: Path) -> None:
+    whole = suoi_mo.archive()
+    twins = tuple(replace(suoi_mo.GREEN, id=f"{who}-xanh", name=f"Xanh {who}", variants=()) for who in ("mo-thi-lanh", "lanh-mo-thi"))
+    suoi_mo.write(tmp_path, replace(whole, movements=(*whole.movements, *twins)))
+    (tmp_path / "redactions.yaml").write_text("- {words: [Mơ Thị Lành, Lành Mơ Thị], why: x, by: y, on: 2026-01-01}\n", encoding="utf-8")
+    with pytest.raises(ManyErrors, match="cùng id 'an-danh-1-xanh'"):
+        load(tmp_path)
+
+
+def test_mentions_of_documents_without_the_words_stay_the_same(tmp_path: Path) -> None:
+    suoi_mo.write(tmp_path, suoi_mo.archive())
+    before: tuple[Mention, ...] = load(tmp_path).mentions_of(suoi_mo.REPORT.id)
+    (tmp_path / "redactions.yaml").write_text("- {words: [Mơ Thị Lành], why: x, by: y, on: 2026-01-01}\n", encoding="utf-8")
+    assert load(tmp_path).mentions_of(suoi_mo.REPORT.id) == before
