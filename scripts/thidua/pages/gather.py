@@ -229,6 +229,15 @@ class Gathered:
         """Pairs of documents that share passages."""
         return lineage(self.archive)
 
+    @cached_property
+    def lineage_of(self) -> dict[str, list[Borrowing]]:
+        """Document -> the pairs that it is one of."""
+        found: defaultdict[str, list[Borrowing]] = defaultdict(list)
+        for pair in self.lineage:
+            found[pair.earlier].append(pair)
+            found[pair.later].append(pair)
+        return dict(found)
+
     def body(self, name: str | None) -> Organization | None:
         """The one organization of that name, or None when there is none or several."""
         match self.bodies.find(name) if name else []:

@@ -33,11 +33,11 @@ def path_of(pair: Borrowing) -> str:
 
 def shared_with(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     """On a document's page: with which others it shares its wording, how much, and where to compare."""
-    mine = [pair for pair in gathered.lineage if document.id in (pair.earlier, pair.later)]
+    mine = gathered.lineage_of.get(document.id, [])
     if not mine:
         return
     yield "## Lời văn chung {#loi-van-chung}"
-    mine.sort(key=lambda pair: (-pair.share, path_of(pair)))
+    mine = sorted(mine, key=lambda pair: (-pair.share, path_of(pair)))
     yield "\n".join(f"- {_line(gathered, here, document, pair)}" for pair in mine[:_SHOWN])
     if len(mine) > _SHOWN:
         yield f"<small>… và {len(mine) - _SHOWN} văn bản nữa có ít lời chung hơn.</small>"
