@@ -22,7 +22,9 @@ _FORMULA = 30
 # Of two shared passages at least so much is the same.
 _CLOSE = 0.6
 # Enough to be shown: several passages, or one long one.
-_PASSAGES, _LONG = 2, 60
+_PASSAGES, _LONG, _SHARE = 2, 60, 0.05
+# Of a family of like documents each is shown with the few that it shares most with: all pairs would be too many.
+_NEAREST = 3
 # Near-duplicates share so many of their pairs of syllables; last year's directive shares less.
 _DUPLICATE = 0.8
 _LEGAL_BASIS = ("can cu ", "xet de nghi", "theo de nghi")
@@ -78,7 +80,7 @@ def passages(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
 
 
 def lineage(archive: Archive) -> tuple[Borrowing, ...]:
-    """Every pair of documents that share substantial passages, later documents in the order of time."""
+    """Documents with the earlier ones that they share most with, later documents in the order of time."""
     near = Passages(_FORMULA)
     held: list[_Passage] = []
     pairs: list[tuple[int, int]] = []
@@ -111,15 +113,16 @@ def lineage(archive: Archive) -> tuple[Borrowing, ...]:
         later = held[number]
         shared = Shared(held[one].span, later.span, round(close, 4))
         found_by_pair[earlier, later.document.id].append((shared, len(later.syllables)))
+    substantial: defaultdict[str, list[Borrowing]] = defaultdict(list)
+    for (earlier, later), rows in found_by_pair.items():
+        share = round(sum(count for _, count in rows) / length[later], 4)
+        if share >= _SHARE and (len(rows) >= _PASSAGES or any(count >= _LONG for _, count in rows)):
+            shared = sorted((shared for shared, _ in rows), key=lambda shared: shared.later.start)
+            substantial[later].append(Borrowing(earlier, later, tuple(shared), share))
     return tuple(
-        Borrowing(
-            earlier,
-            later,
-            tuple(sorted((shared for shared, _ in rows), key=lambda shared: shared.later.start)),
-            round(sum(count for _, count in rows) / length[later], 4),
-        )
-        for (earlier, later), rows in found_by_pair.items()
-        if len(rows) >= _PASSAGES or any(count >= _LONG for _, count in rows)
+        pair
+        for pairs_of_one in substantial.values()
+        for pair in sorted(pairs_of_one, key=lambda pair: (-pair.share, pair.earlier))[:_NEAREST]
     )
 
 
