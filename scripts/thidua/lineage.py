@@ -5,7 +5,7 @@ share is a formula of the trade (boilerplate) and says nothing. Digests, whose w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -101,29 +101,36 @@ def lineage(archive: Archive) -> tuple[Borrowing, ...]:
         # A document is not compared with itself.
         for number, pieces in mine:
             near.add(number, pieces)
+    rare = [pair for pair in pairs if all(crowd[number] < _FORMULA for number in pair)]
+    return tuple(_substantial(_closest(held, rare), length))
+
+
+def _closest(held: list[_Passage], pairs: list[tuple[int, int]]) -> Iterator[tuple[_Passage, _Passage, float]]:
+    """For each passage the closest one of each earlier document that has one close enough: earlier, later, closeness."""
     best: dict[tuple[str, int], tuple[float, int]] = {}
     for one, other in pairs:
-        if crowd[one] < _FORMULA and crowd[other] < _FORMULA:
-            close = closeness(held[one].syllables, held[other].syllables)
-            where = held[one].document.id, other
-            if close >= _CLOSE and close > best.get(where, (0.0, 0))[0]:
-                best[where] = close, one
-    found_by_pair: defaultdict[tuple[str, str], list[tuple[Shared, int]]] = defaultdict(list)
-    for (earlier, number), (close, one) in best.items():
-        later = held[number]
-        shared = Shared(held[one].span, later.span, round(close, 4))
-        found_by_pair[earlier, later.document.id].append((shared, len(later.syllables)))
-    substantial: defaultdict[str, list[Borrowing]] = defaultdict(list)
-    for (earlier, later), rows in found_by_pair.items():
+        close = closeness(held[one].syllables, held[other].syllables)
+        where = held[one].document.id, other
+        if close >= _CLOSE and close > best.get(where, (0.0, 0))[0]:
+            best[where] = close, one
+    for (_, other), (close, one) in best.items():
+        yield held[one], held[other], close
+
+
+def _substantial(found: Iterable[tuple[_Passage, _Passage, float]], length: Mapping[str, int]) -> Iterator[Borrowing]:
+    """Pairs of documents that share enough; of each later document the nearest few. `length`: in syllables."""
+    by_pair: defaultdict[tuple[str, str], list[tuple[Shared, int]]] = defaultdict(list)
+    for one, other, close in found:
+        shared = Shared(one.span, other.span, round(close, 4))
+        by_pair[one.document.id, other.document.id].append((shared, len(other.syllables)))
+    by_later: defaultdict[str, list[Borrowing]] = defaultdict(list)
+    for (earlier, later), rows in by_pair.items():
         share = round(sum(count for _, count in rows) / length[later], 4)
         if share >= _SHARE and (len(rows) >= _PASSAGES or any(count >= _LONG for _, count in rows)):
-            shared = sorted((shared for shared, _ in rows), key=lambda shared: shared.later.start)
-            substantial[later].append(Borrowing(earlier, later, tuple(shared), share))
-    return tuple(
-        pair
-        for pairs_of_one in substantial.values()
-        for pair in sorted(pairs_of_one, key=lambda pair: (-pair.share, pair.earlier))[:_NEAREST]
-    )
+            passages_of_both = sorted((shared for shared, _ in rows), key=lambda shared: shared.later.start)
+            by_later[later].append(Borrowing(earlier, later, tuple(passages_of_both), share))
+    for mine in by_later.values():
+        yield from sorted(mine, key=lambda pair: (-pair.share, pair.earlier))[:_NEAREST]
 
 
 def near_duplicates(archive: Archive) -> Iterator[tuple[Document, Document, float]]:
