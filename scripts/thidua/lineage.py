@@ -106,7 +106,7 @@ def lineage(archive: Archive) -> tuple[Borrowing, ...]:
 
 
 def _closest(held: list[_Passage], pairs: list[tuple[int, int]]) -> Iterator[tuple[_Passage, _Passage, float]]:
-    """For each passage the closest one of each earlier document that has one close enough: earlier, later, closeness."""
+    """For each passage the closest one of each earlier document, when close enough: earlier, later, closeness."""
     best: dict[tuple[str, int], tuple[float, int]] = {}
     for one, other in pairs:
         close = closeness(held[one].syllables, held[other].syllables)
