@@ -14,16 +14,19 @@ ROWS = (
     ("pages", "exports", "search"),
     ("registers",),
     ("audit", "cascade", "lives"),
-    ("resolve", "related", "reading", "review"),
+    ("resolve", "related", "reading", "review", "lineage"),
     ("validity", "succession"),
     ("archive",),
-    ("readers", "heading", "segment", "conversion", "extractors"),
+    ("readers", "heading", "segment", "conversion", "extractors", "likeness"),
     ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
 WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns"), ("patterns", "text")}
-ONLY_IN = {"whoosh": {"search/index.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"}}
+ONLY_IN = {
+    "whoosh": {"search/index.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"},
+    "datasketch": {"likeness/fingerprints.py", "likeness/passages.py"}, "rapidfuzz": {"likeness/alignment.py", "likeness/wording.py"},
+}
 
 
 def modules() -> list[Path]:

@@ -49,6 +49,7 @@ from thidua.model import (
     Target,
     TargetKind,
     Term,
+    Waiting,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
 from thidua.pages.addresses import marks, outlined
@@ -59,6 +60,7 @@ from thidua.pages.emphasis import unmarked
 from thidua.pages.findings import findings
 from thidua.pages.handwritten import led
 from thidua.pages.look_at import look_at
+from thidua.pages.moved import leading, moved
 from thidua.pages.names import document_name
 from thidua.pages.placeholders import fill
 from thidua.pages.quotations import bare, sightings
@@ -504,7 +506,7 @@ def test_a_placeholder_nobody_knows_is_named_with_its_line(gathered: Gathered) -
 def test_a_hand_written_page_keeps_only_links_to_pages_that_this_archive_has(pages: dict[str, str]) -> None:
     here = f"../archive/can-cu/{DECISION.id}.md"
     text = f"[một]({here}), [hai]({here}#chep-vien-dan), [ba]({here}#la), [bốn](../archive/can-cu/la.md#x), [năm](x.md)"
-    assert led("cam-nang/x.md", text, pages) == (
+    assert led("cam-nang/x.md", text, pages, {}) == (
         f"[một]({here}), [hai]({here}#chep-vien-dan), [ba]({here}), bốn, [năm](x.md)"
     )
 
@@ -630,3 +632,32 @@ def test_what_a_person_decided_stands_on_the_list_and_on_the_documents_page() ->
     for path in ("archive/danh-sach/con-mo.md", f"archive/van-ban/{document.id}.md"):
         assert "Lê Văn Suối, 20/11/2026: nói chung &#60;mọi&#62; kế hoạch" in found[path]
         assert "Chỗ còn mở" not in found[path]
+
+
+def test_an_old_address_leads_to_the_page_of_today_without_scripts_too() -> None:
+    whole = suoi_mo.archive()
+    known = replace(whole, documents=(replace(DIRECTIVE, formerly=("2025-ct-cu",)), *whole.documents[1:]))
+    found = gather(known, Resolution((), known.acts, {}))
+    [(path, text)] = leading(found)
+    assert path == "archive/van-ban/2025-ct-cu.html"
+    assert f'<meta http-equiv="refresh" content="0; url={DIRECTIVE.id}.html">' in text
+    assert f'<link rel="canonical" href="{DIRECTIVE.id}.html">' in text
+    assert f'<a href="{DIRECTIVE.id}.html">' in text
+    assert "location.hash" in text and "noindex" in text
+    # A hand-written page that still has the old id leads to the new page itself.
+    pages = write(found)
+    assert led("a/x.md", "[x](../archive/van-ban/2025-ct-cu.md#chep-vien-dan)", pages, moved(found)) == (
+        f"[x](../archive/van-ban/{DIRECTIVE.id}.md#chep-vien-dan)"
+    )
+
+
+def test_a_file_that_waits_stands_on_its_list_and_on_the_page_that_it_is_like() -> None:
+    whole = suoi_mo.archive()
+    scan = replace(DIRECTIVE, source=replace(DIRECTIVE.source, name="quet <b>.pdf"))
+    waiting = Waiting("quet", DIRECTIVE.id, 0.93, "lời như nhau, 41 chữ khác", scan)
+    pages = write(gather(replace(whole, waiting=(waiting,)), Resolution((), whole.acts, {})))
+    listed, page = pages["archive/danh-sach/cho-xac-nhan.md"], pages[f"archive/van-ban/{DIRECTIVE.id}.md"]
+    for text in (listed, page):
+        assert "lời như nhau, 41 chữ khác" in text
+        assert "<b>" not in text
+    assert "giống 93% với [Chỉ thị 03/CT-UBND" in listed

@@ -137,7 +137,7 @@ def test_the_original_takes_the_place_of_its_digest(directive: Path, tmp_path: P
     assert document.remarks == (remark,)
 
 
-def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(directive: Path, tmp_path: Path) -> None:
+def test_another_text_under_the_same_number_waits_for_a_person_and_nothing_is_lost(directive: Path, tmp_path: Path) -> None:
     read([directive], tmp_path)
     before = archive.load(tmp_path).documents[0]
     other = directive.with_name("khac.txt")
@@ -146,9 +146,11 @@ def test_another_text_under_the_same_identity_is_refused_and_nothing_is_lost(dir
     )
     other.write_text(DIRECTIVE.split("Thực hiện")[0] + body, encoding="utf-8")
     [outcome] = read([other], tmp_path)
-    assert outcome.error is not None
-    assert "cùng định danh nhưng nội dung khác" in outcome.error
-    assert archive.load(tmp_path).documents[0] == before
+    assert outcome.waiting is not None
+    assert outcome.waiting.reason == "cùng số, ngày, cơ quan ban hành nhưng lời khác"
+    held = archive.load(tmp_path)
+    assert held.documents == (before,)
+    assert [waiting.document.text for waiting in held.waiting] == [outcome.waiting.document.text]
 
 
 @pytest.mark.parametrize(

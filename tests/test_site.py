@@ -237,7 +237,7 @@ def test_hand_written_pages_link_to_records_that_the_shipped_archive_has() -> No
     for path in sorted((PROJECT / "docs").rglob("*.md")):
         name, text = path.relative_to(PROJECT / "docs").as_posix(), path.read_text(encoding="utf-8")
         if not name.startswith("archive/"):
-            assert led(name, text, generated) == text, name
+            assert led(name, text, generated, {}) == text, name
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from thidua.errors import PublishError
 from thidua.exports import calendar, tables
 from thidua.manifest import write_manifest
 from thidua.model import PartialDate
-from thidua.pages import Entry, Gathered, entries, gather, write
+from thidua.pages import Gathered, entries, gather, write
 from thidua.pages.handwritten import led
+from thidua.pages.moved import leading, moved
 from thidua.pages.placeholders import fill
 from thidua.pages.registers import DOWNLOADS, sources
 from thidua.resolve import resolve
@@ -66,7 +67,7 @@ def publish(
         progress(3, STEPS)
         _build(project_root / "mkdocs.yml", staging / "docs", staging / "site")
         progress(4, STEPS)
-        _finish(staging / "site", entries(gathered))
+        _finish(staging / "site", gathered)
         _swap(staging / "site", out, staging / "old")
         progress(5, STEPS)
     return len(generated)
@@ -86,13 +87,14 @@ def _stage(source: Path, docs: Path, gathered: Gathered, generated: dict[str, st
     veil = Veil(gathered.archive.redactions)
     # A tree that another generator left in docs/archive is older than what is written now.
     shutil.copytree(source, docs, ignore=lambda folder, names: {"archive"} if Path(folder) == source else set())
+    before = moved(gathered)
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise PublishError(f"docs/{name}: byte {error.start}: không phải UTF-8; lưu lại theo mã UTF-8") from None
-        text = veil.hide(led(name, fill(gathered, name, text), generated))
+        text = veil.hide(led(name, fill(gathered, name, text), generated, before))
         path.write_text(text, encoding="utf-8", newline="\n")
     for name, data in _downloads(gathered).items():
         path = docs / name
@@ -166,11 +168,13 @@ def _build(config_file: Path, docs: Path, site: Path) -> None:
             raise PublishError(f"{config_file}: {first}{more}") from None
 
 
-def _finish(site: Path, found: list[Entry]) -> None:
+def _finish(site: Path, gathered: Gathered) -> None:
+    for name, page in leading(gathered):
+        (site / name).write_text(page, encoding="utf-8", newline="\n")
     for name in _NEEDLESS:
         (site / name).unlink(missing_ok=True)
     (site / MARKER).write_text("", encoding="utf-8")
-    rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in found)
+    rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in entries(gathered))
     browser.write(rows, site)
     # A page opened from a disk may not fetch: there Material takes its index from this script.
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")

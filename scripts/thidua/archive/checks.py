@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.archive.files import year_folder
 from thidua.model import Document, FormerParent
-from thidua.text import accented_key
+from thidua.text import accented_key, slug
 
 # Which fields of which record hold ids, and of what.
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -77,6 +77,23 @@ def undecidable(root: Path, documents: Iterable[Document], groups: Mapping[str, 
                 yield f"{path}: decided {number}: quote: “{decision.quote}” được quyết hai lần; giữ một"
 
 
+def former_ids(documents: Iterable[tuple[Path, Document]]) -> Iterator[str]:
+    """Old ids that lead nowhere in particular: claimed twice, or those of a document that is there."""
+    documents = tuple(documents)
+    live = {document.id: path for path, document in documents}
+    claimed: dict[str, Path] = {}
+    for path, document in documents:
+        for number, old in enumerate(document.formerly):
+            where = f"{path}: formerly[{number}]"
+            if slug(old, 250) != old or not old:
+                yield f"{where}: chỉ dùng chữ thường a-z, số và gạch nối, gặp {old!r}"
+            elif old in live:
+                yield f"{where}: {old!r} là id đang dùng của {live[old]}; bỏ ở một trong hai nơi"
+            elif old in claimed:
+                yield f"{where}: {old!r} đã có ở {claimed[old]}; một id cũ chỉ dẫn tới một văn bản"
+            claimed.setdefault(old, path)
+
+
 def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:
     """Files that nothing reads: they would be lost without a word."""
     names = {f"{name}.yaml" for name in authorities}
@@ -86,6 +103,9 @@ def strays(root: Path, authorities: Iterable[str]) -> Iterator[str]:
     for path in _files(root / "documents"):
         if path.suffix != ".md" or path.parent.parent != root / "documents":
             yield f"{path}: nằm ngoài chỗ của văn bản; cần documents/<năm>/<id>.md"
+    for path in _files(root / "waiting"):
+        if path.suffix != ".md" or path.parent != root / "waiting":
+            yield f"{path}: không phải bản chờ xác nhận; bỏ tệp này ra khỏi kho"
     for path in _files(root / "mentions"):
         document = root / "documents" / path.parent.name / f"{path.stem}.md"
         if not document.exists():

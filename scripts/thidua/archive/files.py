@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
+from thidua.likeness import fingerprint
 from thidua.model import Acknowledgement, Caution, Decision, Document, Form, Head, Mention, Remark, Source, Span, Term
 from thidua.yamltext import dump_lines, dump_yaml, parse_yaml
 
@@ -27,17 +28,20 @@ class _Front:
     acknowledged: tuple[Acknowledgement, ...] = ()
     formerly: tuple[str, ...] = ()
     decided: tuple[Decision, ...] = ()
+    copies: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AsRead:
     """Marks of what the machine read from the source file: what differs from them now, people wrote.
 
-    `text` is the SHA-256 of the body; `head` has "field mark" for each field, see `marks`.
+    `text` is the SHA-256 of the body; `head` has "field mark" for each field, see `marks`; `id` is the id that the
+    machine made, which follows the head: one that people gave stays.
     """
 
     head: tuple[str, ...]
     text: str
+    id: str | None = None
 
     @property
     def fields(self) -> dict[str, str]:
@@ -47,10 +51,11 @@ class AsRead:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """A mentions file. `text` is the SHA-256 of the body that was searched."""
+    """A mentions file. `text` is the SHA-256 of the body that was searched, `fingerprint` finds texts like it."""
 
     document: str
     text: str
+    fingerprint: str | None = None
     as_read: AsRead | None = None
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -65,7 +70,8 @@ def marks(head: Head) -> dict[str, str]:
 
 def as_read(document: Document) -> AsRead:
     """The marks of a document fresh from its source file."""
-    return AsRead(tuple(f"{name} {mark}" for name, mark in marks(document.head).items()), text_digest(document.text))
+    rows = tuple(f"{name} {mark}" for name, mark in marks(document.head).items())
+    return AsRead(rows, text_digest(document.text), document.id)
 
 
 def year_folder(head: Head) -> str:
@@ -120,6 +126,7 @@ def read_document(path: Path) -> Document:
         fields.acknowledged,
         fields.formerly,
         fields.decided,
+        fields.copies,
     )
 
 
@@ -174,6 +181,7 @@ def save(root: Path, document: Document, mentions: Iterable[Mention], as_read: A
         document.acknowledged,
         document.formerly,
         document.decided,
+        document.copies,
     )
     plain = encode(front)
     plain["form"] = str(document.form)
@@ -187,7 +195,14 @@ def save_findings(
     """Write what was found in the document whose file is `path`."""
     digest = text_digest(document.text)
     findings = Findings(
-        document.id, digest, as_read, document.sentences, document.terms, document.cautions, tuple(mentions)
+        document.id,
+        digest,
+        fingerprint(document.text),
+        as_read,
+        document.sentences,
+        document.terms,
+        document.cautions,
+        tuple(mentions),
     )
     write_text(
         findings_path(root, path),

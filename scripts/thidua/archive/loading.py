@@ -2,17 +2,26 @@
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from thidua.archive.acts_in_time import acts_in_time
-from thidua.archive.checks import dangling, duplicates, strays, undecidable
+from thidua.archive.checks import dangling, duplicates, former_ids, strays, undecidable
 from thidua.archive.contradictions import contradictions
-from thidua.archive.files import findings_path, read_document, read_findings, read_text, text_digest, year_folder
+from thidua.archive.files import (
+    document_path,
+    findings_path,
+    read_document,
+    read_findings,
+    read_text,
+    text_digest,
+    year_folder,
+)
 from thidua.archive.redactions import read_redactions, redacted
 from thidua.archive.succession_checks import in_time
+from thidua.archive.waiting import load_waiting, stranded
 from thidua.codec import decode
 from thidua.errors import ManyErrors, RecordError
 from thidua.model import (
@@ -29,6 +38,7 @@ from thidua.model import (
     Person,
     Place,
     Redaction,
+    Waiting,
 )
 from thidua.text import slug
 from thidua.yamltext import parse_yaml
@@ -67,6 +77,8 @@ class Archive:
     abbreviations: tuple[Abbreviation, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     idle_redactions: tuple[Redaction, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
 
     def mentions_of(self, document: str) -> tuple[Mention, ...]:
         """What was found in one document, in the order of the text."""
@@ -92,6 +104,11 @@ class Archive:
         """Documents by id."""
         return {document.id: document for document in self.documents}
 
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """Old id of a document -> the one that it has now."""
+        return {old: document.id for document in self.documents for old in document.formerly}
+
 
 def load(root: Path) -> Archive:
     """The archive in a folder; an absent folder is an empty archive.
@@ -113,11 +130,15 @@ def load(root: Path) -> Archive:
 
 def _load(root: Path) -> Archive:
     errors: list[str] = []
-    documents, mentions = _documents(root, errors)
+    fingerprints: dict[str, str] = {}
+    documents, mentions = _documents(root, errors, fingerprints)
     groups = {
         name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
         for name, kind in AUTHORITY_FILES.items()
     }
+    waiting = load_waiting(root, errors)
+    errors += stranded(root, waiting, documents)
+    errors += former_ids((document_path(root, document), document) for document in documents)
     errors += strays(root, AUTHORITY_FILES)
     errors += duplicates(root, groups)
     errors += dangling(root, groups)
@@ -143,11 +164,15 @@ def _load(root: Path) -> Archive:
         groups["commendations"],
         groups["abbreviations"],
         redactions,
+        waiting=waiting,
+        fingerprints=fingerprints,
     )
     return redacted(archive, redactions) if redactions else archive
 
 
-def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
+def _documents(
+    root: Path, errors: list[str], fingerprints: dict[str, str]
+) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
     documents: list[Document] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
     seen: dict[str, Path] = {}
@@ -172,6 +197,8 @@ def _documents(root: Path, errors: list[str]) -> tuple[list[Document], dict[str,
         if found and found.text == text_digest(document.text):
             document = replace(document, sentences=found.sentences, terms=found.terms, cautions=found.cautions)
             mentions[document.id] = found.mentions
+            if found.fingerprint:
+                fingerprints[document.id] = found.fingerprint
         documents.append(document)
     return documents, mentions
 

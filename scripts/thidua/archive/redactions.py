@@ -73,7 +73,7 @@ def redacted(archive: "Archive", redactions: Iterable[Redaction]) -> "Archive":
     records: dict[str, Any] = {
         field.name: tuple(hidden(veil, record) for record in getattr(archive, field.name))
         for field in dataclasses.fields(archive)
-        if field.name not in ("root", "documents", "mentions", "redactions", "idle_redactions")
+        if field.name not in ("root", "documents", "mentions", "redactions", "idle_redactions", "fingerprints")
     }
     records["people"] = tuple(
         new for old, new in zip(archive.people, records["people"], strict=True) if new.name == old.name
@@ -83,7 +83,13 @@ def redacted(archive: "Archive", redactions: Iterable[Redaction]) -> "Archive":
         line = "sau khi che có {} bản ghi cùng id {!r}; đổi id của chúng trong kho"
         raise ManyErrors(f"{archive.root / FILE}: {line.format(ids[name], name)}" for name in clashes)
     return dataclasses.replace(
-        archive, documents=tuple(documents), mentions=mentions, **records, idle_redactions=veil.unused
+        archive,
+        documents=tuple(documents),
+        mentions=mentions,
+        **records,
+        idle_redactions=veil.unused,
+        # Made of the words that are hidden now.
+        fingerprints={},
     )
 
 

@@ -30,10 +30,18 @@ def read(options: argparse.Namespace) -> int:
         if not options.paths:
             if options.dry_run:
                 raise ThiduaError("--dry-run: nêu tệp hoặc thư mục cần đọc thử")
-            print(f"đã đọc lại {reading.read_again(_held(options), step)} văn bản trong {near(options.archive)}")
+            if options.same or options.new:
+                raise ThiduaError(f"--{'same' if options.same else 'new'}: nêu tệp cần xác nhận")
+            moved: list[str] = []
+            held = _held(options)
+            count = reading.read_again(held, step, lambda *ids: moved.append("đổi id  {} → {}".format(*ids)))
+            for line in moved:
+                print(line)
+            print(f"đã đọc lại {count} văn bản trong {near(options.archive)}")
             return 0
         told = ReadingReport(options.dry_run)
-        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run):
+        said = reading.Decision.SAME if options.same else reading.Decision.NEW if options.new else None
+        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run, decision=said):
             told.add(outcome)
     told.finish(options.archive)
     return 1 if told.failed else 0
@@ -85,11 +93,13 @@ def _print_beside(rows: Iterable[Any]) -> None:
 
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
+    from thidua.archive import waiting_path as archive_waiting_path
     from thidua.audit import Dossier, audit
     from thidua.cli.as_of import day
     from thidua.cli.auditing_report import audited, finding_data
     from thidua.cli.checking_report import open_measures, report
     from thidua.cli.validity_report import citation_data, in_time, outlook_data
+    from thidua.cli.waiting_report import awaited
     from thidua.resolve import resolve
     from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
@@ -110,6 +120,16 @@ def check(options: argparse.Namespace) -> int:
         print(
             json.dumps(
                 {
+                    "waiting": [
+                        {
+                            "file": waiting.document.source.name,
+                            "record": str(archive_waiting_path(options.archive, waiting.name)),
+                            "near": waiting.near,
+                            "likeness": waiting.likeness,
+                            "reason": waiting.reason,
+                        }
+                        for waiting in archive.waiting
+                    ],
                     "documents": len(archive.documents),
                     "records": len(archive.authorities),
                     "links": len(resolution.links),
@@ -140,7 +160,12 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
     for redaction in archive.idle_redactions:
         print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
-    for line in (*report(look, still_open), *in_time(dossier.outlooks, on), *audited(archive, findings, on)):
+    for line in (
+        *awaited(options.archive, archive.waiting),
+        *report(look, still_open),
+        *in_time(dossier.outlooks, on),
+        *audited(archive, findings, on),
+    ):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))
     return 1 if stale else 0

@@ -54,6 +54,13 @@ def parser() -> argparse.ArgumentParser:
         help="tệp chữ (.txt .md), Word (.docx .doc .odt .rtf), Excel (.xlsx), trang web (.html .mht), hoặc thư mục",
     )
     read.add_argument("--dry-run", action="store_true", help="đọc thử: in kết quả, không lưu gì vào kho")
+    said = read.add_mutually_exclusive_group()
+    said.add_argument(
+        "--same", action="store_true", help="các tệp nêu tên là bản khác của văn bản mà chúng giống (bản chờ xác nhận)"
+    )
+    said.add_argument(
+        "--new", action="store_true", help="các tệp nêu tên là văn bản riêng, dù giống văn bản đã có (bản chờ xác nhận)"
+    )
     extract = command("extract", commands.extract, "In những gì đọc được từ một tệp, không lưu vào kho")
     extract.add_argument("file", type=Path, metavar="TỆP")
     extract.add_argument("--json", action="store_true", help="in một đối tượng JSON cho chương trình khác đọc")

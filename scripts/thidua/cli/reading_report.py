@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.cli.printing import complain, near
+from thidua.cli.waiting_report import how, told
 from thidua.errors import ManyErrors
 from thidua.review import to_look_at
 
@@ -26,6 +27,7 @@ class ReadingReport:
         self._dry_run = dry_run
         self._first: list[Outcome] = []
         self._look: Counter[str] = Counter()
+        self._waiting: list[Outcome] = []
 
     def add(self, outcome: "Outcome") -> None:
         """One more file is done."""
@@ -33,6 +35,9 @@ class ReadingReport:
         if outcome.error:
             complain(outcome.error)
             self.failed += 1
+            return
+        if outcome.waiting:
+            self._waiting.append(outcome)
             return
         self._done += 1
         if self._done <= _ONE_BY_ONE:
@@ -51,10 +56,16 @@ class ReadingReport:
         elif self._look:
             kinds = ", ".join(f"{kind}: {count} văn bản" for kind, count in self._look.most_common())
             print(f"cần xem lại: {kinds}; xem từng chỗ bằng `thidua check`")
+        for outcome in self._waiting:
+            if outcome.waiting:
+                print(f"chờ xác nhận  {outcome.path.name}: {told(outcome.waiting)}")
+        if self._waiting:
+            print(how(str(self._waiting[0].path) if len(self._waiting) == 1 else "TỆP"))
+        waits = f", {len(self._waiting)} tệp chờ xác nhận" if self._waiting else ""
         more = f"; {self.failed} tệp không đọc được" if self.failed else ""
         done = "đọc thử" if self._dry_run else "đã đọc"
         kept = ", không lưu gì vào" if self._dry_run else " vào"
-        print(f"{done} {self._done} văn bản{kept} {near(archive)}{more}")
+        print(f"{done} {self._done} văn bản{kept} {near(archive)}{waits}{more}")
 
 
 def _open_citations(root: Path, outcomes: list["Outcome"]) -> dict[str, list[str]]:

@@ -23,6 +23,7 @@ from thidua.model.documents import (
     Signatory,
     Source,
     Term,
+    Waiting,
 )
 from thidua.model.facts import (
     AnnexRow,
@@ -111,4 +112,5 @@ __all__ = [
     "Target",
     "TargetKind",
     "Term",
+    "Waiting",
 ]

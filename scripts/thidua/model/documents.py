@@ -124,7 +124,8 @@ class Document:
     `sentences` are spans of `text`, in order, without overlap. `terms` are sorted by falling count.
     `cautions` are what the machine noticed while reading and a person should look at. `acknowledged` are
     findings of the audit that a person settled; `formerly` holds the ids that the document had before; `decided`
-    says what a person knows its words to mean.
+    says what a person knows its words to mean; `copies` are other files of the same document, as a person
+    confirmed (bản khác).
     """
 
     id: str
@@ -136,9 +137,25 @@ class Document:
     acknowledged: tuple[Acknowledgement, ...] = ()
     formerly: tuple[str, ...] = ()
     decided: tuple[Decision, ...] = ()
+    copies: tuple[Source, ...] = ()
     sentences: tuple[Span, ...] = ()
     terms: tuple[Term, ...] = ()
     cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Bản chờ xác nhận: a file that looks like a document already held; a person says whether it is the same.
+
+    `near` is the held document, `likeness` how much of their words the two share (0 to 1), `reason` one Vietnamese
+    line. `document` is what was read, with the id that it would have as a document of its own.
+    """
+
+    name: str
+    near: str
+    likeness: float
+    reason: str
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

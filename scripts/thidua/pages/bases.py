@@ -115,7 +115,7 @@ def _head(gathered: Gathered, here: str, act: LegalAct, choice: str = "") -> Ite
 def _precedents(gathered: Gathered, here: str, act: LegalAct) -> Iterator[str]:
     """How documents of the archive cite the act or those that it replaced."""
     first: dict[tuple[str, str | None], Sighting] = {}
-    for other in gathered.lineage(act):
+    for other in gathered.line_of(act):
         for seen in gathered.sightings.get(other.id, ()):
             first.setdefault((seen.document.id, seen.link.target), seen)
     chosen = list(first.values())[:PRECEDENTS]

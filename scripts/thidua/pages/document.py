@@ -16,7 +16,9 @@ from thidua.pages.look_at import look_at
 from thidua.pages.names import NO_KIND, clipped, period, year_of
 from thidua.pages.quotations import quote, sightings, words_of
 from thidua.pages.settling import finding_blocks
+from thidua.pages.shared_wording import shared_with
 from thidua.pages.shelves import DOCUMENTS, FORMAT
+from thidua.pages.waiting import near
 from thidua.pages.words import remarks_in_order
 from thidua.text import key
 
@@ -61,6 +63,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
         yield box("abstract", "Bản lược thuật", f"{told}Xem {link('Định dạng kho', address(here, FORMAT))}.")
     else:
         yield f"<small>Nguyên văn, đọc từ tệp {escape(document.source.name)}.</small>"
+    yield near(gathered, document)
     yield _outline(gathered.outlines.get(document.id, ()))
     yield Body(gathered, document, here).markdown()
     yield from _to_settle(gathered, here, document)
@@ -86,6 +89,7 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     if cited:
         yield "## Được viện dẫn ở {#duoc-vien-dan}"
         yield sightings(gathered, here, cited)
+    yield from shared_with(gathered, here, document)
     yield from apparatus.related(gathered, here, document)
     if not _is_informal(document.head):
         yield "## Chép viện dẫn {#chep-vien-dan}"
@@ -177,8 +181,9 @@ def _remarks(document: Document) -> str:
 
 
 def _source(document: Document) -> str:
-    source = document.source
-    return (
-        f"<small>Tệp gốc: {escape(source.name)}. Dấu kiểm SHA-256: "
-        f'<span class="td-hash">{escape(source.sha256)}</span>.</small>'
+    files = (("Tệp gốc", document.source), *(("Bản khác", copy) for copy in document.copies))
+    lines = (
+        f'{what}: {escape(source.name)}. Dấu kiểm SHA-256: <span class="td-hash">{escape(source.sha256)}</span>.'
+        for what, source in files
     )
+    return f"<small>{'<br>'.join(lines)}</small>"

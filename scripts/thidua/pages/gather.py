@@ -13,6 +13,7 @@ from thidua.archive import Archive, Names
 from thidua.audit import Dossier, Finding, audit
 from thidua.cascade import Cascade, cascade
 from thidua.extractors.structure.sections import outline
+from thidua.lineage import Borrowing, lineage
 from thidua.lives import Moment, lives
 from thidua.markup import checked
 from thidua.model import (
@@ -248,6 +249,20 @@ class Gathered:
         """Organizations by any of their names."""
         return Names(self.archive.organizations)
 
+    @cached_property
+    def lineage(self) -> tuple[Borrowing, ...]:
+        """Pairs of documents that share passages."""
+        return lineage(self.archive)
+
+    @cached_property
+    def lineage_of(self) -> dict[str, list[Borrowing]]:
+        """Document -> the pairs that it is one of."""
+        found: defaultdict[str, list[Borrowing]] = defaultdict(list)
+        for pair in self.lineage:
+            found[pair.earlier].append(pair)
+            found[pair.later].append(pair)
+        return dict(found)
+
     def body(self, name: str | None) -> Organization | None:
         """The one organization of that name, or None when there is none or several."""
         match self.bodies.find(name) if name else []:
@@ -273,7 +288,7 @@ class Gathered:
                 found[body.id].append(act)
         return {body: tuple(acts) for body, acts in found.items()}
 
-    def lineage(self, act: LegalAct) -> tuple[LegalAct, ...]:
+    def line_of(self, act: LegalAct) -> tuple[LegalAct, ...]:
         """The act and those it replaced or took over from, directly or through others, each once."""
         found = {act.id: act}
         waiting = [act]

@@ -27,6 +27,7 @@ from thidua.pages.shelves import (
     TERMS,
     TITLES,
     TO_SETTLE,
+    WAITING,
 )
 
 
@@ -60,5 +61,6 @@ def doors(gathered: Gathered, here: str) -> str:
         (OPEN.path, OPEN.name, f"{len(gathered.open_links)} chỗ chờ người xem"),
         (RULES.path, RULES.name, "máy dựa vào đâu, đúng bao nhiêu phần"),
         (TO_SETTLE.path, TO_SETTLE.name, f"{len(gathered.findings)} điều máy thấy đáng ngờ"),
+        (WAITING.path, WAITING.name, f"{len(archive.waiting)} tệp giống văn bản đã có"),
     )
     return "\n".join(f"- {link(name, address(here, path))}: {told}" for path, name, told in rows)

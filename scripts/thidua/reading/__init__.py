@@ -3,6 +3,6 @@
 from thidua.reading.again import read_again
 from thidua.reading.examining import Progress, examine, processors
 from thidua.reading.files import read_files
-from thidua.reading.shelf import Outcome
+from thidua.reading.shelf import Decision, Outcome
 
-__all__ = ["Outcome", "Progress", "examine", "processors", "read_again", "read_files"]
+__all__ = ["Decision", "Outcome", "Progress", "examine", "processors", "read_again", "read_files"]
