@@ -84,8 +84,8 @@ def wrong() -> list[Written]:
     """The citations that did not get what they mean; an act that nobody holds must be one record, and its own."""
     ids, found = written()
     recorded = {"ct-34-2014", "ct-34-2024", "luat-2003", "luat-2022"}
-    groups = defaultdict(Counter)
-    keys = defaultdict(Counter)
+    groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    keys: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         if not one.stays_open and one.target:
             groups[one.means[0]][one.target] += 1
