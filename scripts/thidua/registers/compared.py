@@ -1,10 +1,11 @@
 """Chỉ tiêu và kết quả: what was set beside what was reached, in one document or several; the share recomputed."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from thidua.model import AnnexRow, Comparison, Document, Mention, Range, Target, TargetKind
+from thidua.model import AnnexRow, Comparison, Document, Fact, Mention, Target, TargetKind
 from thidua.registers.rows import Book, Column, Register, Row
 from thidua.text import key
 
@@ -21,6 +22,9 @@ COLUMNS = (
     Column("note", "Ghi chú"),
 )
 _TENTH = Decimal("0.1")
+_CHANGES = (Comparison.RISE, Comparison.FALL)
+# "hàng năm" is said of other years in every plan.
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ def share(target: Decimal, result: Decimal) -> Decimal | None:
     return (result * 100 / target).quantize(_TENTH, ROUND_HALF_UP) if target else None
 
 
+def mirrored(target: Decimal, result: Decimal, printed: Decimal | None) -> bool:
+    """Whether a printed percentage is target over result, or what is left of twice the target: lower is better."""
+    if printed is None or not target or not result:
+        return False
+    return any(abs(printed - value) < 1 for value in (target / result * 100, (2 - result / target) * 100))
+
+
 def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     fact = mention.fact
     if not isinstance(fact, AnnexRow) or not isinstance(fact.target, Decimal) or not isinstance(fact.result, Decimal):
@@ -62,20 +73,18 @@ def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     record = book.target(document, mention)
     name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
     percent = share(fact.target, fact.result)
-    period = document.head.period
-    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
-    year = "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)
+    lower = _lower_is_better(book, record) or mirrored(fact.target, fact.result, fact.percent)
     values = (
         name,
         fact.unit,
-        book.place(document),
-        year,
+        book.place(document, fact),
+        _year(document),
         fact.target,
         fact.result,
         percent,
         fact.percent,
         None,
-        _note(percent, fact.percent, _lower_is_better(book, record)),
+        _note(percent, fact.percent, lower),
     )
     return Row(values, document.id, mention, {"indicator": record} if record else {})
 
@@ -85,9 +94,9 @@ def _lower_is_better(book: Book, record: str | None) -> bool:
 
 
 def _note(percent: Decimal | None, printed: Decimal | None, lower: bool) -> str | None:
+    differs = percent is not None and printed is not None and abs(percent - printed) >= 1
     if lower:
         return "thấp hơn là tốt"
-    differs = percent is not None and printed is not None and abs(percent - printed) >= 1
     return "tính lại khác bản gốc" if differs else None
 
 
@@ -97,29 +106,29 @@ def _joined(book: Book) -> list[Row]:
     names: dict[tuple[str, ...], tuple[str, str | None, str, str]] = {}
     for document in book.archive.documents:
         for mention in book.archive.mentions_of(document.id):
-            fact = mention.fact
-            if not isinstance(fact, Target) or isinstance(fact.value, Range):
+            said = _said(mention.fact, _year(document))
+            if said is None:
                 continue
+            fact, kind, value, year = said
             record = book.target(document, mention)
-            place = fact.place or book.place(document)
+            ground = book.ground(document, fact)
             # Without place or year two numbers may be of different things.
-            if not (place and fact.year):
+            if not (ground and year and _YEARS.fullmatch(year)):
                 continue
-            change = str(fact.comparison) if fact.comparison in (Comparison.RISE, Comparison.FALL) else ""
+            change = str(fact.comparison) if isinstance(fact, Target) and fact.comparison in _CHANGES else ""
             what = record or key(fact.indicator)
-            about: tuple[str, ...] = (what, key(fact.unit or ""), key(place), fact.year, change)
-            figure = _Figure(document, mention, fact.value, _lower_is_better(book, record), fact.unit)
-            found[about][fact.kind].append(figure)
+            about: tuple[str, ...] = (what, key(fact.unit or ""), *ground, year, change)
+            figure = _Figure(document, mention, value, _lower_is_better(book, record), fact.unit)
+            found[about][kind].append(figure)
             name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
-            names.setdefault(about, (name, record, place, fact.year))
+            names.setdefault(about, (name, record, book.place(document, fact) or "", year))
     rows = []
     for about, kinds in found.items():
         if len(kinds) < 2:
             continue
         name, record, place, year = names[about]
         for result in kinds[TargetKind.RESULT]:
-            # The target set last before the result is the one that was reached or missed.
-            target = kinds[TargetKind.TARGET][-1]
+            target = _set_before(result, kinds[TargetKind.TARGET])
             percent = share(target.value, result.value)
             note = _note(percent, None, result.lower_is_better or about[-1] == str(Comparison.FALL))
             numbers = (target.value, result.value, percent, None)
@@ -141,3 +150,32 @@ def _joined(book: Book) -> list[Row]:
                 )
             )
     return rows
+
+
+def _said(fact: Fact, year: str | None) -> tuple[Target | AnnexRow, TargetKind, Decimal, str | None] | None:
+    """A number with its kind and year; rows of tables that have both numbers are told by themselves."""
+    match fact:
+        case Target(value=Decimal() as value):
+            return fact, fact.kind, value, fact.year
+        case AnnexRow(target=Decimal() as value, result=None):
+            return fact, TargetKind.TARGET, value, year
+        case AnnexRow(target=None, result=Decimal() as value):
+            return fact, TargetKind.RESULT, value, year
+        case _:
+            return None
+
+
+def _set_before(result: _Figure, targets: list[_Figure]) -> _Figure:
+    """The target set last before the result was told: that one was reached or missed."""
+    told = result.document.head.issued
+    if told is None:
+        return targets[-1]
+    before = [one for one in targets if one.document.head.issued and one.document.head.issued.first <= told.last]
+    return (before or targets)[-1]
+
+
+def _year(document: Document) -> str | None:
+    """The year or years that a document speaks of: its period, else the year of its issue."""
+    period = document.head.period
+    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
+    return "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)

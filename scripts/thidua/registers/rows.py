@@ -1,13 +1,20 @@
 """What a register is: columns, and rows that each lead to the words that say so."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from thidua.archive import Archive
-from thidua.model import Document, Mention, PartialDate
+from thidua.conversion import province_of
+from thidua.model import AnnexRow, Document, Mention, PartialDate, Target
 from thidua.resolve import Resolution
 from thidua.resolve.context import Context, Gazetteer
+from thidua.text import key, lower
+
+# A number of the whole province in the text of a district is not the district's.
+_WHOLE = re.compile(r"(?<!\w)(?:toàn|cả) (?P<level>tỉnh|huyện|xã|thành phố|quận|thị xã|phường|quốc|nước)(?!\w)")
+_COMMUNES, _DISTRICTS = frozenset({"xã", "phường"}), ("huyện", "quận", "thị xã", "thành phố")
 
 Value = str | Decimal | int | PartialDate | None
 
@@ -79,6 +86,30 @@ class Book:
         """The record that a mention means, when that is known."""
         return self._targets.get((document.id, mention))
 
-    def place(self, document: Document) -> str | None:
-        """The unit that speaks: "huyện Suối Mơ"."""
-        return next((f"{level} {unit}" for level, unit in self.context(document).units.items()), None)
+    def place(self, document: Document, fact: Target | AnnexRow | None = None) -> str | None:
+        """The unit that a number is of: the one it names, else the one that speaks ("huyện Suối Mơ")."""
+        units = self.context(document).units
+        if isinstance(fact, Target) and fact.place:
+            return fact.place
+        if fact and (whole := _WHOLE.search(lower(fact.indicator))) and whole["level"] not in units:
+            return None
+        levels = [whole["level"]] if fact and whole else list(units)
+        return next((f"{level} {units[level]}" for level in levels), None)
+
+    def ground(self, document: Document, fact: Target | AnnexRow) -> tuple[str, ...] | None:
+        """What tells the place of a number from its namesakes; None when no place is said.
+
+        Every province may have a district of that name: where nobody knows which one, it is that of this document only.
+        """
+        place = self.place(document, fact)
+        if place is None:
+            return None
+        context = self.context(document)
+        units = context.units
+        if place.startswith("tỉnh ") or place.removeprefix("thành phố ") == context.province:
+            return (key(place),)
+        province = context.province or units.get("tỉnh") or province_of(place)
+        district = ""
+        if place.split()[0] in _COMMUNES or place.startswith("thị trấn"):
+            district = next((units[level] for level in _DISTRICTS if level in units), "")
+        return key(place), key(district), key(province) if province else document.id
