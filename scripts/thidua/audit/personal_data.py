@@ -23,6 +23,9 @@ _KINDS = (
     ("số điện thoại di động", re.compile(rf"(?<![\d.,/-])(?P<word>{_MOBILE})(?:[ .]?\d){{7}}(?![\d/])")),
     ("thư điện tử riêng", re.compile(r"[\w.+-](?P<word>@(?:gmail|yahoo|hotmail|outlook|icloud)\.com)\b")),
 )
+# A line that is meant for everyone.
+_PUBLIC = re.compile(r"[Hh]ot ?line|HOTLINE|[Tt]ổng đài|[Đđ]ường dây nóng|[Zz]alo|[Hh]ỗ trợ|[Ll]iên hệ")
+_BEFORE = 40
 # A text without any of these has none of that; most have not.
 _ANY = re.compile(r"căn cước|CCCD|CM(?:T)?ND|hứng minh|tài khoản|STK|inh ngày|0[35789]\d|@")
 
@@ -36,7 +39,11 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
 
 def _in(dossier: Dossier, document: Document) -> Iterator[Finding]:
     for kind, pattern in _KINDS:
-        places = [Span(*match.span("word")) for match in pattern.finditer(document.text)]
+        places = [
+            Span(*match.span("word"))
+            for match in pattern.finditer(document.text)
+            if not _PUBLIC.search(document.text, max(0, match.start() - _BEFORE), match.start())
+        ]
         if places:
             times = f" ({len(places)} chỗ)" if len(places) > 1 else ""
             note = f"{kind}{times}; không cần công bố thì ghi vào redactions.yaml"
