@@ -365,7 +365,7 @@ def test_a_broken_waiting_file_is_one_line(held: tuple[Path, Path]) -> None:
         archive.load(root)
     assert sorted(caught.value.lines) == [
         f"{root}/waiting/ghi-chu.txt: không phải bản chờ xác nhận; bỏ tệp này ra khỏi kho",
-        f"{root}/waiting/la.md: likeness: thiếu; _Front nào cũng cần; xóa tệp này rồi đọc lại tệp gốc",
+        f"{root}/waiting/la.md: likeness: thiếu; reason: thiếu; id: thiếu; head: thiếu; source: thiếu; xóa tệp này rồi đọc lại tệp gốc",
     ]
 
 
