@@ -7,7 +7,7 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.citation_styles import short
 from thidua.model import Document, Span
-from thidua.patterns import Term, terms
+from thidua.patterns.tenures import Tenure, tenures
 from thidua.text import parse_iso, roman
 
 SAYS = "Đại hội không hợp với thời gian của văn bản"
@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each congress of the Party named so."""
-    table = {term.ordinal: term for term in terms("congresses")}
+    table = {term.ordinal: term for term in tenures("congresses")}
     for document, match in dossier.matches(_CONGRESS):
         term = table.get(_ordinal(match[1]))
         written = dossier.dated(document)
@@ -49,7 +49,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             yield Finding("passed_congress", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
 
 
-def _is_old(term: Term, year: int) -> bool:
+def _is_old(term: Tenure, year: int) -> bool:
     """The year of a congress is full of its praise."""
     return year > int(term.last[:4])
 

@@ -40,8 +40,8 @@ def read(options: argparse.Namespace) -> int:
             print(f"đã đọc lại {count} văn bản trong {near(options.archive)}")
             return 0
         told = ReadingReport(options.dry_run)
-        said = reading.Decision.SAME if options.same else reading.Decision.NEW if options.new else None
-        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run, decision=said):
+        said = reading.Confirmation.SAME if options.same else reading.Confirmation.NEW if options.new else None
+        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run, said=said):
             told.add(outcome)
     told.finish(options.archive)
     return 1 if told.failed else 0
