@@ -30,7 +30,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
     table = {term.ordinal: term for term in tenures("congresses")}
     for document, match in dossier.matches(_CONGRESS):
         term = table.get(_ordinal(match[1]))
-        written = dossier.dated(document)
+        written = dossier.written[document.id]
         if term is None or written is None or not _of_the_party(document, match):
             continue
         sentence = dossier.sentence(document, Span(*match.span()))
@@ -38,14 +38,14 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         years = [int(year) for year in _YEAR.findall(document.text[sentence.start : sentence.end])]
         # A report of years gone by tells what was then to come.
         told = any(year <= int(term.last[:4]) for year in years) or _PAST.search(before)
-        if term.last < written.first and _FORWARD.search(before) and not told and _is_old(term, written.year):
+        if term.last < written.first and _FORWARD.search(before) and not told and _is_old(term, int(written.first[:4])):
             note = (
-                f"văn bản viết {short(written)} còn hướng tới, mà Đại hội {match[1]} đã xong ngày "
+                f"văn bản viết {written} còn hướng tới, mà Đại hội {match[1]} đã xong ngày "
                 f"{short(parse_iso(term.last))}"
             )
             yield Finding("passed_congress", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
-        elif written.year < int(term.first[:4]) - 3:
-            note = f"văn bản viết {short(written)}, mà Đại hội {match[1]} mãi tới {short(parse_iso(term.first))}"
+        elif int(written.last[:4]) < int(term.first[:4]) - 3:
+            note = f"văn bản viết {written}, mà Đại hội {match[1]} mãi tới {short(parse_iso(term.first))}"
             yield Finding("passed_congress", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
 
 

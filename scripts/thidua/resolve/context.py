@@ -10,6 +10,7 @@ from thidua.model import Document, Place
 from thidua.patterns import compose
 from thidua.succession import Succession, stands
 from thidua.text import accented_key, key
+from thidua.validity import written
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _PARTY_LEVELS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
@@ -89,11 +90,9 @@ class Gazetteer:
 
     def context(self, document: Document) -> Context:
         """The context of a document; its province is found when the place records know only one."""
-        head = document.head
-        start = head.issued or (head.period.start or head.period.end if head.period else None)
-        end = head.issued or (head.period.end or head.period.start if head.period else None)
-        first, last = start.first if start else None, end.last if end else None
-        speaker = body(head.issuer or "")
+        when = written(document)
+        first, last = (when.first, when.last) if when else (None, None)
+        speaker = body(document.head.issuer or "")
         if not (speaker.level and speaker.unit):
             return Context({}, first, last)
         units = {speaker.level: speaker.unit}
