@@ -119,7 +119,19 @@ def test_a_result_meets_the_target_of_another_document() -> None:
     rows = dict(zip(column(register, "indicator"), register.rows, strict=True))
     assert rows["tỷ lệ hộ nghèo"].values[register.column("percent")] == Decimal("92.5")
     assert rows["tỷ lệ hộ nghèo"].targets["set_in"] == "ke-hoach"
+    assert rows["tỷ lệ hộ nghèo"].values[register.column("note")] == "thấp hơn là tốt"
     assert rows["Rừng trồng"].values[register.column("note")] == "tính lại khác bản gốc"
+
+
+def test_a_result_meets_the_target_set_last_before_it_and_not_one_set_after() -> None:
+    def plan(year: int, value: str) -> tuple[Document, tuple[Mention, ...]]:
+        text = f"tỷ lệ hộ nghèo {value}%"
+        return document(f"ke-hoach-{year}", text, {text: target(value, TargetKind.TARGET)}, issued=PartialDate(year, 1, 5))
+
+    text = "tỷ lệ hộ nghèo còn 7,4%"
+    report = document("bao-cao-2025", text, {text: target("7.4", TargetKind.RESULT)}, issued=PartialDate(2025, 12, 1))
+    register = named("chi-tieu-ket-qua", archive(plan(2023, "10"), plan(2024, "8"), report, plan(2026, "6")))
+    assert column(register, "set_in") == ["ke-hoach-2024"]
 
 
 @pytest.mark.parametrize("other", [{"year": "2024"}, {"year": None}, {"place": "xã Suối Trong"}, {"unit": "hộ"}, {"comparison": Comparison.FALL}])

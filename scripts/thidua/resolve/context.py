@@ -10,7 +10,6 @@ from thidua.model import Document, Place
 from thidua.patterns import compose
 from thidua.succession import Succession, stands
 from thidua.text import accented_key, key
-from thidua.validity import written
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _PARTY_LEVELS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
@@ -21,7 +20,7 @@ _UNIT = compose(
     r"(?=\s*(?:$|[,;(]|lần|khóa|khoá|nhiệm))"
 )
 _CENTRAL = re.compile(
-    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang)\b"
+    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang|tong lien doan|toi cao|kiem toan nha nuoc)\b"
     r"|^bo (?!phan)|^dang$"
 )
 
@@ -40,7 +39,9 @@ class Context:
     """Where and when a document speaks.
 
     `units`: level -> name, from the issuer up ("huyện" -> "Hà Quảng", "tỉnh" -> "Cao Bằng"). `first` and
-    `last`: ISO days between which it was issued; None when nothing says it. `province` is the name of the
+    `last`: ISO days of the time that it speaks of, None when nothing says it: the day of its issue, else the time that
+    it sets. (Not when it was written, `validity.written`: a plan that only says “đến 31/12/2020” names the units and
+    rests on the acts of that day.) `province` is the name of the
     province or city of the centre, when it is known.
     """
 
@@ -90,9 +91,11 @@ class Gazetteer:
 
     def context(self, document: Document) -> Context:
         """The context of a document; its province is found when the place records know only one."""
-        when = written(document)
-        first, last = (when.first, when.last) if when else (None, None)
-        speaker = body(document.head.issuer or "")
+        head = document.head
+        start = head.issued or (head.period.start or head.period.end if head.period else None)
+        end = head.issued or (head.period.end or head.period.start if head.period else None)
+        first, last = start.first if start else None, end.last if end else None
+        speaker = body(head.issuer or "")
         if not (speaker.level and speaker.unit):
             return Context({}, first, last)
         units = {speaker.level: speaker.unit}
