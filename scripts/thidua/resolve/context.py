@@ -20,7 +20,8 @@ _UNIT = compose(
     r"(?=\s*(?:$|[,;(]|lần|khóa|khoá|nhiệm))"
 )
 _CENTRAL = re.compile(
-    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang|tong lien doan|toi cao|kiem toan nha nuoc)\b"
+    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang"
+    r"|tong lien doan|toi cao|kiem toan nha nuoc)\b"
     r"|^bo (?!phan)|^dang$"
 )
 
