@@ -200,6 +200,17 @@ def test_a_confirmed_scan_is_noted_as_a_copy_and_never_waits_again(held: tuple[P
     assert len(archive.load(root).documents) == 1
 
 
+def test_a_waiting_file_whose_id_leads_out_of_the_folder_is_refused(held: tuple[Path, Path]) -> None:
+    root, folder = held
+    list(reading.read_files([scan_of(folder, DRAFT)], root))
+    [waiting] = archive.load(root).waiting
+    path = archive.waiting_path(root, waiting.name)
+    path.write_text(path.read_text(encoding="utf-8").replace(f"id: {waiting.document.id}", "id: ../../../ngoai"), encoding="utf-8")
+    [said] = reading.read_files([path], root, said=Confirmation.NEW)
+    assert said.error and "id: chỉ dùng chữ thường a-z" in said.error
+    assert not list(root.parent.rglob("ngoai*"))
+
+
 def test_a_scan_that_a_person_calls_another_document_becomes_one(held: tuple[Path, Path]) -> None:
     root, folder = held
     path = scan_of(folder, DRAFT)

@@ -157,6 +157,16 @@ def test_a_register_without_days_has_no_calendar() -> None:
     assert calendar_file(register, []) is None
 
 
+def test_hostile_words_neither_end_an_event_nor_begin_one() -> None:
+    hostile = "Họp\r\nEND:VEVENT\nBEGIN:VEVENT\rATTACH:x\x00\x0b\u2028;,\\n"
+    register = Register("x", "X", "x", (Column("a", "A"), Column("b", "B")), (Row((hostile, "=1+1"), due=PartialDate(2025, 1, 2)),), dated=True)
+    made = calendar_file(register, [(hostile, "x.html", hostile, "x")])
+    assert made is not None
+    [event] = Calendar.from_ical(made).walk("VEVENT")
+    assert event["summary"] == "Họp END:VEVENT BEGIN:VEVENT ATTACH:x ;,\\n: =1+1"
+    assert "ATTACH" not in event
+
+
 def test_themes_stand_by_year_the_latest_first() -> None:
     older = document("cu", "x\n", {}, theme="Cũ", period=Period(PartialDate(2020), PartialDate(2020)))
     register = named("chu-de", archive(older, PLAN))
