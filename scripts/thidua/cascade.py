@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from thidua.archive import Archive
-from thidua.model import Citation, Document, LegalAct, Link, Relation
+from thidua.model import Citation, Document, LegalAct, Link, Relation, level_tier
 from thidua.patterns import compiled, kind_named, words
 from thidua.resolve import Resolution
 from thidua.resolve.context import body
@@ -41,12 +41,8 @@ TIER_NAMES = {
     Tier.UNIT: "Xã, phường, đơn vị",
 }
 
-_TIERS = {
-    "tỉnh": Tier.PROVINCE,
-    "huyện": Tier.DISTRICT,
-    "quận": Tier.DISTRICT,
-    "thị xã": Tier.DISTRICT,
-}
+# By the tier of the unit (model.level_tier).
+_TIERS = {1: Tier.PROVINCE, 2: Tier.DISTRICT}
 
 
 def tier(issuer: str | None) -> Tier:
@@ -59,10 +55,9 @@ def tier(issuer: str | None) -> Tier:
     said = body(issuer or "")
     if said.central:
         return Tier.PARTY if _PARTY.search(lower(issuer or "")) else Tier.STATE
-    if said.level == "thành phố":
-        return Tier.PROVINCE if key(said.unit or "") in _CITIES else Tier.DISTRICT
     if said.level:
-        return _TIERS.get(said.level, Tier.UNIT)
+        level = level_tier(said.level) or (1 if key(said.unit or "") in _CITIES else 2)
+        return _TIERS.get(level, Tier.UNIT)
     return Tier.PROVINCE if name.startswith("so ") else Tier.DISTRICT if name.startswith("phong ") else Tier.UNIT
 
 

@@ -25,7 +25,6 @@ _WHOLE = re.compile(
 _NAMED = re.compile(_UNITS)
 # How far before the units what counts them may begin.
 _REACH = 240
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _listed(dossier: Dossier, level: str, unit: str, on: Stretch) -> int:
     return sum(
         1
         for place in dossier.archive.places
-        if place.level in _COMMUNES
+        if place.tier == 3
         and stands(place, on.last, on.first)
         and (parent := dossier.succession.parent(place, on.last, on.first))
         and parent.id in parents
