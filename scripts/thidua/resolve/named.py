@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from thidua.model import Citation
 from thidua.patterns.tenures import constitutions
-from thidua.resolve.acts import body, key
 from thidua.resolve.congresses import Congresses, congress
 from thidua.resolve.context import Context
+from thidua.resolve.keys import body, key
 from thidua.text import slug
 
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b")
