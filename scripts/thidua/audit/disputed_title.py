@@ -7,11 +7,10 @@ from itertools import takewhile
 
 from thidua.audit.dossier import Cited, Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.citation_styles import is_shortened
+from thidua.citation_styles import is_law, is_shortened
 from thidua.model import LegalAct
 from thidua.patterns import words
 from thidua.resolve import PROVISIONAL
-from thidua.resolve.acts import names_itself
 from thidua.text import key, syllables
 
 SAYS = "Một văn bản được ghi nhiều tên khác nhau"
@@ -70,7 +69,7 @@ def _title(act: LegalAct, places: tuple[Cited, ...]) -> tuple[str, list[Cited]]:
 def _on_another_matter(act: LegalAct, title: str, cited: Cited) -> bool:
     """True for a full citation whose title has next to no word of the act's: two acts, or a wrong number."""
     mine, theirs = set(_words(title)), set(_words(cited.citation.title or ""))
-    if names_itself(act.kind) or not (cited.citation.number and cited.citation.issued and cited.citation.issued.day):
+    if is_law(act.kind) or not (cited.citation.number and cited.citation.issued and cited.citation.issued.day):
         return False
     # A title that names another act may be cited by the title of that act.
     if _NAMES_AN_ACT.search(f"{title} {cited.citation.title}"):

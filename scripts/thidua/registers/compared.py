@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -78,7 +79,7 @@ def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
         name,
         fact.unit,
         book.place(document, fact),
-        _year(document),
+        book.years(document),
         fact.target,
         fact.result,
         percent,
@@ -100,13 +101,19 @@ def _note(percent: Decimal | None, printed: Decimal | None, lower: bool) -> str 
     return "tính lại khác bản gốc" if differs else None
 
 
+def _set_before(result: _Figure, targets: list[_Figure], order: Mapping[str, int]) -> _Figure:
+    """The target set last before the result is the one that was reached or missed; the first one when none is older."""
+    told = order[result.document.id]
+    return next((one for one in reversed(targets) if order[one.document.id] <= told), targets[0])
+
+
 def _joined(book: Book) -> list[Row]:
     """Pairs of a target and a result that speak of the same: indicator, unit, place, year, and whether of a change."""
     found: defaultdict[tuple[str, ...], dict[TargetKind, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
     names: dict[tuple[str, ...], tuple[str, str | None, str, str]] = {}
     for document in book.archive.documents:
         for mention in book.archive.mentions_of(document.id):
-            said = _said(mention.fact, _year(document))
+            said = _said(mention.fact, book.years(document))
             if said is None:
                 continue
             fact, kind, value, year = said
@@ -118,19 +125,23 @@ def _joined(book: Book) -> list[Row]:
             change = str(fact.comparison) if isinstance(fact, Target) and fact.comparison in _CHANGES else ""
             what = record or key(fact.indicator)
             about: tuple[str, ...] = (what, key(fact.unit or ""), *ground, year, change)
-            figure = _Figure(document, mention, value, _lower_is_better(book, record), fact.unit)
+            # "Không quá 8 %": what stays below is reached. Of a fall more is better.
+            below = isinstance(fact, Target) and fact.comparison is Comparison.AT_MOST
+            lower = not change and (below or _lower_is_better(book, record))
+            figure = _Figure(document, mention, value, lower, fact.unit)
             found[about][kind].append(figure)
             name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
             names.setdefault(about, (name, record, book.place(document, fact) or "", year))
+    order = {document.id: number for number, document in enumerate(book.archive.documents)}
     rows = []
     for about, kinds in found.items():
         if len(kinds) < 2:
             continue
         name, record, place, year = names[about]
         for result in kinds[TargetKind.RESULT]:
-            target = _set_before(result, kinds[TargetKind.TARGET])
+            target = _set_before(result, kinds[TargetKind.TARGET], order)
             percent = share(target.value, result.value)
-            note = _note(percent, None, result.lower_is_better or about[-1] == str(Comparison.FALL))
+            note = _note(percent, None, result.lower_is_better or target.lower_is_better)
             numbers = (target.value, result.value, percent, None)
             values = (
                 name,
@@ -163,19 +174,3 @@ def _said(fact: Fact, year: str | None) -> tuple[Target | AnnexRow, TargetKind, 
             return fact, TargetKind.RESULT, value, year
         case _:
             return None
-
-
-def _set_before(result: _Figure, targets: list[_Figure]) -> _Figure:
-    """The target set last before the result was told: that one was reached or missed."""
-    told = result.document.head.issued
-    if told is None:
-        return targets[-1]
-    before = [one for one in targets if one.document.head.issued and one.document.head.issued.first <= told.last]
-    return (before or targets)[-1]
-
-
-def _year(document: Document) -> str | None:
-    """The year or years that a document speaks of: its period, else the year of its issue."""
-    period = document.head.period
-    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
-    return "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)

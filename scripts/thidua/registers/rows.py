@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from thidua.archive import Archive
 from thidua.conversion import province_of
+from thidua.heading.identity import document_year
 from thidua.model import AnnexRow, Document, Mention, PartialDate, Target
 from thidua.resolve import Resolution
-from thidua.resolve.context import Context, Gazetteer
+from thidua.resolve.context import LEVELS, Context, Gazetteer
 from thidua.text import key, lower
 
 # A number of the whole province in the text of a district is not the district's.
 _WHOLE = re.compile(r"(?<!\w)(?:toàn|cả) (?P<level>tỉnh|huyện|xã|thành phố|quận|thị xã|phường|quốc|nước)(?!\w)")
-_COMMUNES, _DISTRICTS = frozenset({"xã", "phường"}), ("huyện", "quận", "thị xã", "thành phố")
+_COMMUNES, _DISTRICTS = frozenset({"xã", "phường", "thị trấn", "đặc khu"}), ("huyện", "quận", "thị xã", "thành phố")
 
 Value = str | Decimal | int | PartialDate | None
 
@@ -74,8 +75,8 @@ class Book:
         self.archive = archive
         self.resolution = resolution
         self.on = on
-        gazetteer = Gazetteer(archive.places)
-        self._contexts = {document.id: gazetteer.context(document) for document in archive.documents}
+        self._gazetteer = Gazetteer(archive.places)
+        self._contexts = {document.id: self._gazetteer.context(document) for document in archive.documents}
         self._targets = {(link.document, link.mention): link.target for link in resolution.links if link.target}
 
     def context(self, document: Document) -> Context:
@@ -108,8 +109,25 @@ class Book:
         units = context.units
         if place.startswith("tỉnh ") or place.removeprefix("thành phố ") == context.province:
             return (key(place),)
-        province = context.province or units.get("tỉnh") or province_of(place)
+        province = context.province or units.get("tỉnh") or self._only_province(place) or province_of(place)
         district = ""
-        if place.split()[0] in _COMMUNES or place.startswith("thị trấn"):
+        if any(place.startswith(f"{level} ") for level in _COMMUNES):
             district = next((units[level] for level in _DISTRICTS if level in units), "")
         return key(place), key(district), key(province) if province else document.id
+
+    def _only_province(self, place: str) -> str | None:
+        """The province of every unit of that name and level that the records know, when it is one."""
+        level = next((level for level in LEVELS if place.startswith(f"{level} ")), "")
+        # Of communes the records know too few to say so.
+        if level in _COMMUNES:
+            return None
+        known = self._gazetteer.named(level, place.removeprefix(f"{level} "))
+        found = {(self._gazetteer.above(unit) or [unit])[-1].name for unit in known}
+        return found.pop() if len(found) == 1 else None
+
+    @staticmethod
+    def years(document: Document) -> str | None:
+        """The years that a document speaks of: those of its period ("2021-2025"), else that of its issue."""
+        period, year = document.head.period, document_year(document.head)
+        ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
+        return "-".join(dict.fromkeys(ends)) or (str(year) if year else None)
