@@ -63,14 +63,11 @@ def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     record = book.target(document, mention)
     name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
     percent = share(fact.target, fact.result)
-    period = document.head.period
-    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
-    year = "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)
     values = (
         name,
         fact.unit,
         book.place(document),
-        year,
+        book.years(document),
         fact.target,
         fact.result,
         percent,
