@@ -9,6 +9,7 @@ from test_audit import SEEN, WRONG_TERM, archive_of
 from thidua.archive import Archive
 from thidua.model import Acknowledgement
 from thidua.pages import gather, to_settle, write
+from thidua.pages.open_reasons import cause_of
 from thidua.resolve import resolve
 
 LIST = "archive/danh-sach/can-doi-chieu.md"
@@ -70,3 +71,23 @@ def test_foreign_words_stay_words() -> None:
 
 def test_an_archive_without_findings_says_so() -> None:
     assert "Chưa có gì" in pages_of(WRONG_TERM.replace(" (khóa IX)", ""))[LIST]
+
+
+@pytest.mark.parametrize(
+    ("reason", "heading"),
+    [
+        ("có 2 văn bản phù hợp: a, b", "Nhiều bản ghi cùng phù hợp"),
+        ("cùng tên ở nhiều thời kỳ, ngày của văn bản không chỉ rõ: a, b", "Nhiều bản ghi cùng phù hợp"),
+        ("có văn bản cùng số hoặc tên nhưng ngày khác (2021)", "Ngày ghi khác với bản ghi"),
+        ("có 3 văn bản cùng số hoặc tên nhưng của cơ quan khác", "Chưa rõ của nơi nào"),
+        ("văn bản không cho biết của thành phố nào", "Chưa rõ của nơi nào"),
+        ("địa danh cùng tên trong kho thuộc nơi khác với nơi văn bản ghi", "Chưa rõ của nơi nào"),
+        ("ban-cu không còn từ ngày 01 tháng 3 năm 2025, trước khi văn bản ra đời", "Số viết tắt, hoặc không hợp thời gian"),
+        ("chỉ nói chung, không nêu loại nào", "Nói chung nhiều văn bản"),
+        ("theo nơi ban hành là UBND huyện Suối Mơ; chưa có bản ghi cơ quan này", "Chưa có bản ghi"),
+        ("chưa có bản ghi phong trào mang tên này", "Chưa có bản ghi"),
+        ("chưa rõ là bản ghi nào", "Lý do khác"),
+    ],
+)
+def test_a_reason_stands_under_the_heading_that_tells_how_to_settle_it(reason: str, heading: str) -> None:
+    assert cause_of(reason).heading == heading
