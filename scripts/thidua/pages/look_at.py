@@ -1,18 +1,27 @@
 """What a person should look at in a document: blanks, the state of its file, finds of rules that often err."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from thidua.citation_styles import short
 from thidua.descriptions import FACT_NAMES
 from thidua.markup import escape
 from thidua.model import Document, Mention
 from thidua.pages.quotations import words_of
 from thidua.patterns import rules
 from thidua.review import doubtful
+from thidua.text import parse_iso
+
+# Notes are kept with days as records write them.
+_ISO = re.compile(r"\b[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\b(?!-)")
 
 
 def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
-    """A section with one line for each blank and each rule that often errs; nothing when there are none."""
-    lines = [f"- {str(caution.kind).capitalize()}: {escape(caution.note)}" for caution in document.cautions]
+    """A section with one line for each kind of caution and each rule that often errs; nothing when there are none."""
+    notes: dict[str, list[str]] = {}
+    for caution in document.cautions:
+        notes.setdefault(str(caution.kind).capitalize(), []).append(_ISO.sub(_as_written, caution.note))
+    lines = [f"- {kind}: {'; '.join(map(escape, told))}" for kind, told in notes.items()]
     by_rule: dict[str, list[Mention]] = {}
     for mention in doubtful(mentions):
         by_rule.setdefault(mention.rule, []).append(mention)
@@ -20,9 +29,13 @@ def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
         quotes = "; ".join(words_of(document, mention.quote) for mention in found)
         lines.append(f"- {FACT_NAMES[type(found[0].fact)]} chưa chắc, {_why(rule, found[0].confidence)}: {quotes}")
     if lines:
-        yield "## Cần xem lại {#can-xem-lai}"
-        yield "Máy nhận thấy khi đọc; người xem quyết định."
+        yield "### Cần xem lại {#can-xem-lai}"
+        yield "Máy đọc chưa chắc; người xem quyết định."
         yield "\n".join(lines)
+
+
+def _as_written(date: re.Match[str]) -> str:
+    return short(parse_iso(date.group()))
 
 
 def _why(rule: str, confidence: float) -> str:

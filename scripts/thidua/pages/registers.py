@@ -19,6 +19,7 @@ DOWNLOADS = "archive/tai-ve"
 PAGE = 1500
 _WORDS = 400
 _ENDINGS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+_ORDER = ("so-chi-tieu", "chi-tieu-ket-qua", "ai-lam-gi", "chu-de", "phong-trao", "lich")
 _SCRIPT = "assets/javascripts/thidua-registers.js"
 
 
@@ -60,9 +61,14 @@ def _way_in(gathered: Gathered) -> str:
     lines = (
         f"- {link(escape(register.title), address(REGISTERS.path, register_path(register)))} "
         f"({len(register.rows)} dòng): {escape(register.says)}"
-        for register in gathered.registers
+        for register in sorted(gathered.registers, key=_place)
     )
     return "\n".join(lines)
+
+
+def _place(register: Register) -> int:
+    """Figures, duties and movements before what is drawn from them; a register nobody placed stands last."""
+    return _ORDER.index(register.name) if register.name in _ORDER else len(_ORDER)
 
 
 def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str]]:
@@ -70,12 +76,9 @@ def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str
     parts = _parts(register)
     blocks = [escape(register.says), _downloads(path, register)]
     if len(parts) == 1:
-        yield (
-            path,
-            page(
-                path, register.title, [*blocks, *_table(gathered, path, register, register.rows)], REGISTERS, whole=True
-            ),
-        )
+        rows = _in_order(gathered, register)
+        whole = [*blocks, *_table(gathered, path, register, rows)]
+        yield path, page(path, register.title, whole, REGISTERS, whole=True)
         return
     paths = [f"archive/so/{register.name}-{slug(name)}.md" for name, _ in parts]
     lines = (
@@ -86,6 +89,17 @@ def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str
     for (name, rows), part in zip(parts, paths, strict=True):
         shelf = Shelf(register.title, path)
         yield part, page(part, f"{register.title}: {name}", _table(gathered, part, register, rows), shelf, whole=True)
+
+
+def _in_order(gathered: Gathered, register: Register) -> list[Row]:
+    """The rows as a page shows them: of a calendar what is coming first, then what is past, the latest before."""
+    if register.name != "lich":
+        return list(register.rows)
+    coming: list[Row] = []
+    past: list[Row] = []
+    for row in register.rows:
+        (coming if row.due and row.due.last >= gathered.on.first else past).append(row)
+    return [*coming, *reversed(past)]
 
 
 def _parts(register: Register) -> list[tuple[str, list[Row]]]:
@@ -172,7 +186,7 @@ def _origin(gathered: Gathered, here: str, row: Row) -> str:
     where = _address(gathered, here, row)
     if not where:
         return "<td></td>"
-    name = document_name(gathered.archive.document[row.document]) if row.document else "bản ghi trong kho"
+    name = document_name(gathered.archive.document[row.document]) if row.document else "bản ghi"
     title = f' title="{escape(clipped(row.mention.quote, 300))}"' if row.mention else ""
     label = '<span class="td-cell-label">Nguồn: </span>'
     return f'<td>{label}<a href="{built(where)}"{title}>{escape(name)}</a></td>'
