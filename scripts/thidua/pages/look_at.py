@@ -1,26 +1,20 @@
 """What a person should look at in a document: blanks, the state of its file, finds of rules that often err."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from thidua.citation_styles import short
 from thidua.descriptions import FACT_NAMES
 from thidua.markup import escape
 from thidua.model import Document, Mention
 from thidua.pages.quotations import words_of
 from thidua.patterns import rules
-from thidua.review import doubtful
-from thidua.text import parse_iso
-
-# Notes are kept with days as records write them.
-_ISO = re.compile(r"\b[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\b(?!-)")
+from thidua.review import cautioned, doubtful
 
 
 def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
     """A section with one line for each kind of caution and each rule that often errs; nothing when there are none."""
     notes: dict[str, list[str]] = {}
-    for caution in document.cautions:
-        notes.setdefault(str(caution.kind).capitalize(), []).append(_ISO.sub(_as_written, caution.note))
+    for kind, note in cautioned(document):
+        notes.setdefault(kind.capitalize(), []).append(note)
     lines = [f"- {kind}: {'; '.join(map(escape, told))}" for kind, told in notes.items()]
     by_rule: dict[str, list[Mention]] = {}
     for mention in doubtful(mentions):
@@ -32,10 +26,6 @@ def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
         yield "### Cần xem lại {#can-xem-lai}"
         yield "Máy đọc chưa chắc; người xem quyết định."
         yield "\n".join(lines)
-
-
-def _as_written(date: re.Match[str]) -> str:
-    return short(parse_iso(date.group()))
 
 
 def _why(rule: str, confidence: float) -> str:

@@ -62,7 +62,7 @@ def _block(gathered: Gathered, here: str, group: Sequence[Finding]) -> str:
     finding = group[0]
     lines = [
         f"{weight_badge(finding.weight)} <small>{escape(says(finding.rule))}</small>",
-        f"{_words(gathered, here, finding)}{_again(gathered, here, group)}: {escape(finding.note)}."
+        f"{_words(gathered, here, finding)}{_again(gathered, here, group)}: {escape(finding.beyond_words)}."
         f"{_suggested(finding)}",
     ]
     beside = [_place(gathered, here, finding, passage) for passage in finding.beside]
