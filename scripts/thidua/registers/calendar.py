@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from thidua.citation_styles import named, number_of, of_act, of_head
+from thidua.citation_styles import named, number_of, of_head
 from thidua.heading.identity import document_year
 from thidua.lives import Event, Moment
 from thidua.model import Anniversary, Assignment, Document, PartialDate
 from thidua.registers.deadlines import due
 from thidua.registers.rows import Book, Column, Register, Row
 from thidua.text import fold
+from thidua.validity import act_name
 
 COLUMNS = (
     Column("what", "Việc, ngày"),
@@ -87,5 +88,5 @@ def _launches(moment: Moment) -> bool:
 def _lapses(book: Book) -> Iterator[Row]:
     for act in book.archive.acts:
         if act.valid_to and act.basis:
-            what = f"Hết hiệu lực: {named(of_act(act))} {act.number or ''}".strip()
+            what = f"Hết hiệu lực: {act_name(act)}"
             yield _row(what, LAPSE, act.valid_to, None, targets={"what": act.id})
