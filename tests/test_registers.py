@@ -36,6 +36,7 @@ from thidua.model import (
     TargetKind,
 )
 from thidua.pages import gather, write
+from thidua.pages.names import document_name
 from thidua.pages.registers import PAGE, sources
 from thidua.publish import publish
 from thidua.registers import Column, Register, Row, registers
@@ -133,7 +134,7 @@ def test_a_duty_has_its_day_and_a_calendar() -> None:
     register = named("ai-lam-gi", archive(PLAN))
     [row] = register.rows
     assert row.due == PartialDate(2025, 12, 15)
-    made = calendar_file(register, [("ke-hoach", "archive/van-ban/ke-hoach.html#pc-phong-noi-vu", "Phòng Nội vụ báo cáo", "x")])
+    made = calendar_file(register, [("Kế hoạch", "ke-hoach", "archive/van-ban/ke-hoach.html#pc-phong-noi-vu", "Phòng Nội vụ báo cáo", "x")])
     assert made
     [event] = Calendar.from_ical(made).walk("VEVENT")
     assert str(event.decoded("dtstart")) == "2025-12-15"
@@ -156,7 +157,7 @@ ODD = Register(
     "thu", "Thử", "thử", (Column("name", "Tên"), Column("value", "Số"), Column("date", "Ngày")),
     (Row((HOSTILE, Decimal("12345678901234.56"), PartialDate(2025, 3))), Row(("a;b,\"c\"\nd", 3, None)), Row(("-5", Decimal("-0.10"), None))),
 )
-NOWHERE = [("", "", "", "")] * 3
+NOWHERE = [("", "", "", "", "")] * 3
 
 
 def test_csv_holds_every_value_and_nothing_that_a_spreadsheet_would_run() -> None:
@@ -179,7 +180,7 @@ def test_a_workbook_has_numbers_as_numbers_and_words_as_words() -> None:
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[1][:3] == (HOSTILE, 12345678901234.56, "2025-03")
-    assert sheet["A2"].data_type == "s" and sheet.auto_filter.ref == "A1:G4"
+    assert sheet["A2"].data_type == "s" and sheet.auto_filter.ref == "A1:H4"
 
 
 @pytest.mark.parametrize("ending", sorted(FILES))
@@ -192,11 +193,11 @@ def test_every_row_leads_to_its_words_and_names_its_rule() -> None:
     gathered = gather(whole, resolve(whole))
     pages = write(gathered)
     for register in gathered.registers:
-        for row, (name, address, quote, rule) in zip(register.rows, sources(gathered, register), strict=True):
+        for row, (told, name, address, quote, rule) in zip(register.rows, sources(gathered, register), strict=True):
             path, _, anchor = address.partition("#")
             assert path.replace(".html", ".md") in pages
             if row.document:
-                assert path == f"archive/van-ban/{name}.html"
+                assert path == f"archive/van-ban/{name}.html" and told == document_name(whole.document[name])
             if row.mention:
                 assert f'id="{anchor}"' in pages[path.replace(".html", ".md")]
                 assert quote in row.mention.quote.replace("\n", " ") and rule == "test"

@@ -11,7 +11,7 @@ from thidua.pages.fragments import page
 from thidua.pages.gather import Gathered
 from thidua.pages.names import clipped, document_name
 from thidua.pages.shelves import LISTS, REGISTERS, Shelf
-from thidua.registers import Column, Register, Row, Value
+from thidua.registers import Column, Register, Row, Source, Value
 from thidua.text import slug
 
 DOWNLOADS = "archive/tai-ve"
@@ -35,16 +35,17 @@ def register_path(register: Register) -> str:
     return f"archive/so/{register.name}.md"
 
 
-def sources(gathered: Gathered, register: Register) -> list[tuple[str, str, str, str]]:
-    """For each row: its document, the address of its words in the built site, the words, the rule that found them."""
+def sources(gathered: Gathered, register: Register) -> list[Source]:
+    """For each row: its document by name and id, the address of its words in the built site, the words, their rule."""
     return [_source(gathered, row) for row in register.rows]
 
 
-def _source(gathered: Gathered, row: Row) -> tuple[str, str, str, str]:
+def _source(gathered: Gathered, row: Row) -> Source:
     where = built(_address(gathered, "index.md", row) or "")
+    name = document_name(gathered.archive.document[row.document]) if row.document else ""
     if row.mention is None:
-        return row.document or "", where, "", ""
-    return row.document or "", where, " ".join(row.mention.quote.split()), row.mention.rule
+        return name, row.document or "", where, "", ""
+    return name, row.document or "", where, " ".join(row.mention.quote.split()), row.mention.rule
 
 
 def _address(gathered: Gathered, here: str, row: Row) -> str | None:

@@ -12,6 +12,8 @@ from thidua.resolve import Resolution
 from thidua.resolve.context import Context, Gazetteer
 
 Value = str | Decimal | int | PartialDate | None
+# What a row leads to: name of the document, its id, the address of the words in the built site, the words, their rule.
+Source = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
