@@ -9,7 +9,7 @@ from thidua.model import Relation
 from thidua.pages.cascade_drawing import Box, drawing
 from thidua.pages.fragments import folded, list_page, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import act_name, clipped, year_of
+from thidua.pages.names import NO_KIND, act_name, clipped, year_of
 from thidua.pages.quotations import quotation
 from thidua.pages.shelves import CASCADE
 from thidua.pages.sightings import Sighting
@@ -118,7 +118,9 @@ def _told(gathered: Gathered, node: str) -> tuple[str, str]:
         number = f" {number_of(head)}" if head.number else ""
         year = year_of(document)
         issued = short(head.issued) if head.issued else f"khoảng {year}" if year else ""
-        return f"{head.kind}{number}: {clipped(head.title, 70)}", ", ".join(p for p in (head.issuer, issued) if p)
+        # An article or a form has no kind that anybody would call it by.
+        kind = "" if head.kind == NO_KIND and not number else f"{head.kind}{number}: "
+        return f"{kind}{clipped(head.title, 70)}", ", ".join(p for p in (head.issuer, issued) if p)
     act = gathered.acts.get(node)
     if act is None:
         return node, ""

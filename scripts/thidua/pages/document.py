@@ -178,7 +178,8 @@ def _to_settle(gathered: Gathered, here: str, document: Document) -> Iterator[st
         yield "Máy nêu chỗ đáng ngờ và điều nó vướng với; không sửa gì, người xem quyết định."
         yield from finding_blocks(gathered, here, found, short=True)
     yield _remarks(document)
-    yield from unsure
+    # Alone it needs no heading of its own.
+    yield from unsure if found or document.remarks else unsure[1:]
 
 
 def _remarks(document: Document) -> str:

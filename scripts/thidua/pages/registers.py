@@ -7,6 +7,7 @@ from thidua.citation_styles import short
 from thidua.descriptions import number
 from thidua.markup import address, built, escape, link
 from thidua.model import PartialDate
+from thidua.pages.document_lists import latest_first
 from thidua.pages.fragments import page
 from thidua.pages.gather import Gathered
 from thidua.pages.names import clipped, document_name
@@ -20,6 +21,8 @@ PAGE = 1500
 _WORDS = 400
 _ENDINGS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 _ORDER = ("so-chi-tieu", "chi-tieu-ket-qua", "ai-lam-gi", "chu-de", "phong-trao", "lich")
+# Registers whose rows stand in the order of the texts.
+_BY_DOCUMENT = frozenset({"so-chi-tieu", "chi-tieu-ket-qua", "ai-lam-gi"})
 _SCRIPT = "assets/javascripts/thidua-registers.js"
 
 
@@ -74,11 +77,11 @@ def _place(register: Register) -> int:
 
 def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str]]:
     path = register_path(register)
-    parts = _parts(register)
+    ordered = _in_order(gathered, register)
+    parts = _parts(register, ordered)
     blocks = [escape(register.says), _downloads(path, register)]
     if len(parts) == 1:
-        rows = _in_order(gathered, register)
-        whole = [*blocks, *_table(gathered, path, register, rows)]
+        whole = [*blocks, *_table(gathered, path, register, ordered)]
         yield path, page(path, register.title, whole, REGISTERS, whole=True)
         return
     paths = [f"archive/so/{register.name}-{slug(name)}.md" for name, _ in parts]
@@ -93,23 +96,26 @@ def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str
 
 
 def _in_order(gathered: Gathered, register: Register) -> list[Row]:
-    """The rows as a page shows them: of a calendar what is coming first, then what is past, the latest before."""
-    if register.name != "lich":
+    """The rows as pages show them: of documents the newest first; of a calendar what is coming, then what is past."""
+    if register.name == "lich":
+        coming: list[Row] = []
+        past: list[Row] = []
+        for row in register.rows:
+            (coming if row.due and row.due.last >= gathered.on.first else past).append(row)
+        return [*coming, *reversed(past)]
+    if register.name not in _BY_DOCUMENT:
         return list(register.rows)
-    coming: list[Row] = []
-    past: list[Row] = []
-    for row in register.rows:
-        (coming if row.due and row.due.last >= gathered.on.first else past).append(row)
-    return [*coming, *reversed(past)]
+    place = {document.id: number for number, document in enumerate(latest_first(gathered.archive.documents))}
+    return sorted(register.rows, key=lambda row: place.get(row.document or "", len(place)))
 
 
-def _parts(register: Register) -> list[tuple[str, list[Row]]]:
+def _parts(register: Register, ordered: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Rows by year, the latest first, no part longer than a page."""
     if len(register.rows) <= PAGE:
-        return [("", list(register.rows))]
+        return [("", list(ordered))]
     years: dict[str, list[Row]] = {}
     at = next((number for number, column in enumerate(register.columns) if column.name == "year"), None)
-    for row in register.rows:
+    for row in ordered:
         value = row.values[at] if at is not None else None
         years.setdefault(str(value or "không rõ năm"), []).append(row)
     parts = []

@@ -116,7 +116,7 @@ def at_two_dates(gathered: Gathered, here: str, document: Document, act: LegalAc
         return f"{badge(gathered, act)}<br><small>chưa có bản ghi</small>"
     written = gathered.written(document)
     now = gathered.standing(act)
-    lines = [_label("Khi ban hành") + " không rõ, vì văn bản này không ghi năm"]
+    lines = [_label("Khi ban hành") + f" {small('không rõ, vì văn bản này không ghi năm')}"]
     # A doubt that holds on both days is said once.
     shared = ""
     if written:
