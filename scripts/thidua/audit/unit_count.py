@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
-from thidua.citation_styles import short
-from thidua.model import Document, PartialDate, Span
+from thidua.model import Document, Span
 from thidua.succession import stands
 from thidua.text import key
+from thidua.validity import Stretch
 
 SAYS = "Số đơn vị hành chính không khớp"
 
@@ -25,7 +25,6 @@ _WHOLE = re.compile(
 _NAMED = re.compile(_UNITS)
 # How far before the units what counts them may begin.
 _REACH = 240
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,14 @@ class _Count:
     number: int
     document: Document
     passage: Passage
-    written: PartialDate
+    written: Stretch
 
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each document and number that others contradict."""
     by_unit: defaultdict[tuple[str, str], list[_Count]] = defaultdict(list)
     for document in dossier.archive.documents:
-        speaker, written = dossier.speakers[document.id], dossier.dated(document)
+        speaker, written = dossier.speakers[document.id], dossier.written[document.id]
         if not (speaker.level and speaker.unit and written):
             continue
         for number, span in _counted(document.text):
@@ -76,13 +75,13 @@ def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> 
             continue
         seen.add((count.document.id, count.number))
         told = [f"nơi khác ghi {n}" for n in dict.fromkeys(other.number for other in others)]
-        told += [f"bản ghi địa danh có {listed} đơn vị ngày {short(count.written)}"] if listed > count.number else []
+        told += [f"bản ghi địa danh có {listed} đơn vị ngày {count.written}"] if listed > count.number else []
         note = f"ở đây là {count.number}; {'; '.join(told)}"
         beside = tuple({other.passage: None for other in others})[:3]
         yield Finding("unit_count", Weight.CONTRADICTION, note, count.passage, None, None, beside)
 
 
-def _listed(dossier: Dossier, level: str, unit: str, on: PartialDate) -> int:
+def _listed(dossier: Dossier, level: str, unit: str, on: Stretch) -> int:
     """How many communes the records hold for a unit on a day; fewer than there were when they are not complete."""
     parents = {
         place.id
@@ -92,20 +91,20 @@ def _listed(dossier: Dossier, level: str, unit: str, on: PartialDate) -> int:
     return sum(
         1
         for place in dossier.archive.places
-        if place.level in _COMMUNES
+        if place.tier == 3
         and stands(place, on.last, on.first)
         and (parent := dossier.succession.parent(place, on.last, on.first))
         and parent.id in parents
     )
 
 
-def _changed(dossier: Dossier, level: str, unit: str, one: PartialDate, other: PartialDate) -> bool:
+def _changed(dossier: Dossier, level: str, unit: str, one: Stretch, other: Stretch) -> bool:
     """True when communes of the unit may have come or gone between two days, or nobody has records of them."""
     first, last = sorted((one.first, other.last)) if one.first <= other.first else sorted((other.first, one.last))
     mine = [place for place in dossier.archive.places if place.level == level and key(place.name) == unit]
     ids = {place.id for place in mine}
     if not ids:
-        return one.year != other.year
+        return first[:4] != last[:4]
     for place in dossier.archive.places:
         if ids & {place.id, place.parent, *(former.parent for former in place.former_parents)}:
             for day in (place.valid_from, place.valid_to):

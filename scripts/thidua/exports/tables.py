@@ -21,7 +21,7 @@ SOURCE = (
     Column("rule", "Quy tắc nhận ra"),
 )
 # Spreadsheets would run what begins with these: imported words must stay words.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHEET_ROWS = 1_048_576
 _CELL = 32_767
 _SHEET_NAME = 31

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from thidua.archive import Archive
+from thidua.heading.identity import document_year
 from thidua.lives import Moment, lives
 from thidua.model import Document, Mention, PartialDate
 from thidua.resolve import Resolution
@@ -91,3 +92,10 @@ class Book:
     def place(self, document: Document) -> str | None:
         """The unit that speaks: "huyện Suối Mơ"."""
         return next((f"{level} {unit}" for level, unit in self.context(document).units.items()), None)
+
+    @staticmethod
+    def years(document: Document) -> str | None:
+        """The years that a document speaks of: those of its period ("2021-2025"), else that of its issue."""
+        period, year = document.head.period, document_year(document.head)
+        ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
+        return "-".join(dict.fromkeys(ends)) or (str(year) if year else None)
