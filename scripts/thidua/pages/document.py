@@ -193,7 +193,7 @@ def _remarks(document: Document) -> str:
     ]
     for number, (remark, place) in enumerate(remarks_in_order(document), 1):
         back = f" {link('↩ về chỗ đó', f'#cho-doi-chieu-{number}')}" if place else ""
-        quote = f'<span id="doi-chieu-{number}">{words_of(document, remark.quote)}</span>'
+        quote = f'<span id="doi-chieu-{number}">{words_of(document, remark.quote.rstrip(" :;,"))}</span>'
         lines.append(f"{number}. {quote}: {escape(remark.note)}{back}")
     return "\n".join(lines)
 
