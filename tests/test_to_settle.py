@@ -91,3 +91,24 @@ def test_an_archive_without_findings_says_so() -> None:
 )
 def test_a_reason_stands_under_the_heading_that_tells_how_to_settle_it(reason: str, heading: str) -> None:
     assert cause_of(reason).heading == heading
+
+
+def test_what_a_rule_says_of_several_places_is_said_once_and_counted() -> None:
+    text = WRONG_TERM.replace("(khóa IX)", "(khóa IX). Phân đấu vượt mức. Các xã phân đấu vượt mức; các hội phân đấu vượt mức")
+    [block] = [part for part in pages_of(text)[LIST].split('<div class="td-finding"') if "Phấn đấu" in part]
+    assert 'data-count="3"' in block and "[chỗ 2](" in block and "[chỗ 3](" in block
+    assert block.count("acknowledged&#58;") == 1
+
+
+def test_the_heaviest_finding_of_a_document_stands_first_and_many_light_ones_are_folded_on_its_page() -> None:
+    misprints = ("phân đấu", "xây đựng", "xắp xếp", "thực hện", "chính chính", "thể trận", "Ban ĐKT", "Hội đồng ĐKT")
+    text = WRONG_TERM.replace("(khóa IX)", f"(khóa IX). {'; '.join(f'Các xã {words} tốt' for words in misprints)}")
+    pages = pages_of(text)
+    listed = pages[LIST]
+    weights = re.findall(r'data-weight="([^"]+)"', listed)
+    order = ["mâu thuẫn", "nghi sai", "gợi ý", "nhắc"]
+    assert weights == sorted(weights, key=order.index) and "nghi sai" in weights and weights.count("gợi ý") > 5
+    [page] = [body for path, body in pages.items() if path.startswith("archive/van-ban/2021")]
+    head, _, folded = page.partition("<summary>Gợi ý, nhắc: ")
+    assert 'data-weight="nghi sai"' in head and 'data-weight="gợi ý"' not in head
+    assert folded.count('data-weight="gợi ý"') == weights.count("gợi ý")

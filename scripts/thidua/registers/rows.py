@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from thidua.archive import Archive
 from thidua.heading.identity import document_year
+from thidua.lives import Moment, lives
 from thidua.model import Document, Mention, PartialDate
 from thidua.resolve import Resolution
 from thidua.resolve.context import Context, Gazetteer
 
 Value = str | Decimal | int | PartialDate | None
+# What a row leads to: name of the document, its id, the address of the words in the built site, the words, their rule.
+Source = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Book:
         gazetteer = Gazetteer(archive.places)
         self._contexts = {document.id: gazetteer.context(document) for document in archive.documents}
         self._targets = {(link.document, link.mention): link.target for link in resolution.links if link.target}
+
+    @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The life of each movement that texts tell of, by id."""
+        return lives(self.archive, self.resolution)
 
     def context(self, document: Document) -> Context:
         """Who speaks in a document, where and when."""
