@@ -10,6 +10,7 @@ from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name, period
 from thidua.pages.quotations import quotation, sightings
 from thidua.pages.shelves import MOVEMENTS
+from thidua.pages.sightings import Sighting
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -45,17 +46,22 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
             f"- {to(gathered, here, person.id)}" + (f", {to(gathered, here, person.place)}" if person.place else "")
             for person in people
         )
-    yield from _life(gathered, here, movement)
-    if found:
-        yield "## Nêu trong văn bản {#van-ban}"
-        yield sightings(gathered, here, found)
+    lines, quoted = _life(gathered, here, movement)
+    if lines:
+        yield "## Phát động, thực hiện, tổng kết {#cuoc-doi}"
+        yield "\n".join(lines)
+    # What tells of its life is quoted there.
+    rest = [seen for seen in found if seen not in quoted]
+    if rest:
+        yield f"## {'Cũng nêu ở' if quoted else 'Nêu trong văn bản'} {{#van-ban}}"
+        yield sightings(gathered, here, rest)
 
 
-def _life(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
-    """Launched, joined, carried on, reviewed, concluded: each with the document and the words."""
-    moments = gathered.lives.get(movement.id, ())
-    lines = []
-    for moment in moments:
+def _life(gathered: Gathered, here: str, movement: Movement) -> tuple[list[str], list[Sighting]]:
+    """Launched, joined, carried on, reviewed, concluded: each with the document and the words; and those places."""
+    lines: list[str] = []
+    quoted: list[Sighting] = []
+    for moment in gathered.lives.get(movement.id, ()):
         seen = next((s for s in gathered.sightings.get(movement.id, ()) if s.link.mention == moment.mention), None)
         if seen and seen.document.id == moment.document.id:
             page_path = gathered.page_of(moment.document.id) or ""
@@ -63,6 +69,5 @@ def _life(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
             by = f", {to(gathered, here, moment.cited)}" if moment.cited else ""
             told = "" if moment.own or moment.cited else " (nhắc lại)"
             lines.append(f"- **{moment.event.capitalize()}**{told}{by}: {name}: {quotation(seen)}")
-    if lines:
-        yield "## Phát động, thực hiện, tổng kết {#cuoc-doi}"
-        yield "\n".join(lines)
+            quoted.append(seen)
+    return lines, quoted

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from thidua.archive import Archive
 from thidua.conversion import province_of
 from thidua.heading.identity import document_year
+from thidua.lives import Moment, lives
 from thidua.model import AnnexRow, Document, Mention, PartialDate, Target
 from thidua.resolve import Resolution
 from thidua.resolve.context import LEVELS, Context, Gazetteer
@@ -18,6 +20,8 @@ _WHOLE = re.compile(r"(?<!\w)(?:toàn|cả) (?P<level>tỉnh|huyện|xã|thành 
 _COMMUNES, _DISTRICTS = frozenset({"xã", "phường", "thị trấn", "đặc khu"}), ("huyện", "quận", "thị xã", "thành phố")
 
 Value = str | Decimal | int | PartialDate | None
+# What a row leads to: name of the document, its id, the address of the words in the built site, the words, their rule.
+Source = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class Book:
         self._gazetteer = Gazetteer(archive.places)
         self._contexts = {document.id: self._gazetteer.context(document) for document in archive.documents}
         self._targets = {(link.document, link.mention): link.target for link in resolution.links if link.target}
+
+    @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The life of each movement that texts tell of, by id."""
+        return lives(self.archive, self.resolution)
 
     def context(self, document: Document) -> Context:
         """Who speaks in a document, where and when."""
