@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
+from thidua.audit.folio import finds
 from thidua.citation_styles import short
 from thidua.model import Document, PartialDate, Span
 from thidua.succession import stands
@@ -52,7 +53,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
 
 def _counted(text: str) -> Iterator[tuple[int, Span]]:
     """Every number of all communes in a text, with its place."""
-    for named in _NAMED.finditer(text):
+    for named in finds(_NAMED, text, ("xã, ", "xã/", "phường, xã", "đơn vị hành chính cấp xã"), 0, 40):
         begin = max(0, named.start() - _REACH)
         for match in _WHOLE.finditer(text, begin, named.end()):
             if match.end() == named.end():
