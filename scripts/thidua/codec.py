@@ -98,6 +98,7 @@ def _record_of(kind: type[Any]) -> Decoder:
         for field in dataclasses.fields(kind)
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
+    needed = frozenset(required)
 
     def record(data: Any) -> Any:
         if not isinstance(data, dict):
@@ -112,9 +113,9 @@ def _record_of(kind: type[Any]) -> Decoder:
                 values[name] = decoder(item)
             except _Wrong as wrong:
                 raise wrong.under(f".{name}") from None
-        for name in required:
-            if name not in values:
-                raise _Wrong(f"thiếu; {kind.__name__} nào cũng cần", f".{name}")
+        if not needed <= values.keys():
+            missing = next(name for name in required if name not in values)
+            raise _Wrong(f"thiếu; {kind.__name__} nào cũng cần", f".{missing}")
         return kind(**values)
 
     return record
