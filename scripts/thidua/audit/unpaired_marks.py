@@ -64,6 +64,8 @@ def _unpaired(text: str) -> Iterator[int]:
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
         if mark[0] == "\n":
+            if not brackets:
+                continue
             # A page may end inside brackets; what two empty lines part belongs together no longer.
             brackets, old = ([], brackets) if _is_closed(text, at) else (brackets, [])
             yield from (place for opened, place in old if opened != "[")
