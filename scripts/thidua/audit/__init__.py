@@ -15,6 +15,7 @@ from thidua.audit.dossier import Cited, Dossier
 from thidua.audit.findings import Finding, Passage, Weight
 from thidua.audit.folio import Folio
 from thidua.audit.settling import STALE, STALE_SAYS, settle, to_paste
+from thidua.staying import all_stays
 
 __all__ = ["Cited", "Dossier", "Finding", "Passage", "Rule", "Weight", "audit", "rules", "says", "to_paste"]
 
@@ -49,14 +50,14 @@ def says(rule: str) -> str:
 def audit(dossier: Dossier) -> tuple[Finding, ...]:
     """Every finding, acknowledged ones too, in the order of documents and text; those of records only at the end."""
     order = {document.id: number for number, document in enumerate(dossier.archive.documents)}
-    found = settle(dossier, _found(dossier))
 
     def place(finding: Finding) -> tuple[int, int, str, str]:
         if finding.where is None:
             return order.get(finding.record or "", len(order)), 0, finding.rule, finding.note
         return order[finding.where.document], finding.where.span.start, finding.rule, finding.note
 
-    return tuple(sorted(found, key=place))
+    with all_stays():
+        return tuple(sorted(settle(dossier, _found(dossier)), key=place))
 
 
 def _found(dossier: Dossier) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from thidua.resolve.indicators import Indicators
 from thidua.resolve.names import WITHOUT_RECORD, Registers
 from thidua.resolve.places import converted, units_said_after
 from thidua.resolve.provisional import PROVISIONAL
+from thidua.staying import all_stays
 
 __all__ = ["PROVISIONAL", "Resolution", "resolve"]
 
@@ -58,7 +59,8 @@ class Resolution:
 
 def resolve(archive: Archive) -> Resolution:
     """Every mention of an archive with its record, or with the reason why it has none."""
-    return _Resolver(archive).resolution()
+    with all_stays():
+        return _Resolver(archive).resolution()
 
 
 class _Resolver:
