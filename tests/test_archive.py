@@ -132,6 +132,8 @@ def test_a_broken_head_is_named_with_file_field_and_mend(old: str, new: str, say
         ('"kind": "Chỉ thị"', '"sort": "Chỉ thị"', "mentions[0].fact.citation.sort: không có trường này; Citation có kind,"),
         ('{"kind": "Chỉ thị", "number": "34-CT/TW"}', '{"number": "34-CT/TW"}', "mentions[0].fact.citation.kind: thiếu"),
         ('"citation": {', '"cite": {', "mentions[0].fact: cần một trong citation,"),
+        ('"10-29"', f'"10-{"9" * 5000}"', "mentions[0].span: cần vị trí dạng 12-57, gặp '10-999"),
+        ('"count": 2', '"count": 1E999999999', "terms[0].count: cần một số, gặp '1E999999999'"),
         ('"count": 2', '"count": "hai"', "terms[0].count: cần một số, gặp 'hai'"),
         ('"rule": ', '"quote": "x", "rule": ', "trường 'quote' có hai lần; bỏ một"),
         ('["0-30"]', '"0-30"', "sentences: cần một danh sách, gặp '0-30'"),

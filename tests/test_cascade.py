@@ -17,7 +17,10 @@ from thidua.resolve import Resolution
     ("issuer", "expected"),
     [
         ("Thủ tướng Chính phủ", Tier.STATE), ("Quốc hội", Tier.STATE), ("Bộ Nội vụ", Tier.STATE),
-        ("Bộ Chính trị", Tier.PARTY), ("Ban Bí thư Trung ương Đảng", Tier.PARTY),
+        ("Bộ Chính trị", Tier.PARTY), ("Ban Bí thư Trung ương Đảng", Tier.PARTY), ("Ban Tổ chức Trung ương", Tier.PARTY),
+        ("Hội đồng Thi đua - Khen thưởng Trung ương", Tier.STATE), ("Ban Chấp hành Trung ương Đoàn", Tier.STATE),
+        ("Ban Thi đua - Khen thưởng Trung ương", Tier.STATE), ("Bộ Xây dựng (Cục Đăng kiểm Việt Nam)", Tier.STATE),
+        ("Tổng Liên đoàn Lao động Việt Nam", Tier.STATE), ("Tòa án nhân dân tối cao", Tier.STATE),
         ("Ban Thường vụ Tỉnh ủy Mây Trắng", Tier.PROVINCE), ("Ủy ban nhân dân thành phố Hà Nội", Tier.PROVINCE),
         ("Ủy ban nhân dân thành phố Mây Bạc", Tier.DISTRICT), ("Sở Nội vụ", Tier.PROVINCE),
         ("Hội đồng nhân dân huyện Suối Mơ", Tier.DISTRICT), ("Phòng Nội vụ", Tier.DISTRICT),

@@ -18,7 +18,7 @@ from thidua import archive, heading, reading
 from thidua.errors import ManyErrors
 from thidua.heading.identity import document_id, own_id
 from thidua.model import Document, Form, Head, PartialDate, Source
-from thidua.reading import Decision
+from thidua.reading import Confirmation
 from thidua.reading.shelf import Outcome, Shelf
 
 DRAFT = document(1).replace("hóa", "hoá")
@@ -82,9 +82,9 @@ def test_ten_thousand_documents_of_one_office_year_and_title_stem_have_ten_thous
     assert len({one.rpartition("-")[0] for one in ids}) < 20
 
 
-def keep(shelf: Shelf, text: str, name: str, decision: Decision | None = None) -> Outcome:
+def keep(shelf: Shelf, text: str, name: str, said: Confirmation | None = None) -> Outcome:
     """One text on the shelf, without sentences and mentions: they have no part in this."""
-    return shelf.keep(Path(name), identified(text, name), (), decision)
+    return shelf.keep(Path(name), identified(text, name), (), said)
 
 
 HELD = [document(n, number=f"{n + 10}" if n % 2 else None) for n in range(200)]
@@ -189,7 +189,7 @@ def test_a_confirmed_scan_is_noted_as_a_copy_and_never_waits_again(held: tuple[P
     path = scan_of(folder, DRAFT)
     before = archive.load(root).documents[0]
     list(reading.read_files([path], root))
-    [said] = reading.read_files([path], root, decision=Decision.SAME)
+    [said] = reading.read_files([path], root, said=Confirmation.SAME)
     assert said.error is None and said.document == before.id
     [document] = archive.load(root).documents
     assert document.text == before.text
@@ -200,6 +200,17 @@ def test_a_confirmed_scan_is_noted_as_a_copy_and_never_waits_again(held: tuple[P
     assert len(archive.load(root).documents) == 1
 
 
+def test_a_waiting_file_whose_id_leads_out_of_the_folder_is_refused(held: tuple[Path, Path]) -> None:
+    root, folder = held
+    list(reading.read_files([scan_of(folder, DRAFT)], root))
+    [waiting] = archive.load(root).waiting
+    path = archive.waiting_path(root, waiting.name)
+    path.write_text(path.read_text(encoding="utf-8").replace(f"id: {waiting.document.id}", "id: ../../../ngoai"), encoding="utf-8")
+    [said] = reading.read_files([path], root, said=Confirmation.NEW)
+    assert said.error and "id: chỉ dùng chữ thường a-z" in said.error
+    assert not list(root.parent.rglob("ngoai*"))
+
+
 def test_a_scan_that_a_person_calls_another_document_becomes_one(held: tuple[Path, Path]) -> None:
     root, folder = held
     path = scan_of(folder, DRAFT)
@@ -207,7 +218,7 @@ def test_a_scan_that_a_person_calls_another_document_becomes_one(held: tuple[Pat
     [waiting] = archive.load(root).waiting
     path.unlink()
     # What waits is kept whole: the file itself is no longer needed.
-    [said] = reading.read_files([archive.waiting_path(root, waiting.name)], root, decision=Decision.NEW)
+    [said] = reading.read_files([archive.waiting_path(root, waiting.name)], root, said=Confirmation.NEW)
     assert said.new
     assert len(archive.load(root).documents) == 2
     assert archive.load(root).waiting == ()
@@ -217,7 +228,7 @@ def test_a_file_like_nothing_cannot_be_confirmed(held: tuple[Path, Path]) -> Non
     root, folder = held
     path = folder / "khac.txt"
     path.write_text(document(99, number="31"), encoding="utf-8")
-    [outcome] = reading.read_files([path], root, decision=Decision.SAME)
+    [outcome] = reading.read_files([path], root, said=Confirmation.SAME)
     assert outcome.error == f"{path}: không giống văn bản nào trong kho; đọc lại không kèm --same"
     assert len(archive.load(root).documents) == 1
 
@@ -229,7 +240,7 @@ def test_the_signed_copy_of_a_draft_gives_it_number_day_and_id(held: tuple[Path,
     signed.write_text(document(1, number="07"), encoding="utf-8")
     [outcome] = reading.read_files([signed], root)
     assert outcome.waiting and "kho giữ bản chưa có số, bản này có số 07/CT-UBND, ngày 05/02/2024" in outcome.waiting.reason
-    list(reading.read_files([signed], root, decision=Decision.SAME))
+    list(reading.read_files([signed], root, said=Confirmation.SAME))
     [document_now] = archive.load(root).documents
     assert document_now.id == "2024-02-05-ct-07-ubnd-huyen-suoi-mo"
     assert document_now.formerly == (draft.id,)
@@ -250,7 +261,7 @@ def test_the_signed_copy_of_a_digest_waits_for_a_person_too(held: tuple[Path, Pa
     signed.write_text(document(1, number="07"), encoding="utf-8")
     [outcome] = reading.read_files([signed], root)
     assert outcome.waiting and outcome.waiting.near == draft.id
-    list(reading.read_files([signed], root, decision=Decision.SAME))
+    list(reading.read_files([signed], root, said=Confirmation.SAME))
     [now] = archive.load(root).documents
     assert (now.form, now.id, now.formerly) == (Form.FULL, "2024-02-05-ct-07-ubnd-huyen-suoi-mo", (draft.id,))
 
@@ -344,7 +355,7 @@ def test_a_waiting_file_whose_document_is_gone_is_named_with_its_mend(held: tupl
     with pytest.raises(ManyErrors) as caught:
         archive.load(root)
     assert caught.value.lines == (f"{path}: near: không còn văn bản {document_there.id!r}; chạy `thidua read --new {path}`",)
-    [mended] = reading.read_files([path], root, decision=Decision.NEW)
+    [mended] = reading.read_files([path], root, said=Confirmation.NEW)
     assert mended.new and len(archive.load(root).documents) == 1
 
 

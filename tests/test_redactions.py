@@ -17,9 +17,11 @@ import pytest
 import suoi_mo
 from test_site import broken, project, read_site
 from thidua import reading
-from thidua.archive import HIDDEN, Archive, Veil, load
+from thidua.archive import HIDDEN, Archive, Veil, load, save_waiting, waiting_name
 from thidua.errors import ManyErrors
 from thidua.model import (
+    Acknowledgement,
+    Decision,
     Document,
     Figure,
     Head,
@@ -31,6 +33,7 @@ from thidua.model import (
     Remark,
     Signatory,
     Source,
+    Waiting,
 )
 from thidua.publish import publish
 from thidua.resolve import resolve
@@ -43,7 +46,7 @@ ROW = Redaction((NAME, PHONE), "người được nêu đề nghị", "Phòng N�
 SPELLINGS = (
     "Mùa Lý Thị Sương", "MÙA LÝ THỊ SƯƠNG", "Mua Ly Thi Suong", "mùa lí thị sương", "Mùa Lý\nThị Sương", "Mùa  Lý Thị\tSương",
     "Mùa **Lý** Thị Sương", "M**ù**a Lý Thị Sương", "Mùa-Lý-Thị-Sương", "mualythisuong", "mua_ly_thi_suong", "| Mùa Lý | Thị Sương |",
-    unicodedata.normalize("NFD", NAME), "M ù a L ý T h ị S ư ơ n g",
+    unicodedata.normalize("NFD", NAME), f"Mùa Lý{60 * ' '}|\n{60 * ' '}Thị Sương", "M ù a L ý T h ị S ư ơ n g",
 )
 
 
@@ -110,7 +113,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source=Source(f"{NAME}.docx", sha256(b"x").hexdigest(), "text/plain"),
         text=text,
         remarks=(Remark(f"bà {NAME}", f"Điện thoại {PHONE}."),),
+        acknowledged=(Acknowledgement("doubled_words", f"bà {NAME}", NAME, f"hỏi bà {NAME}", ROW.on),),
+        decided=(Decision(f"Gương tốt của bà {NAME}", NAME, ROW.on, f"hỏi bà {NAME}"),),
+        formerly=("2025-ct-03-mua-ly-thi-suong", "2025-ct-03"),
+        copies=(Source(f"{NAME} (bản quét).pdf", sha256(b"y").hexdigest(), "application/pdf"),),
     )
+    scan = Source(f"{NAME} lần 2.pdf", sha256(b"z").hexdigest(), "application/pdf")
+    waiting = Waiting(waiting_name(scan), document.id, 0.9, f"tệp của {NAME}", replace(document, source=scan))
     person = Person("mua-ly-thi-suong-suoi-trong", NAME, "person", suoi_mo.KNOWN, (NAME.upper(),), movements=(suoi_mo.GREEN.id,))
     whole = suoi_mo.archive()
     whole = replace(
@@ -122,6 +131,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
         acts=(*whole.acts, LegalAct("qd-99", "Quyết định", f"Khen thưởng bà {NAME}", suoi_mo.KNOWN, variants=(NAME,))),
     )
     suoi_mo.write(root / "archive", whole)
+    save_waiting(root / "archive", waiting)
     # As the machine reads it, terms and all.
     reading.read_again(root / "archive")
     pages = project(root / "project")
@@ -149,6 +159,16 @@ def test_the_rest_of_the_page_is_still_there(told: Path) -> None:
     [page] = [path for path in (told / "site" / "archive" / "van-ban").glob("*.html") if "an-danh" in path.name]
     text = page.read_text(encoding="utf-8")
     assert HIDDEN in text and "trồng 30 hecta" in text
+
+
+def test_an_old_address_leads_on_unless_it_tells_the_name(told: Path) -> None:
+    pages = {path.name for path in (told / "site" / "archive" / "van-ban").glob("*.html")}
+    assert "2025-ct-03.html" in pages and "2025-ct-03-an-danh-1.html" not in pages
+
+
+def test_what_waits_is_told_without_the_name(told: Path) -> None:
+    [page] = [path for path in (told / "site").rglob("*.html") if path.stem == "cho-xac-nhan"]
+    assert HIDDEN in html.unescape(page.read_text(encoding="utf-8"))
 
 
 def test_links_hold_in_a_site_with_redactions(told: Path) -> None:

@@ -119,7 +119,19 @@ def test_a_result_meets_the_target_of_another_document() -> None:
     rows = dict(zip(column(register, "indicator"), register.rows, strict=True))
     assert rows["tỷ lệ hộ nghèo"].values[register.column("percent")] == Decimal("92.5")
     assert rows["tỷ lệ hộ nghèo"].targets["set_in"] == "ke-hoach"
+    assert rows["tỷ lệ hộ nghèo"].values[register.column("note")] == "thấp hơn là tốt"
     assert rows["Rừng trồng"].values[register.column("note")] == "tính lại khác bản gốc"
+
+
+def test_a_result_meets_the_target_set_last_before_it_and_not_one_set_after() -> None:
+    def plan(year: int, value: str) -> tuple[Document, tuple[Mention, ...]]:
+        text = f"tỷ lệ hộ nghèo {value}%"
+        return document(f"ke-hoach-{year}", text, {text: target(value, TargetKind.TARGET)}, issued=PartialDate(year, 1, 5))
+
+    text = "tỷ lệ hộ nghèo còn 7,4%"
+    report = document("bao-cao-2025", text, {text: target("7.4", TargetKind.RESULT)}, issued=PartialDate(2025, 12, 1))
+    register = named("chi-tieu-ket-qua", archive(plan(2023, "10"), plan(2024, "8"), report, plan(2026, "6")))
+    assert column(register, "set_in") == ["ke-hoach-2024"]
 
 
 @pytest.mark.parametrize("other", [{"year": "2024"}, {"year": None}, {"place": "xã Suối Trong"}, {"unit": "hộ"}, {"comparison": Comparison.FALL}])
@@ -143,6 +155,16 @@ def test_a_duty_has_its_day_and_a_calendar() -> None:
 def test_a_register_without_days_has_no_calendar() -> None:
     register = named("ai-lam-gi", suoi_mo.archive())
     assert calendar_file(register, []) is None
+
+
+def test_hostile_words_neither_end_an_event_nor_begin_one() -> None:
+    hostile = "Họp\r\nEND:VEVENT\nBEGIN:VEVENT\rATTACH:x\x00\x0b\u2028;,\\n"
+    register = Register("x", "X", "x", (Column("a", "A"), Column("b", "B")), (Row((hostile, "=1+1"), due=PartialDate(2025, 1, 2)),), dated=True)
+    made = calendar_file(register, [(hostile, "x.html", hostile, "x")])
+    assert made is not None
+    [event] = Calendar.from_ical(made).walk("VEVENT")
+    assert event["summary"] == "Họp END:VEVENT BEGIN:VEVENT ATTACH:x ;,\\n: =1+1"
+    assert "ATTACH" not in event
 
 
 def test_themes_stand_by_year_the_latest_first() -> None:

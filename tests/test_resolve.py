@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import suoi_mo
 from thidua.archive import Archive
 from thidua.model import (
     Citation,
@@ -25,6 +26,7 @@ from thidua.model import (
 )
 from thidua.resolve import Resolution, resolve
 from thidua.resolve.context import Body, body
+from thidua.resolve.places import units_said_after
 from thidua.text import parse_iso
 
 KNOWN = Evidence("sổ tay", PartialDate(2026, 11, 20), True)
@@ -494,3 +496,12 @@ def test_a_decision_about_words_that_are_not_there_is_told() -> None:
     lost = Decision("kế hoạch năm ngoái", "Lê Văn Suối", PartialDate(2026, 11, 20), "…", "luat-2022")
     whole = decided(lost)
     assert resolve(Archive(Path(), (whole,), {}, ACTS)).idle == ((whole.id, lost),)
+
+
+def test_a_city_in_a_row_of_units_lies_in_its_province_and_holds_its_quarters() -> None:
+    text = "phường Suối Trong, thành phố Mây Bạc, tỉnh Mây Trắng"
+    units = [PlaceName(*said) for said in (("Suối Trong", "phường"), ("Mây Bạc", "thành phố"), ("Mây Trắng", "tỉnh"))]
+    mentions = [suoi_mo.mention(text, f"{unit.level} {unit.name}", unit) for unit in units]
+    quarter, city, province = mentions
+    said = units_said_after(text, mentions)
+    assert said == {quarter: (city.fact, province.fact), city: (province.fact,)}

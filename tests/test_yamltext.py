@@ -93,3 +93,16 @@ def test_what_the_machine_writes_takes_the_fast_way(monkeypatch: pytest.MonkeyPa
 def test_a_broken_line_is_named_by_its_number() -> None:
     with pytest.raises(RecordError, match="dòng 3: "):
         parse_yaml('document: "a"\nmentions:\n- {"span": "0-5", "span": "0-6"}\n')
+
+
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 100_000, "a: " + '{"a":' * 100_000, "- " * 50_000 + "a", "? " * 50_000, "\n".join(" " * level + "-" for level in range(2000))],
+    ids=["lists", "fields", "rows", "keys", "indentation"],
+)
+def test_a_text_that_nests_without_end_is_refused(text: str) -> None:
+    with pytest.raises(RecordError, match="lồng nhau quá sâu"):
+        parse_yaml(text)
+
+
+def test_brackets_inside_a_text_are_no_nesting() -> None:
+    assert parse_yaml(f"a: '{'[' * 300}'\nb: {'[' * 20}{']' * 20}\n")["a"] == "[" * 300

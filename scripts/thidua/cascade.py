@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from thidua.archive import Archive
-from thidua.model import Citation, Document, LegalAct, Link, Relation
-from thidua.patterns import kind_named
+from thidua.model import Citation, Document, LegalAct, Link, Relation, level_tier
+from thidua.patterns import compiled, kind_named, words
 from thidua.resolve import Resolution
 from thidua.resolve.context import body
-from thidua.text import key
+from thidua.text import key, lower
 
-# Cities that stand where provinces stand; every other "thành phố" lies inside a province (Constitution, article 110).
-_CITIES = frozenset(key(name) for name in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
-_PARTY = ("bo chinh tri", "ban bi thu", "dang", "trung uong")
+_CITIES = frozenset(map(key, words("central_cities")))
+_PARTY = compiled("central_party_body")
 _STEPS = frozenset({Relation.IMPLEMENTS, Relation.BASED_ON, Relation.GUIDES})
 # The ranks of patterns/kinds.yaml down to Thông tư: what is law for everyone.
 _NORMATIVE = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
@@ -42,24 +41,23 @@ TIER_NAMES = {
     Tier.UNIT: "Xã, phường, đơn vị",
 }
 
-_TIERS = {
-    "tỉnh": Tier.PROVINCE,
-    "huyện": Tier.DISTRICT,
-    "quận": Tier.DISTRICT,
-    "thị xã": Tier.DISTRICT,
-}
+# By the tier of the unit (model.level_tier).
+_TIERS = {1: Tier.PROVINCE, 2: Tier.DISTRICT}
 
 
 def tier(issuer: str | None) -> Tier:
-    """Where a body stands; a department with its council, an unknown body with the units."""
+    """Where a body stands; a department with its council, an unknown body with the units.
+
+    Of the centre, PARTY are the Party's own bodies; councils, fronts and unions (Hội đồng Thi đua - Khen thưởng Trung
+    ương, Trung ương Đoàn) stand with the State.
+    """
     name = key(issuer or "")
     said = body(issuer or "")
     if said.central:
-        return Tier.PARTY if any(word in name for word in _PARTY) and "chinh phu" not in name else Tier.STATE
-    if said.level == "thành phố":
-        return Tier.PROVINCE if key(said.unit or "") in _CITIES else Tier.DISTRICT
+        return Tier.PARTY if _PARTY.search(lower(issuer or "")) else Tier.STATE
     if said.level:
-        return _TIERS.get(said.level, Tier.UNIT)
+        level = level_tier(said.level) or (1 if key(said.unit or "") in _CITIES else 2)
+        return _TIERS.get(level, Tier.UNIT)
     return Tier.PROVINCE if name.startswith("so ") else Tier.DISTRICT if name.startswith("phong ") else Tier.UNIT
 
 

@@ -53,8 +53,10 @@ _FACT_NAMES = {fact: name for name, fact in FACTS.items()}
 # Dataclasses that are written as one word of text.
 _SCALARS = (PartialDate, Span)
 
-# Python would also take "NaN", "1_0" and digits of other scripts.
-_PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:E[+-]?[0-9]+)?")
+# Python would also take "NaN", "1_0" and digits of other scripts; and written out, 1E999999999 fills the memory.
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:E[+-]?[0-9]{1,2})?")
+# No text has so many characters; Python refuses to read numbers of thousands of digits.
+_LONGEST_PLACE = 20
 
 
 class _Wrong(Exception):
@@ -227,7 +229,7 @@ def _span(data: Any) -> Span:
     if not isinstance(data, str):
         raise _Wrong(f"cần chữ, gặp {_shown(data)}")
     start, _, end = data.partition("-")
-    if start.isdecimal() and end.isdecimal():
+    if len(data) <= _LONGEST_PLACE and start.isdecimal() and end.isdecimal():
         first, last = int(start), int(end)
         if first <= last:
             return Span(first, last)

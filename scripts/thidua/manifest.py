@@ -52,7 +52,7 @@ def differences(site: Path) -> Iterator[str]:
             yield f"{site / name}: không có trong {MANIFEST}; ai đó đã thêm vào"
         elif _digest(site / name) != told[name]:
             yield f"{site / name}: đã bị đổi từ khi dựng"
-    for name in told.keys() - set(there):
+    for name in sorted(told.keys() - set(there)):
         yield f"{site / name}: không còn"
 
 

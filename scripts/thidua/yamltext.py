@@ -115,8 +115,34 @@ def _by_lines(text: str) -> dict[str, Any]:
     return found
 
 
+# No record nests deeper than ten; the parser, which is written in C, would run out of stack and take Python with it.
+_DEEPEST = 100
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile(rf"^[ ?:-]{{{_DEEPEST}}}", re.MULTILINE)
+
+
+def _may_be_deep(text: str) -> bool:
+    """False when neither brackets nor indentation can nest too deep; brackets inside quotes count too."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return _INDENTED.search(text) is not None
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise RecordError(f"dòng {_line(event)}: lồng nhau quá sâu")
+
+
 def _whole(text: str) -> Any:
     try:
+        if _may_be_deep(text):
+            _refuse_depth(text)
         if _MAYBE_ALIAS.search(text):
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 if isinstance(event, yaml.AliasEvent):

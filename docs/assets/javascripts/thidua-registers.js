@@ -67,7 +67,7 @@
 
     function fill(choice, query) {
       var column = choice.dataset.column;
-      var counts = {};
+      var counts = Object.create(null); /* a value may be called "constructor" */
       rows.forEach(function (row) {
         var value = row.values[column];
         if (value && fits(row, query, column)) { counts[value] = (counts[value] || 0) + 1; }

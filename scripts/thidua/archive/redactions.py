@@ -121,6 +121,8 @@ def _document(veil: Veil, document: Document) -> tuple[Document, _Moved | None]:
     plain = dataclasses.replace(document, text="", sentences=(), terms=(), cautions=())
     veiled = dataclasses.replace(
         hidden(veil, plain),
+        # An old address that tells hidden words leads nowhere any more; changed, it might be that of another page.
+        formerly=tuple(old for old in document.formerly if veil.hide(old) == old),
         text=document.text,
         sentences=document.sentences,
         terms=document.terms,

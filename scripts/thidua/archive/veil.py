@@ -14,8 +14,8 @@ HIDDEN = "[đã ẩn]"
 T = TypeVar("T")
 
 # Inside a syllable stand at most marks of emphasis or of decomposed letters, between syllables also line ends, table
-# bars and their spaces.
-_INSIDE, _BETWEEN = "[^a-z0-9]{0,3}", "[^a-z0-9]{0,20}"
+# bars and their spaces, of which pages and tables may have many.
+_INSIDE, _BETWEEN = "[^a-z0-9]{0,3}", r"(?:[^a-z0-9]{0,20}|[\s|]{21,300})"
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 

@@ -48,6 +48,9 @@ def read_waiting(path: Path) -> Waiting:
         raise RecordError(f"{path}: dòng 1: cần phần đầu giữa hai dòng ---")
     try:
         fields = decode(_Front, parse_yaml(front))
+        # The id becomes the name of a file when the document is taken into the archive.
+        if slug(fields.id, 250) != fields.id:
+            raise RecordError(f"id: chỉ dùng chữ thường a-z, số và gạch nối, gặp {fields.id!r}")
     except RecordError as error:
         raise RecordError(f"{path}: {error}; xóa tệp này rồi đọc lại tệp gốc") from None
     document = Document(fields.id, fields.head, fields.source, body.removeprefix("\n"), cautions=fields.cautions)

@@ -10,13 +10,11 @@ from thidua.citation_styles import number_of, short
 from thidua.model import Citation, LegalAct, PartialDate
 from thidua.resolve import PROVISIONAL
 from thidua.resolve.context import body
-from thidua.resolve.numbers import symbol_parts
+from thidua.resolve.numbers import is_central, is_party, symbol_parts
 from thidua.text import key
 
 SAYS = "Một văn bản được ghi nhiều ngày khác nhau"
 
-_CENTRAL = frozenset({"TW", "TTG", "CP", "BCT", "QH"})
-_PARTY = frozenset({"TW", "TU", "HU", "DU", "QU", "THU"})
 # What stands for the act of a citation that is open.
 _OPEN = "mo-"
 _BESIDE = 4
@@ -92,8 +90,7 @@ def _whose(act: LegalAct) -> str | None:
     said = body(act.issuer or "")
     if said.unit:
         return f"{said.level} {key(said.unit)}"
-    symbol = set(symbol_parts(act.number or "")[1:])
-    return "" if said.central or symbol & _CENTRAL else None
+    return "" if said.central or is_central(act.number or "") else None
 
 
 def _same_acts(numbers: tuple[str, ...], said: list[_Said]) -> Iterator[list[_Said]]:
@@ -124,7 +121,8 @@ def _same(numbers: tuple[str, ...], mine: list[_Said], theirs: list[_Said]) -> b
         return True
     same_day = (one.date.month, one.date.day) == (other.date.month, other.date.day)
     alike = any(_alike(a.title, b.title) for a in mine[:_BESIDE] for b in theirs[:_BESIDE])
-    if set(numbers) & _PARTY:
+    *number, _ = numbers
+    if is_party(tuple(number)):
         return abs(one.date.year - other.date.year) < 5 and (same_day or alike)
     return alike and (same_day or any(part.isdecimal() and len(part) == 4 for part in numbers[1:]))
 

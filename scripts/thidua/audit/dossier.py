@@ -111,15 +111,6 @@ class Dossier:
         return {document.id: body(document.head.issuer or "") for document in self.archive.documents}
 
     @staticmethod
-    def dated(document: Document) -> PartialDate | None:
-        """When a document was issued; where it does not say so, the year in which its time ends."""
-        head = document.head
-        if head.issued or not head.period:
-            return head.issued
-        end = head.period.end or head.period.start
-        return PartialDate(end.year) if end else None
-
-    @staticmethod
     def sentence(document: Document, span: Span) -> Span:
         """The sentence in which a stretch of text begins; its line where there is none."""
         number = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.start) - 1

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.citation_styles import named, of_act, short
+from thidua.citation_styles import short
 from thidua.model import Relation
-from thidua.validity import OVER
+from thidua.validity import OVER, act_names
 
 SAYS = "Căn cứ đã hết hiệu lực khi văn bản ban hành"
 
@@ -18,15 +18,13 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         if act is None:
             continue
         for cited in places:
-            issued = cited.document.head.issued
-            if issued is None or cited.citation.relation is not Relation.BASED_ON:
+            written = dossier.written[cited.document.id]
+            if written is None or cited.citation.relation is not Relation.BASED_ON:
                 continue
-            standing = dossier.chronicle.standing(act, issued)
+            standing = dossier.chronicle.standing(act, written)
             if standing.status in OVER:
                 since = f" từ {short(standing.until)}" if standing.until else ""
-                heirs = "; ".join(
-                    f"{named(of_act(other))} {other.number or ''}".strip() for other in standing.successors
-                )
+                heirs = act_names(standing.successors)
                 instead = f"; khi ấy có hiệu lực: {heirs}" if heirs else ""
-                note = f"{standing.status}{since}, văn bản ban hành {short(issued)}{instead}"
+                note = f"{standing.status}{since}, văn bản ban hành {written}{instead}"
                 yield Finding("expired_basis", Weight.SUSPECT, note, cited.passage, act.id)

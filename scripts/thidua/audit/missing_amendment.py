@@ -24,7 +24,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             for citation, link in dossier.citations.get(document.id, ())
             if link.target and citation.relation is not Relation.AMENDS
         }
-        written = dossier.dated(document)
+        written = dossier.written[document.id]
         for amended, acts in amending.items():
             if amended not in cited or written is None:
                 continue

@@ -27,11 +27,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_REACH = 1200
-# Kinds of the Government and of ministries that are legal normative documents: their numbers hold the year.
+# Kinds that are never legal normative documents: their numbers hold no year.
 _YEARLESS = frozenset({"BC", "KH", "TB", "TTr", "HD", "CV", "BB", "PA", "CTr"})
-_YEARS_FROM = 2020
-
-
 # Letters that surely are the State's: a steering committee (BCĐ) may be of either.
 _STATE = frozenset({"UBND", "HĐND", "CP", "TTg", "UBTVQH"})
 

@@ -7,7 +7,7 @@ from thidua.audit.findings import Finding, Weight
 from thidua.audit.folio import Folio, finds
 from thidua.citation_styles import short
 from thidua.model import Document, Span
-from thidua.patterns import Term, terms
+from thidua.patterns.tenures import Tenure, tenures
 from thidua.text import parse_iso, roman
 
 SAYS = "Đại hội không hợp với thời gian của văn bản"
@@ -30,8 +30,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each congress of the Party named so."""
     document, dossier = folio.document, folio.dossier
-    table = {term.ordinal: term for term in terms("congresses")}
-    written = dossier.dated(document)
+    table = {term.ordinal: term for term in tenures("congresses")}
+    written = dossier.written[document.id]
     for match in finds(_CONGRESS, document.text, ("ại hội",), 1, _REACH):
         term = table.get(_ordinal(match[1]))
         if term is None or written is None or not _of_the_party(document, match):
@@ -41,18 +41,18 @@ def in_document(folio: Folio) -> Iterator[Finding]:
         years = [int(year) for year in _YEAR.findall(document.text[sentence.start : sentence.end])]
         # A report of years gone by tells what was then to come.
         told = any(year <= int(term.last[:4]) for year in years) or _PAST.search(before)
-        if term.last < written.first and _FORWARD.search(before) and not told and _is_old(term, written.year):
+        if term.last < written.first and _FORWARD.search(before) and not told and _is_old(term, int(written.first[:4])):
             note = (
-                f"văn bản viết {short(written)} còn hướng tới, mà Đại hội {match[1]} đã xong ngày "
+                f"văn bản viết {written} còn hướng tới, mà Đại hội {match[1]} đã xong ngày "
                 f"{short(parse_iso(term.last))}"
             )
             yield Finding("passed_congress", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
-        elif written.year < int(term.first[:4]) - 3:
-            note = f"văn bản viết {short(written)}, mà Đại hội {match[1]} mãi tới {short(parse_iso(term.first))}"
+        elif int(written.last[:4]) < int(term.first[:4]) - 3:
+            note = f"văn bản viết {written}, mà Đại hội {match[1]} mãi tới {short(parse_iso(term.first))}"
             yield Finding("passed_congress", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
 
 
-def _is_old(term: Term, year: int) -> bool:
+def _is_old(term: Tenure, year: int) -> bool:
     """The year of a congress is full of its praise."""
     return year > int(term.last[:4])
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
 from thidua.audit.folio import finds
-from thidua.citation_styles import short
-from thidua.model import Document, PartialDate, Place, Span
+from thidua.model import Document, Place, Span
 from thidua.succession import stands
 from thidua.text import key
+from thidua.validity import Stretch
 
 SAYS = "Số đơn vị hành chính không khớp"
 
@@ -27,7 +27,6 @@ _WHOLE = re.compile(
 _NAMED = re.compile(_UNITS)
 # How far before the units what counts them may begin.
 _REACH = 240
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Count:
     number: int
     document: Document
     passage: Passage
-    written: PartialDate
+    written: Stretch
 
 
 Unit = tuple[str, str]
@@ -72,7 +71,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each document and number that others contradict."""
     by_unit: defaultdict[tuple[str, str], list[_Count]] = defaultdict(list)
     for document in dossier.archive.documents:
-        speaker, written = dossier.speakers[document.id], dossier.dated(document)
+        speaker, written = dossier.speakers[document.id], dossier.written[document.id]
         if not (speaker.level and speaker.unit and written):
             continue
         for number, span in _counted(document.text):
@@ -112,30 +111,30 @@ def _compared(dossier: Dossier, units: _Units, unit: Unit, counts: list[_Count])
             continue
         seen.add((count.document.id, count.number))
         told = [f"nơi khác ghi {n}" for n in dict.fromkeys(other.number for other in others)]
-        told += [f"bản ghi địa danh có {listed} đơn vị ngày {short(count.written)}"] if listed > count.number else []
+        told += [f"bản ghi địa danh có {listed} đơn vị ngày {count.written}"] if listed > count.number else []
         note = f"ở đây là {count.number}; {'; '.join(told)}"
         beside = tuple({other.passage: None for other in others})[:3]
         yield Finding("unit_count", Weight.CONTRADICTION, note, count.passage, None, None, beside)
 
 
-def _listed(dossier: Dossier, units: _Units, unit: Unit, on: PartialDate) -> int:
+def _listed(dossier: Dossier, units: _Units, unit: Unit, on: Stretch) -> int:
     """How many communes the records hold for a unit on a day; fewer than there were when they are not complete."""
     parents = {place.id for place in units.named.get(unit, ()) if stands(place, on.first, on.last)}
     inside = {place.id: place for parent in parents for place in units.inside.get(parent, ())}
     return sum(
         1
         for place in inside.values()
-        if place.level in _COMMUNES
+        if place.tier == 3
         and stands(place, on.last, on.first)
         and (parent := dossier.succession.parent(place, on.last, on.first))
         and parent.id in parents
     )
 
 
-def _changed(days: list[str] | None, one: PartialDate, other: PartialDate) -> bool:
+def _changed(days: list[str] | None, one: Stretch, other: Stretch) -> bool:
     """True when communes of the unit may have come or gone between two days, or nobody has records of them."""
     first, last = sorted((one.first, other.last)) if one.first <= other.first else sorted((other.first, one.last))
     if days is None:
-        return one.year != other.year
+        return first[:4] != last[:4]
     # What changed on the first day had changed by then.
     return bisect_right(days, first) < bisect_right(days, last)

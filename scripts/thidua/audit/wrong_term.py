@@ -7,7 +7,7 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.citation_styles import short
 from thidua.model import Document, PartialDate, Span
-from thidua.patterns import Term, terms
+from thidua.patterns.tenures import Tenure, council_terms, tenures
 from thidua.resolve.numbers import symbol_parts
 from thidua.text import roman
 
@@ -27,7 +27,6 @@ _COUNCIL_TERM = re.compile(
     r"((?:Hội đồng nhân dân|HĐND)(?: các cấp| tỉnh| huyện| xã)?[^.;:\n]{0,30}?)"
     r"nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–]\s?((?:19|20)[0-9]{2})"
 )
-_COUNCIL_STARTS = (1999, 2004, 2011, 2016, 2021, 2026, 2031)
 
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def _party(dossier: Dossier, document: Document, span: Span, end: int, issued: P
     match = _TERM.search(stretch)
     if not match or re.search(r"[;\n]", stretch[: match.start()]) or "ại hội" in stretch[: match.start()]:
         return
-    said, right = roman(match[1]), _term(terms("congresses"), issued)
+    said, right = roman(match[1]), _term(tenures("congresses"), issued)
     if right is None or said in right:
         return
     where = dossier.passage(document, Span(span.start + match.start(), span.start + match.end()))
@@ -68,7 +67,7 @@ def _party(dossier: Dossier, document: Document, span: Span, end: int, issued: P
     yield Finding("wrong_term", Weight.SUSPECT, note, where, suggestion=f"khóa {expected}")
 
 
-def _term(table: tuple[Term, ...], issued: PartialDate) -> tuple[int, ...] | None:
+def _term(table: tuple[Tenure, ...], issued: PartialDate) -> tuple[int, ...] | None:
     """The terms in which a day may fall; None outside of the table."""
     found = []
     for at, term in enumerate(table):
@@ -79,7 +78,7 @@ def _term(table: tuple[Term, ...], issued: PartialDate) -> tuple[int, ...] | Non
 
 
 def _assembly(dossier: Dossier, document: Document, span: Span, said: int, issued: PartialDate) -> Iterator[Finding]:
-    term = next((term for term in terms("assemblies") if term.ordinal == said), None)
+    term = next((term for term in tenures("assemblies") if term.ordinal == said), None)
     if term and not int(term.first) <= issued.year <= int(term.last):
         note = f"Quốc hội khóa {_roman(said)} là {term.first} - {term.last}, ngày ghi là {short(issued)}"
         yield Finding("wrong_term", Weight.CONTRADICTION, note, dossier.passage(document, span))
@@ -87,7 +86,7 @@ def _assembly(dossier: Dossier, document: Document, span: Span, said: int, issue
 
 def _spans(dossier: Dossier, document: Document) -> Iterator[Finding]:
     for match in _ASSEMBLY.finditer(document.text):
-        term = next((term for term in terms("assemblies") if term.ordinal == roman(match[1])), None)
+        term = next((term for term in tenures("assemblies") if term.ordinal == roman(match[1])), None)
         if term and (match[2], match[3]) != (term.first, term.last):
             note = f"Quốc hội khóa {match[1]} có nhiệm kỳ {term.first} - {term.last}"
             yield Finding("wrong_term", Weight.SUSPECT, note, dossier.passage(document, Span(*match.span())))
@@ -106,8 +105,7 @@ def _is_party_term(start: int, end: int) -> bool:
 
 
 def _is_council_term(start: int, end: int) -> bool:
-    at = _COUNCIL_STARTS.index(start) if start in _COUNCIL_STARTS[:-1] else None
-    return at is not None and end == _COUNCIL_STARTS[at + 1]
+    return (start, end) in council_terms()
 
 
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

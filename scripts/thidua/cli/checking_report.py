@@ -27,9 +27,9 @@ def report(look: Sequence[Look], still_open: Sequence[Link]) -> Iterator[str]:
     yield f"{len(look)} chỗ cần xem lại{_sums(Counter(kind for _, kind, _ in look))}"
     named = [link for link in still_open if measured_name(link.mention.fact) is None]
     measured = [link for link in still_open if measured_name(link.mention.fact) is not None]
-    yield f"{len(named)} chỗ còn mở{_sums(Counter(_kind(link) for link in named))}"
+    yield f"{len(named)} chỗ còn mở{_sums(Counter(kind_of(link) for link in named))}"
     if measured:
-        yield f"{len(measured)} trị số chưa thuộc bản ghi nào{_sums(Counter(_kind(link) for link in measured))}"
+        yield f"{len(measured)} trị số chưa thuộc bản ghi nào{_sums(Counter(kind_of(link) for link in measured))}"
     shortened = False
     for lines, whole in (_to_look_at(look), _open(named), _often_measured(measured)):
         yield from lines
@@ -38,30 +38,11 @@ def report(look: Sequence[Look], still_open: Sequence[Link]) -> Iterator[str]:
         yield "Danh sách đã rút gọn; in hết bằng `thidua check --json`."
 
 
-def open_measures(still_open: Iterable[Link]) -> list[dict[str, object]]:
-    """For --json: what is measured without a record, by name: what it is called, how often, where first, why."""
-    groups: dict[tuple[str, str, str], list[Link]] = {}
-    for link in still_open:
-        name = measured_name(link.mention.fact)
-        if name is not None:
-            groups.setdefault((_kind(link), accented_key(name), link.reason or ""), []).append(link)
-    return [
-        {
-            "kind": kind,
-            "name": measured_name(links[0].mention.fact),
-            "count": len(links),
-            "document": links[0].document,
-            "reason": reason,
-        }
-        for (kind, _, reason), links in sorted(groups.items(), key=lambda row: -len(row[1]))
-    ]
-
-
 def _sums(counts: Counter[str]) -> str:
     return f": {', '.join(f'{count} {kind}' for kind, count in counts.most_common())}" if counts else ""
 
 
-def _kind(link: Link) -> str:
+def kind_of(link: Link) -> str:
     return FACT_NAMES[type(link.mention.fact)].lower()
 
 
@@ -107,7 +88,7 @@ def _open(still_open: Iterable[Link]) -> tuple[list[str], bool]:
     groups: defaultdict[str, dict[tuple[str, str], list[Link]]] = defaultdict(dict)
     for link in still_open:
         words = accented_key(link.mention.quote), link.reason or ""
-        groups[_kind(link)].setdefault(words, []).append(link)
+        groups[kind_of(link)].setdefault(words, []).append(link)
     lines: list[str] = []
     whole = True
     for kind in (name.lower() for name in FACT_NAMES.values()):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.places import project_root
-from thidua.cli.printing import bold, complain, marked, near, progress
+from thidua.cli.printing import complain, near, progress
 from thidua.cli.reading_report import ReadingReport
-from thidua.errors import ManyErrors, PublishError, QueryError, ThiduaError
+from thidua.errors import ManyErrors, PublishError, ThiduaError
 
 
 def _held(options: argparse.Namespace) -> Path:
@@ -40,8 +40,8 @@ def read(options: argparse.Namespace) -> int:
             print(f"đã đọc lại {count} văn bản trong {near(options.archive)}")
             return 0
         told = ReadingReport(options.dry_run)
-        said = reading.Decision.SAME if options.same else reading.Decision.NEW if options.new else None
-        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run, decision=said):
+        said = reading.Confirmation.SAME if options.same else reading.Confirmation.NEW if options.new else None
+        for outcome in reading.read_files(options.paths, options.archive, step, dry_run=options.dry_run, said=said):
             told.add(outcome)
     told.finish(options.archive)
     return 1 if told.failed else 0
@@ -93,15 +93,14 @@ def _print_beside(rows: Iterable[Any]) -> None:
 
 def check(options: argparse.Namespace) -> int:
     from thidua.archive import load
-    from thidua.archive import waiting_path as archive_waiting_path
     from thidua.audit import Dossier, audit
     from thidua.cli.as_of import day
-    from thidua.cli.auditing_report import audited, finding_data
-    from thidua.cli.checking_report import open_measures, report
-    from thidua.cli.validity_report import citation_data, in_time, outlook_data
+    from thidua.cli.auditing_report import audited
+    from thidua.cli.checking_data import checked
+    from thidua.cli.checking_report import report
+    from thidua.cli.validity_report import in_time
     from thidua.cli.waiting_report import awaited
     from thidua.resolve import resolve
-    from thidua.resolve.measured import measured_name
     from thidua.review import to_look_at
 
     on = day(options.as_of)
@@ -117,44 +116,8 @@ def check(options: argparse.Namespace) -> int:
         for kind, note in to_look_at(document, archive.mentions_of(document.id))
     ]
     if options.json:
-        print(
-            json.dumps(
-                {
-                    "waiting": [
-                        {
-                            "file": waiting.document.source.name,
-                            "record": str(archive_waiting_path(options.archive, waiting.name)),
-                            "near": waiting.near,
-                            "likeness": waiting.likeness,
-                            "reason": waiting.reason,
-                        }
-                        for waiting in archive.waiting
-                    ],
-                    "documents": len(archive.documents),
-                    "records": len(archive.authorities),
-                    "links": len(resolution.links),
-                    "unread": stale,
-                    "open": [
-                        {
-                            "document": link.document,
-                            "quote": link.mention.quote,
-                            "rule": link.mention.rule,
-                            "reason": link.reason,
-                        }
-                        for link in still_open
-                        if measured_name(link.mention.fact) is None
-                    ],
-                    "open_measures": open_measures(still_open),
-                    "look_at": [{"document": name, "kind": kind, "note": note} for name, kind, note in look],
-                    "as_of": str(on),
-                    "validity": [outlook_data(outlook) for outlook in dossier.outlooks],
-                    "citations": list(citation_data(dossier)),
-                    "findings": [finding_data(archive, finding, on) for finding in findings],
-                },
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        told = checked(dossier, findings, look, stale)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 1 if stale else 0
     print(f"{len(archive.documents)} văn bản, {len(archive.authorities)} bản ghi: không có lỗi")
     print(f"{len(resolution.links)} chỗ nêu bản ghi")
@@ -217,13 +180,14 @@ def index(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
+    from thidua.cli.answering import answer, batched
     from thidua.search.index import SearchIndex
     from thidua.search.query import Filters
 
     filters = Filters(options.kind, options.year, options.issuer, options.place, options.movement)
     with SearchIndex(options.index) as index:
         if options.batch is None:
-            _answer(" ".join(options.query), index, filters, options)
+            answer(" ".join(options.query), index, filters, options)
             return 0
         try:
             questions = options.batch.read_text(encoding="utf-8-sig").splitlines()
@@ -232,52 +196,7 @@ def search(options: argparse.Namespace) -> int:
                 f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi"
             ) from None
         asked = [question for question in questions if question.strip()]
-        return max((_batched(question, index, filters, options) for question in asked), default=0)
-
-
-def _batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
-    """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
-    try:
-        _answer(question, index, filters, options)
-    except QueryError as error:
-        if options.json:
-            print(json.dumps({"query": question, "hits": []}, ensure_ascii=False))
-        complain(f"{options.batch}: “{question}”: {error}")
-        return 1
-    return 0
-
-
-def _answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
-    hits = index.search(question, filters, options.limit)
-    if options.json:
-        print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
-        return
-    for hint in index.hints(f"{question} {filters.place or ''}"):
-        print(f"({hint})")
-    if not hits:
-        print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
-    for rank, hit in enumerate(hits, 1):
-        facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
-        print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
-        if hit.ground:
-            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
-        for snippet in hit.snippets:
-            print(f"   {marked(snippet)}")
-
-
-def _hit(hit: Any) -> dict[str, Any]:
-    return {
-        "id": hit.id,
-        "source": hit.source,
-        "title": hit.title,
-        "kind": hit.kind,
-        "number": hit.number,
-        "issuer": hit.issuer,
-        "issued": hit.issued,
-        "score": hit.score,
-        "ground": list(hit.ground),
-        "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
-    }
+        return max((batched(question, index, filters, options) for question in asked), default=0)
 
 
 def publish(options: argparse.Namespace) -> int:

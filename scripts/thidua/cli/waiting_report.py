@@ -35,3 +35,14 @@ def awaited(root: Path, waiting: Sequence[Waiting]) -> Iterator[str]:
         yield f"  … và {len(waiting) - _FILES} bản nữa; in hết bằng `thidua check --json`"
     yield how(str(near(waiting_path(root, waiting[0].name))) if len(waiting) == 1 else "TỆP")
     yield ""
+
+
+def waiting_data(root: Path, waiting: Waiting) -> dict[str, object]:
+    """A waiting file for other programs: `record` is where it stands in the archive."""
+    return {
+        "file": waiting.document.source.name,
+        "record": str(waiting_path(root, waiting.name)),
+        "near": waiting.near,
+        "likeness": waiting.likeness,
+        "reason": waiting.reason,
+    }

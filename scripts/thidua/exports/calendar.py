@@ -6,6 +6,7 @@ from hashlib import sha256
 from icalendar import Calendar, Event
 
 from thidua.exports.tables import Sources
+from thidua.markup import shown
 from thidua.registers import Register, Row
 
 # A calendar says when it was made; any fixed day keeps two builds alike.
@@ -37,7 +38,8 @@ def _day(row: Row) -> date | None:
 
 def _event(register: Register, row: Row, day: date, source: tuple[str, str, str, str]) -> Event:
     document, address, quote, _ = source
-    words = [str(value) for value in row.values[:2] if value is not None]
+    # Line ends and controls of imported words would end a line of the calendar, and with it an event.
+    words = [shown(str(value)) for value in row.values[:2] if value is not None]
     mark = sha256("|".join((register.name, address, day.isoformat(), *words)).encode()).hexdigest()[:32]
     event = Event()
     event.add("uid", f"{mark}@thidua")
@@ -45,5 +47,5 @@ def _event(register: Register, row: Row, day: date, source: tuple[str, str, str,
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", ": ".join(words))
-    event.add("description", "\n".join(part for part in (quote, document, address) if part))
+    event.add("description", "\n".join(shown(part) for part in (quote, document, address) if part))
     return event

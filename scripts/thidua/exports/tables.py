@@ -20,7 +20,7 @@ SOURCE = (
     Column("rule", "Quy tắc nhận ra"),
 )
 # Spreadsheets would run what begins with these: imported words must stay words.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHEET_ROWS = 1_048_576
 _CELL = 32_767
 # Any fixed day: a workbook holds the time of its making.

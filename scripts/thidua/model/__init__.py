@@ -62,6 +62,7 @@ from thidua.model.records import (
     Place,
     Redaction,
     Status,
+    level_tier,
 )
 
 __all__ = [
@@ -113,4 +114,5 @@ __all__ = [
     "TargetKind",
     "Term",
     "Waiting",
+    "level_tier",
 ]

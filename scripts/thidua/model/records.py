@@ -122,9 +122,21 @@ class FormerParent:
     valid_to: PartialDate
 
 
-_PROVINCES = frozenset({"tỉnh", "thành phố"})
-_DISTRICTS = frozenset({"huyện", "quận", "thị xã"})
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+_TIERS = (
+    {"tỉnh": 1}
+    | dict.fromkeys(("huyện", "quận", "thị xã"), 2)
+    | dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), 3)
+)
+_CITY = "thành phố"
+
+
+def level_tier(level: str) -> int | None:
+    """1 for a province, 2 for a district, 3 for a commune, 4 for what lies inside these.
+
+    None for a city ("thành phố"): it stands where provinces stand, or inside one where districts do.
+    """
+    level = level.casefold()
+    return None if level == _CITY else _TIERS.get(level, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +164,8 @@ class Place:
 
     @property
     def tier(self) -> int:
-        """1 for provinces, 2 for districts, 3 for communes, 4 for what lies inside these."""
-        level = self.level.casefold()
-        if level in _COMMUNES:
-            return 3
-        if level in _DISTRICTS or (level == "thành phố" and self.parent):
-            return 2
-        return 1 if level in _PROVINCES else 4
+        """1 for provinces, 2 for districts, 3 for communes, 4 for what lies inside; a city without parent is 1."""
+        return level_tier(self.level) or (2 if self.parent else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from functools import cache
 from importlib import import_module
 
 from thidua.pages.entries import Entry, entries
-from thidua.pages.gather import Gathered, gather
+from thidua.pages.gather import Gathered
+from thidua.pages.gathering import gather
 
 __all__ = ["Entry", "Gathered", "entries", "gather", "kinds", "write"]
 

@@ -25,13 +25,13 @@ def rows(gathered: Gathered, here: str, act: LegalAct) -> Iterator[tuple[str, st
         return _listed(gathered, here, (gathered.acts[other] for other in ids if other in gathered.acts))
 
     yield "Thay thế", recorded(act.replaces)
-    yield "Bị thay thế bởi", _listed(gathered, here, gathered.replaced_by.get(act.id, ()))
+    yield "Bị thay thế bởi", _listed(gathered, here, gathered.chronicle.replaced_by.get(act.id, ()))
     yield "Tiếp nối", recorded(act.continues)
-    yield "Được tiếp nối bởi", _listed(gathered, here, gathered.continued_by.get(act.id, ()))
+    yield "Được tiếp nối bởi", _listed(gathered, here, gathered.chronicle.continued_by.get(act.id, ()))
     yield "Sửa đổi, bổ sung", recorded(act.amends)
-    yield "Được sửa đổi bởi", _listed(gathered, here, gathered.amended_by.get(act.id, ()))
+    yield "Được sửa đổi bởi", _listed(gathered, here, gathered.chronicle.amended_by.get(act.id, ()))
     yield "Hướng dẫn, thi hành", recorded(act.implements)
-    yield "Được hướng dẫn bởi", _listed(gathered, here, gathered.implemented_by.get(act.id, ()))
+    yield "Được hướng dẫn bởi", _listed(gathered, here, gathered.chronicle.implemented_by.get(act.id, ()))
     # A number is used again each term, each year, in each province: who cites it must know which act it is.
     shared = gathered.by_number.get(number_key(act.number or ""), ())
     yield "Cùng số", _listed(gathered, here, (other for other in shared if other.id != act.id), subjects=True)

@@ -37,16 +37,16 @@ def _events(gathered: Gathered, here: str, act: LegalAct) -> Iterator[Event]:
         yield act.valid_from, "bắt đầu có hiệu lực"
     elif act.valid_from:
         yield act.valid_from, "có hiệu lực ngay"
-    for other in gathered.amended_by.get(act.id, ()):
+    for other in gathered.chronicle.amended_by.get(act.id, ()):
         yield other.valid_from or other.issued, f"được sửa đổi, bổ sung bởi {_named(gathered, here, other)}"
     if act.applied_on:
         yield act.applied_on, "còn được thực hiện; nguồn muộn nhất mà kho có"
-    for other in gathered.continued_by.get(act.id, ()):
+    for other in gathered.chronicle.continued_by.get(act.id, ()):
         yield (
             other.valid_from or other.issued,
             f"được tiếp nối bởi {_named(gathered, here, other)}; chưa thấy câu nói thay thế",
         )
-    replacing = gathered.replaced_by.get(act.id, ())
+    replacing = gathered.chronicle.replaced_by.get(act.id, ())
     by = f", thay bằng {', '.join(_named(gathered, here, other) for other in replacing)}" if replacing else ""
     ends = act.valid_to or standing.until
     ending = "sẽ hết hiệu lực" if standing.live else str(standing.status) if standing.over else "hết hiệu lực"

@@ -90,7 +90,7 @@ def _basis(gathered: Gathered, here: str, act: LegalAct) -> str:
     if expiry(gathered, act):
         parts.append(box("danger", "Có ngày hết hiệu lực", expiry(gathered, act)))
     parts.append(copies(of_act(act), "Căn cứ ", ";"))
-    changes = gathered.amended_by.get(act.id, ())
+    changes = gathered.chronicle.amended_by.get(act.id, ())
     if changes:
         told = [f"{to(gathered, here, o.id)}{'' if o.evidence.verified else ' (chưa kiểm chứng)'}" for o in changes]
         parts.append(f"Được sửa đổi, bổ sung bởi: {'; '.join(told)}.")

@@ -1,8 +1,4 @@
-"""Everything the pages need, gathered before the first one is written.
-
-Links by document with their anchors, where each record is named with the sentence that names it, the
-relations between acts read backwards, related documents and key terms. Nothing here writes.
-"""
+"""What the pages say, gathered before the first one is written, and the look-ups that they share."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -10,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from thidua.archive import Archive, Names
-from thidua.audit import Dossier, Finding, audit
+from thidua.audit import Finding
 from thidua.cascade import Cascade, cascade
-from thidua.extractors.structure.sections import outline
 from thidua.lineage import Borrowing, lineage
 from thidua.lives import Moment, lives
-from thidua.markup import checked
 from thidua.model import (
     Authority,
     Commendation,
@@ -32,12 +26,10 @@ from thidua.model import (
     Place,
     Span,
 )
-from thidua.pages.addresses import Outlined, Stated, outlined
-from thidua.pages.addresses import anchors as anchors_of
-from thidua.pages.addresses import marks as marks_of
-from thidua.pages.sightings import Sighting, sighting
+from thidua.pages.addresses import Outlined
+from thidua.pages.sightings import Sighting
 from thidua.registers import Register, registers
-from thidua.related import Related, key_terms, related
+from thidua.related import Related
 from thidua.resolve import Resolution
 from thidua.resolve.numbers import NumberKey, number_key
 from thidua.succession import Succession
@@ -137,6 +129,7 @@ class Gathered:
 
     @cached_property
     def chronicle(self) -> Chronicle:
+        """The acts in time, and what replaced, continued, amended or implements each."""
         return Chronicle(self.acts.values())
 
     @cached_property
@@ -174,22 +167,6 @@ class Gathered:
         return self.marks.get(document, {}).get(mention) or self._link_anchors.get((document, mention))
 
     @cached_property
-    def replaced_by(self) -> dict[str, tuple[LegalAct, ...]]:
-        return self._backwards("replaces")
-
-    @cached_property
-    def continued_by(self) -> dict[str, tuple[LegalAct, ...]]:
-        return self._backwards("continues")
-
-    @cached_property
-    def amended_by(self) -> dict[str, tuple[LegalAct, ...]]:
-        return self._backwards("amends")
-
-    @cached_property
-    def implemented_by(self) -> dict[str, tuple[LegalAct, ...]]:
-        return self._backwards("implements")
-
-    @cached_property
     def by_number(self) -> dict[NumberKey, tuple[LegalAct, ...]]:
         """Acts by number, however it is spelled; Party numbers restart each term, so that several may share one."""
         found: defaultdict[NumberKey, list[LegalAct]] = defaultdict(list)
@@ -197,13 +174,6 @@ class Gathered:
             if act.number:
                 found[number_key(act.number)].append(act)
         return {number: tuple(acts) for number, acts in found.items()}
-
-    def _backwards(self, field: str) -> dict[str, tuple[LegalAct, ...]]:
-        found: defaultdict[str, list[LegalAct]] = defaultdict(list)
-        for act in self.acts.values():
-            for other in getattr(act, field):
-                found[other].append(act)
-        return {other: tuple(acts) for other, acts in found.items()}
 
     @cached_property
     def succession(self) -> Succession:
@@ -328,87 +298,3 @@ class Gathered:
             case Commendation():
                 return f"archive/hinh-thuc/{target}.md"
         return None
-
-
-def last_checked(archive: Archive) -> PartialDate:
-    """The day on which the latest record was checked: the pages speak of that day, whenever they are built."""
-    days = [record.evidence.as_of for record in archive.authorities.values()]
-    days += [document.head.issued for document in archive.documents if document.head.issued] if not days else []
-    return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
-
-
-def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:
-    """All that the pages say, as of the day `on`. Raises RecordError for an id that cannot stand in an address."""
-    on = on or last_checked(archive)
-    acts = {act.id: act for act in resolution.acts}
-    for name in (*archive.document, *archive.authorities, *acts):
-        checked(name)
-    links: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in resolution.links:
-        links[link.document].append(link)
-    for rows in links.values():
-        # Outer mentions before those inside them.
-        rows.sort(key=lambda link: (link.mention.span.start, -link.mention.span.end))
-    outlines = {document.id: outlined(outline(document.text)) for document in archive.documents}
-    anchors: dict[Link, str] = {}
-    marks: dict[str, dict[Mention, str]] = {}
-    sightings: defaultdict[str, list[Sighting]] = defaultdict(list)
-    unresolved: list[Sighting] = []
-    unmeasured: list[Sighting] = []
-    for document in archive.documents:
-        mine = links[document.id]
-        taken = {entry.anchor for entry in outlines[document.id]}
-        anchors.update(anchors_of([link for link in mine if not isinstance(link.mention.fact, Stated)], taken))
-        marks[document.id] = marks_of(archive.mentions_of(document.id), taken)
-        anchors.update({link: marks[document.id][link.mention] for link in mine if link not in anchors})
-        for link in mine:
-            seen = sighting(document, link, anchors[link], outlines[document.id])
-            if link.target:
-                sightings[link.target].append(seen)
-            elif link.is_open:
-                (unmeasured if isinstance(link.mention.fact, Stated) else unresolved).append(seen)
-    words, near = key_terms(archive), related(archive)
-    return Gathered(
-        archive,
-        resolution,
-        acts,
-        {document: tuple(rows) for document, rows in links.items()},
-        outlines,
-        anchors,
-        marks,
-        {target: tuple(rows) for target, rows in sightings.items()},
-        tuple(unresolved),
-        near,
-        words,
-        _terms(archive, words, near),
-        on,
-        audit(Dossier(archive, resolution, on)),
-        tuple(unmeasured),
-    )
-
-
-def _terms(
-    archive: Archive, words: Mapping[str, tuple[str, ...]], near: Mapping[str, tuple[Related, ...]]
-) -> dict[str, Term]:
-    """Word -> its page, for terms that at least two documents share and that some page shows."""
-    telling = {word for row in words.values() for word in row}
-    telling |= {word for others in near.values() for other in others for word in other.terms}
-    holders: defaultdict[str, list[tuple[Document, int]]] = defaultdict(list)
-    for document in archive.documents:
-        for term in document.terms:
-            if term.word in telling:
-                holders[term.word].append((document, term.count))
-    result: dict[str, Term] = {}
-    taken: set[str] = set()
-    for word in sorted(holders):
-        if len(holders[word]) < 2:
-            continue
-        base = slug(word) or "tu"
-        name, number = base, 1
-        # Words that differ only in their marks share a slug: "thi đua", "thì dưa".
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        result[word] = Term(name, word, tuple(sorted(holders[word], key=lambda row: (-row[1], row[0].id))))
-    return result

@@ -10,7 +10,6 @@ from posixpath import basename
 
 from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name
-from thidua.text import slug
 
 _PAGE = """<!doctype html>
 <html lang="vi">
@@ -32,12 +31,7 @@ _PAGE = """<!doctype html>
 
 def moved(gathered: Gathered) -> dict[str, str]:
     """Old page -> the page that the document has now, both named from the root of the site's pages (.md)."""
-    return {
-        f"archive/van-ban/{old}.md": gathered.page_of(new) or ""
-        for old, new in gathered.archive.now.items()
-        # An address with hidden words in it is not published either.
-        if slug(old, 250) == old
-    }
+    return {f"archive/van-ban/{old}.md": gathered.page_of(new) or "" for old, new in gathered.archive.now.items()}
 
 
 def leading(gathered: Gathered) -> Iterator[tuple[str, str]]:

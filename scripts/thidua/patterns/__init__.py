@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from thidua.text import roman
+from thidua.patterns.rows import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +51,11 @@ class Piece:
     needs: tuple[str, ...] = ()
 
 
-def _rows(name: str) -> Any:
-    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-
-
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All document kinds, longest name first: "Nghị quyết liên tịch" begins with "Nghị quyết"."""
-    rows = (Kind(**{**row, "also": tuple(row.get("also", ()))}) for row in _rows("kinds.yaml"))
-    return tuple(sorted(rows, key=lambda kind: -len(kind.name)))
+    found = (Kind(**{**row, "also": tuple(row.get("also", ()))}) for row in rows("kinds.yaml"))
+    return tuple(sorted(found, key=lambda kind: -len(kind.name)))
 
 
 @cache
@@ -84,34 +77,19 @@ def kind_named(name: str) -> Kind | None:
 @cache
 def issuers() -> dict[str, Issuer]:
     """Issuing bodies by the code that stands for them in a number."""
-    return {row["code"]: Issuer(**row) for row in _rows("issuers.yaml")}
+    return {row["code"]: Issuer(**row) for row in rows("issuers.yaml")}
 
 
 @cache
 def law_names() -> tuple[str, ...]:
     """Names of codes, laws and ordinances, without the word of kind."""
-    return tuple(map(str, _rows("laws.yaml")))
+    return tuple(map(str, rows("laws.yaml")))
 
 
 @cache
 def body_names() -> tuple[str, ...]:
     """Names of bodies as running text writes them, for those that a line prints in capitals."""
-    return tuple(map(str, _rows("bodies.yaml")))
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of office: its ordinal, and the first and last day (ISO) or year of what begins it."""
-
-    ordinal: int
-    first: str
-    last: str
-
-
-@cache
-def terms(what: str) -> tuple[Term, ...]:
-    """Terms in order: "congresses" of the Party (days of the congress), "assemblies" (years of a National Assembly)."""
-    return tuple(Term(roman(row["ordinal"]), str(row["from"]), str(row["to"])) for row in _rows("terms.yaml")[what])
+    return tuple(map(str, rows("bodies.yaml")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +108,7 @@ class Thing:
 @cache
 def things() -> tuple[Thing, ...]:
     """Things whose spelling varies."""
-    return tuple(Thing(**{**row, "needs": tuple(row["needs"])}) for row in _rows("things.yaml"))
+    return tuple(Thing(**{**row, "needs": tuple(row["needs"])}) for row in rows("things.yaml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +146,13 @@ class Misprint:
 @cache
 def honours() -> tuple[Honour, ...]:
     """The two vocabularies of titles and commendations, in the order of the law."""
-    return tuple(Honour(**row) for row in _rows("honours.yaml"))
+    return tuple(Honour(**row) for row in rows("honours.yaml"))
 
 
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule of the extractors by name."""
-    return {name: Rule(name, str(row["says"]), float(row["confidence"])) for name, row in _rows("rules.yaml").items()}
+    return {name: Rule(name, str(row["says"]), float(row["confidence"])) for name, row in rows("rules.yaml").items()}
 
 
 def confidence(rule: str) -> float:
@@ -185,13 +163,13 @@ def confidence(rule: str) -> float:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """A list of words from words.yaml, as written there."""
-    return tuple(word.strip() for word in _rows("words.yaml")[name].split(","))
+    return tuple(word.strip() for word in rows("words.yaml")[name].split(","))
 
 
 @cache
 def compounds(name: str = "compounds") -> tuple[str, ...]:
     """A list of compounds from compounds.yaml."""
-    return tuple(word.strip() for word in _rows("compounds.yaml")[name].split(","))
+    return tuple(word.strip() for word in rows("compounds.yaml")[name].split(","))
 
 
 _BESIDE = ("after", "before", "not_after", "not_before", "finds", "passes")
@@ -202,7 +180,7 @@ def misprints() -> tuple[Misprint, ...]:
     """Every row of the list of misprints."""
     return tuple(
         Misprint(row["wrong"], row["right"], **{name: tuple(map(str, row.get(name, ()))) for name in _BESIDE})
-        for row in _rows("misprints.yaml")
+        for row in rows("misprints.yaml")
     )
 
 
@@ -211,7 +189,7 @@ def pieces() -> dict[str, Piece]:
     """All pieces of grammar, from every *.yaml beside this file that holds pieces, by name."""
     found: dict[str, Piece] = {}
     for name in sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith("pieces.yaml")):
-        for piece, row in _rows(name).items():
+        for piece, row in rows(name).items():
             if piece in found:
                 raise ValueError(f"{name}: piece {piece!r} is defined twice")
             found[piece] = Piece(

@@ -3,6 +3,6 @@
 from thidua.reading.again import read_again
 from thidua.reading.examining import Progress, examine, processors
 from thidua.reading.files import read_files
-from thidua.reading.shelf import Decision, Outcome
+from thidua.reading.shelf import Confirmation, Outcome
 
-__all__ = ["Decision", "Outcome", "Progress", "examine", "processors", "read_again", "read_files"]
+__all__ = ["Confirmation", "Outcome", "Progress", "examine", "processors", "read_again", "read_files"]

@@ -15,7 +15,7 @@ from thidua.model import Document
 _OPENING = 64_000
 _HASH = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _FORMERLY = re.compile(r"^formerly:\n((?:- .+\n)+)", re.MULTILINE)
-_FINGERPRINT = re.compile(r"^fingerprint: (\S+)$", re.MULTILINE)
+_FINGERPRINT = re.compile(r"""^fingerprint: "?([^"\s]+)"?$""", re.MULTILINE)
 
 
 def document_files(root: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from thidua.reading.naming import is_made, renamed
 from thidua.reading.recognising import Kind, Met, recognise
 
 
-class Decision(Enum):
+class Confirmation(Enum):
     """What a person says of files that look like a held document: another copy of it, or a document of its own."""
 
     SAME = auto()
@@ -55,13 +55,13 @@ class Shelf:
         self._held = Holdings(root)
 
     def keep(
-        self, path: Path, document: Document, mentions: tuple[Mention, ...], decision: Decision | None = None
+        self, path: Path, document: Document, mentions: tuple[Mention, ...], said: Confirmation | None = None
     ) -> Outcome:
         """Save a document, together with what people wrote in its record before."""
         try:
             met = recognise(document, self._held)
-            match met.kind, decision:
-                case Kind.COPY, Decision.NEW:
+            match met.kind, said:
+                case Kind.COPY, Confirmation.NEW:
                     return Outcome(path, error=f"{path}: đã ghi là bản khác của {met.held}; xóa ở copies của nó trước")
                 case Kind.COPY, _:
                     return self._known_copy(path, met)
@@ -69,9 +69,9 @@ class Shelf:
                     return self._update(path, met.held or "", document, mentions)
                 case Kind.PERHAPS, None:
                     return self._wait(path, met, document)
-                case Kind.PERHAPS, Decision.SAME:
+                case Kind.PERHAPS, Confirmation.SAME:
                     return self._confirm(path, met.held or "", document, mentions)
-                case Kind.UNKNOWN, Decision.SAME:
+                case Kind.UNKNOWN, Confirmation.SAME:
                     told = "không giống văn bản nào trong kho; đọc lại không kèm --same"
                     return Outcome(path, error=f"{path}: {told}")
             return self._add(path, document, mentions)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from thidua.citation_styles import named, number_of, of_act, of_head
+from thidua.citation_styles import named, number_of, of_head
 from thidua.heading.identity import document_year
 from thidua.model import Anniversary, Assignment, Document, PartialDate
 from thidua.registers.deadlines import due
 from thidua.registers.rows import Book, Column, Register, Row
 from thidua.text import fold
+from thidua.validity import act_name
 
 COLUMNS = (
     Column("what", "Việc, ngày"),
@@ -79,5 +80,5 @@ def _of_movements(book: Book) -> Iterator[Row]:
 def _lapses(book: Book) -> Iterator[Row]:
     for act in book.archive.acts:
         if act.valid_to and act.basis:
-            what = f"Hết hiệu lực: {named(of_act(act))} {act.number or ''}".strip()
+            what = f"Hết hiệu lực: {act_name(act)}"
             yield _row(what, LAPSE, act.valid_to, None, targets={"what": act.id})

@@ -1,6 +1,7 @@
 """Chỉ tiêu và kết quả: what was set beside what was reached, in one document or several; the share recomputed."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -62,14 +63,11 @@ def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     record = book.target(document, mention)
     name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
     percent = share(fact.target, fact.result)
-    period = document.head.period
-    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
-    year = "-".join(dict.fromkeys(ends)) or (str(document.head.issued.year) if document.head.issued else None)
     values = (
         name,
         fact.unit,
         book.place(document),
-        year,
+        book.years(document),
         fact.target,
         fact.result,
         percent,
@@ -91,6 +89,12 @@ def _note(percent: Decimal | None, printed: Decimal | None, lower: bool) -> str 
     return "tính lại khác bản gốc" if differs else None
 
 
+def _set_before(result: _Figure, targets: list[_Figure], order: Mapping[str, int]) -> _Figure:
+    """The target set last before the result is the one that was reached or missed; the first one when none is older."""
+    told = order[result.document.id]
+    return next((one for one in reversed(targets) if order[one.document.id] <= told), targets[0])
+
+
 def _joined(book: Book) -> list[Row]:
     """Pairs of a target and a result that speak of the same: indicator, unit, place, year, and whether of a change."""
     found: defaultdict[tuple[str, ...], dict[TargetKind, list[_Figure]]] = defaultdict(lambda: defaultdict(list))
@@ -108,20 +112,22 @@ def _joined(book: Book) -> list[Row]:
             change = str(fact.comparison) if fact.comparison in (Comparison.RISE, Comparison.FALL) else ""
             what = record or key(fact.indicator)
             about: tuple[str, ...] = (what, key(fact.unit or ""), key(place), fact.year, change)
-            figure = _Figure(document, mention, fact.value, _lower_is_better(book, record), fact.unit)
+            # "Không quá 8 %", "giảm 2 %": what stays below is reached.
+            lower = _lower_is_better(book, record) or fact.comparison in (Comparison.AT_MOST, Comparison.FALL)
+            figure = _Figure(document, mention, fact.value, lower, fact.unit)
             found[about][fact.kind].append(figure)
             name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
             names.setdefault(about, (name, record, place, fact.year))
+    order = {document.id: number for number, document in enumerate(book.archive.documents)}
     rows = []
     for about, kinds in found.items():
         if len(kinds) < 2:
             continue
         name, record, place, year = names[about]
         for result in kinds[TargetKind.RESULT]:
-            # The target set last before the result is the one that was reached or missed.
-            target = kinds[TargetKind.TARGET][-1]
+            target = _set_before(result, kinds[TargetKind.TARGET], order)
             percent = share(target.value, result.value)
-            note = _note(percent, None, result.lower_is_better or about[-1] == str(Comparison.FALL))
+            note = _note(percent, None, result.lower_is_better or target.lower_is_better)
             numbers = (target.value, result.value, percent, None)
             values = (
                 name,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from thidua.archive import Archive
+from thidua.heading.identity import document_year
 from thidua.model import Document, Mention, PartialDate
 from thidua.resolve import Resolution
 from thidua.resolve.context import Context, Gazetteer
@@ -82,3 +83,10 @@ class Book:
     def place(self, document: Document) -> str | None:
         """The unit that speaks: "huyện Suối Mơ"."""
         return next((f"{level} {unit}" for level, unit in self.context(document).units.items()), None)
+
+    @staticmethod
+    def years(document: Document) -> str | None:
+        """The years that a document speaks of: those of its period ("2021-2025"), else that of its issue."""
+        period, year = document.head.period, document_year(document.head)
+        ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
+        return "-".join(dict.fromkeys(ends)) or (str(year) if year else None)

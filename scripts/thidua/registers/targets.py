@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from thidua.cascade import TIER_NAMES, tier
 from thidua.descriptions import COMPARED, measured
-from thidua.heading.identity import document_year
 from thidua.model import AnnexRow, Comparison, Document, Mention, Range, Target, TargetKind
 from thidua.registers.rows import Book, Column, Register, Row
 
@@ -70,17 +69,9 @@ def _row(
         high,
         fact.unit,
         said_place or book.place(document),
-        said_year or _year(document),
+        said_year or book.years(document),
         TIER_NAMES[tier(document.head.issuer)],
         document.head.issuer,
     )
     told = {"value": COMPARED[comparison].format(measured(value, fact.unit))}
     return Row(values, document.id, mention, {"indicator": record} if record else {}, told=told)
-
-
-def _year(document: Document) -> str | None:
-    """The years that a document speaks of: its period, else that of its issue."""
-    period = document.head.period
-    ends = [str(end.year) for end in (period.start, period.end) if end] if period else []
-    year = document_year(document.head)
-    return "-".join(dict.fromkeys(ends)) or (str(year) if year else None)

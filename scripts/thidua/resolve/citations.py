@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from thidua.archive import Archive
 from thidua.model import Citation, Document, LegalAct, Mention
-from thidua.resolve.acts import Acts, misdated, narrowed, several
+from thidua.resolve.acts import Acts
 from thidua.resolve.congresses import Congress, Congresses, congress
 from thidua.resolve.context import Context
 from thidua.resolve.decided import Decisions
 from thidua.resolve.named import Named, named
+from thidua.resolve.narrowing import misdated, narrowed, several
 from thidua.resolve.numbers import is_short, number_key, year_in
 from thidua.resolve.own import Own
 from thidua.resolve.provisional import Provisional, noted

@@ -11,20 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thidua.model import PartialDate
+from thidua.patterns.tenures import tenures
 from thidua.resolve.context import Context, body
 from thidua.text import key, roman
 
-# First day of each central congress: văn kiện Đại hội VII (6/1991) … XIV (1/2026); a term begins with its congress.
-_CENTRAL = (
-    (7, "1991-06-24"),
-    (8, "1996-06-28"),
-    (9, "2001-04-19"),
-    (10, "2006-04-18"),
-    (11, "2011-01-12"),
-    (12, "2016-01-20"),
-    (13, "2021-01-25"),
-    (14, "2026-01-19"),
-)
 _CONGRESS = re.compile(
     r"\bdai hoi (?:dai bieu |lan thu )*(?:toan quoc|dang|[ivx]+ (?:cua )?dang)\b|\bdang bo .*\bkhoa\b"
 )
@@ -46,8 +36,8 @@ class Congress:
 
 
 def central_term(day: str) -> int:
-    """Which central committee sat on an ISO day: 12 on 2017-10-25; 0 before the seventh."""
-    return max((ordinal for ordinal, first in _CENTRAL if first <= day), default=0)
+    """Which central committee sat on an ISO day: 12 on 2017-10-25; 0 before the sixth. Terms begin with congresses."""
+    return max((congress.ordinal for congress in tenures("congresses") if congress.first <= day), default=0)
 
 
 def same_term(one: PartialDate, other: PartialDate, *, central: bool) -> bool:
@@ -92,7 +82,7 @@ def congress(words: str, where: Context) -> Congress | None:
     national, level, unit, ordinal, term = said
     if national:
         if ordinal is None and term:
-            ordinal = next((number for number, first in _CENTRAL if int(first[:4]) == term), None)
+            ordinal = next((one.ordinal for one in tenures("congresses") if int(one.first[:4]) == term), None)
         return Congress(_NATIONAL, ordinal, None) if ordinal else None
     unit = unit or where.units.get(level or "")
     if not unit:

@@ -20,7 +20,8 @@ _UNIT = compose(
     r"(?=\s*(?:$|[,;(]|lần|khóa|khoá|nhiệm))"
 )
 _CENTRAL = re.compile(
-    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang)\b"
+    r"\b(?:bo chinh tri|ban bi thu|trung uong|chinh phu|thu tuong|quoc hoi|chu tich nuoc|toan quoc|cua dang"
+    r"|tong lien doan|toi cao|kiem toan nha nuoc)\b"
     r"|^bo (?!phan)|^dang$"
 )
 
@@ -39,7 +40,9 @@ class Context:
     """Where and when a document speaks.
 
     `units`: level -> name, from the issuer up ("huyện" -> "Hà Quảng", "tỉnh" -> "Cao Bằng"). `first` and
-    `last`: ISO days between which it was issued; None when nothing says it. `province` is the name of the
+    `last`: ISO days of the time that it speaks of, None when nothing says it: the day of its issue, else the time that
+    it sets. (Not when it was written, `validity.written`: a plan that only says “đến 31/12/2020” names the units and
+    rests on the acts of that day.) `province` is the name of the
     province or city of the centre, when it is known.
     """
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thidua.model import Citation
-from thidua.resolve.acts import body, key
+from thidua.patterns.tenures import constitutions
 from thidua.resolve.congresses import Congresses, congress
 from thidua.resolve.context import Context
+from thidua.resolve.keys import body, key
 from thidua.text import slug
 
 _YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -16,9 +17,6 @@ _IDLE = re.compile(r"\b(?:giai doan|thoi ki|trong|tam nhin den nam [0-9]{4})\b|\
 # Kinds that are known by subject and years.
 _PLANS = frozenset({"Kế hoạch", "Chiến lược", "Chương trình", "Quy hoạch", "Đề án", "Chương trình hành động"})
 _NATIONWIDE = "Chiến lược"
-# Constitutions and the first day on which each held (that of 2013: Nghị quyết 64/2013/QH13).
-_CONSTITUTIONS = (("1946", "1946-11-09"), ("1959", "1960-01-01"), ("1980", "1980-12-19"), ("1992", "1992-04-18"),
-                  ("2013", "2014-01-01"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,6 @@ def named(citation: Citation, quote: str, where: Context, congresses: Congresses
 
 def _constitution(quote: str, where: Context) -> str | None:
     """The year of the constitution that words mean: the one they say, else the one in force at that time."""
-    said = next((year for year, _ in _CONSTITUTIONS if year in quote), None)
+    said = next((year for year, _ in constitutions() if year in quote), None)
     then = where.last or where.first
-    return said or (max((year for year, first in _CONSTITUTIONS if first <= then), default=None) if then else None)
+    return said or (max((year for year, first in constitutions() if first <= then), default=None) if then else None)

@@ -5,7 +5,18 @@ from itertools import pairwise
 
 from thidua.archive import Archive, Names
 from thidua.citation_styles import spelled
-from thidua.model import Authority, BodyName, Figure, Movement, MovementName, Organization, Person, Place, PlaceName
+from thidua.model import (
+    Authority,
+    BodyName,
+    Figure,
+    Movement,
+    MovementName,
+    Organization,
+    Person,
+    Place,
+    PlaceName,
+    level_tier,
+)
 from thidua.resolve.context import Context, Gazetteer, expanded, in_full, located
 from thidua.resolve.context import body as said_by
 from thidua.resolve.movement_groups import core_of
@@ -100,10 +111,10 @@ class Registers:
         succession = self._gazetteer.succession
         above = [record, *succession.above(record)]
         for unit in said:
-            known = [place for place in above if place.tier == _tier_of(unit)]
+            known = [place for place in above if place.tier == level_tier(unit.level)]
             if known and not any(key(unit.name) in map(key, (place.name, *place.variants)) for place in known):
                 return False
-        if record.tier == 1 or where.province is None or any(_tier_of(unit) == 1 for unit in said):
+        if record.tier == 1 or where.province is None or any(level_tier(unit.level) == 1 for unit in said):
             return True
         # A province of today holds what was in those that it was merged from.
         provinces = {key(place.name) for place in above if place.tier == 1}
@@ -155,14 +166,6 @@ ELSEWHERE = "địa danh cùng tên trong kho thuộc tỉnh khác"
 SAID_ELSEWHERE = "địa danh cùng tên trong kho thuộc nơi khác với nơi văn bản ghi"
 # Places that the records do not know.
 WITHOUT_RECORD = frozenset({NO_PLACE, ELSEWHERE, SAID_ELSEWHERE})
-
-
-def _tier_of(unit: PlaceName) -> int:
-    """1 for a province, 2 for a district, 3 for a commune; a city may be the first or the second, and says neither."""
-    level = unit.level.casefold()
-    if level == "thành phố":
-        return 0
-    return 1 if level == "tỉnh" else 2 if level in ("huyện", "quận", "thị xã") else 3
 
 
 def _apart(records: Sequence[Place]) -> bool:

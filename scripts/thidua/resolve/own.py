@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from thidua.model import Citation, Document, Evidence, LegalAct, PartialDate
-from thidua.resolve.acts import alike, body, key
 from thidua.resolve.context import Context
+from thidua.resolve.keys import body, key
+from thidua.resolve.narrowing import alike
 
 
 class Own:

@@ -4,24 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from thidua.conversion import province_of, todays_unit
-from thidua.model import Mention, PlaceName
+from thidua.model import Mention, PlaceName, level_tier
 from thidua.resolve.context import Context
 
 # What may stand between a unit and the one that it lies in, or the next of the same kind.
 _BETWEEN = re.compile(r"[\s,(–-]*(?:(?:thuộc|của|và|ở|tại)\s+)?")
 _REACH = 12
 
-_TIERS = {
-    "tỉnh": 1,
-    "thành phố": 1,
-    "huyện": 2,
-    "quận": 2,
-    "thị xã": 2,
-    "xã": 3,
-    "phường": 3,
-    "thị trấn": 3,
-    "đặc khu": 3,
-}
+# A city may lie in a province, and districts in it.
+_CITY = 1.5
+# What underthesea's table tells the unit of today of.
 _COMMUNES = frozenset({"xã", "phường", "thị trấn"})
 
 
@@ -35,13 +27,16 @@ def units_said_after(text: str, mentions: Sequence[Mention]) -> dict[Mention, tu
         if later:
             start, end = mention.span.end, later[0].span.start
             if start <= end <= start + _REACH and _BETWEEN.fullmatch(text[start:end]):
-                tier = _TIERS.get(fact.level, 4)
                 row = (later[1], *found.get(later[0], ()))
-                above = tuple(unit for unit in row if _TIERS.get(unit.level, 4) < tier)
+                above = tuple(unit for unit in row if _rank(unit) < _rank(fact))
                 if above:
                     found[mention] = above
         later = mention, fact
     return found
+
+
+def _rank(unit: PlaceName) -> float:
+    return level_tier(unit.level) or _CITY
 
 
 def converted(fact: PlaceName, where: Context, said: Sequence[PlaceName]) -> str | None:

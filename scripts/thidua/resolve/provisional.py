@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from thidua.citation_styles import is_law
 from thidua.model import Citation, LegalAct, PartialDate
-from thidua.resolve.acts import body, names_itself
 from thidua.resolve.congresses import same_term
 from thidua.resolve.context import Context
+from thidua.resolve.keys import body
 from thidua.resolve.named import Named
 from thidua.resolve.numbers import (
     dated,
@@ -121,7 +122,7 @@ def _group(citation: Citation, where: Context, document: str) -> _Group | None:
     if is_short(numbers) or not year:
         return None
     whose = _whose(citation, where)
-    if names_itself(citation.kind) and is_of_assembly(numbers):
+    if is_law(citation.kind) and is_of_assembly(numbers):
         # Luật 55/2010/QH12 and Nghị quyết 55/2010/QH12 are two acts.
         return f"luat-{'-'.join(numbers)}", "", year, ""
     if whose is None:
@@ -136,7 +137,7 @@ def _laws_by_number(told: Iterable[tuple[_Group, Told]]) -> dict[_Group, _Group]
     numbered: dict[tuple[str, str], set[tuple[_Group, str]]] = defaultdict(set)
     named: set[_Group] = set()
     for group, one in told:
-        if not (names_itself(one.citation.kind) and one.citation.title):
+        if not (is_law(one.citation.kind) and one.citation.title):
             continue
         name = slug(f"{one.citation.kind} {one.citation.title}", 80)
         if one.citation.number or group[3]:
@@ -159,7 +160,7 @@ def _name(citation: Citation) -> str | None:
     if citation.number:
         numbers = number_key(citation.number)
         return None if is_short(numbers) else "-".join(numbers)
-    told = names_itself(citation.kind) and citation.title
+    told = is_law(citation.kind) and citation.title
     return slug(f"{citation.kind} {citation.title}", 80) if told else None
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from thidua.citation_styles import is_law
 from thidua.model import Citation, Evidence, LegalAct, PartialDate
-from thidua.patterns import kind_named
-from thidua.resolve.acts import body, key
 from thidua.resolve.context import Context
+from thidua.resolve.keys import body, key
 
 # Where a line ended after these, nothing was said of the subject.
 _BARE_VERBS = frozenset(
@@ -109,5 +109,4 @@ def _title(citation: Citation) -> str | None:
     title = _before_leftovers(citation.title or "")
     if not title or key(title) in _BARE_VERBS:
         return None
-    known = kind_named(citation.kind)
-    return f"{citation.kind} {title}" if known and known.names_itself else title
+    return f"{citation.kind} {title}" if is_law(citation.kind) else title

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thidua.model import Citation, LegalAct
-from thidua.resolve.acts import Acts, alike, body, key, of_same_body
+from thidua.resolve.acts import Acts
 from thidua.resolve.context import Context, expanded
+from thidua.resolve.keys import body, key
 from thidua.resolve.named import plan_name
+from thidua.resolve.narrowing import alike, of_same_body
 
 if TYPE_CHECKING:
     from thidua.resolve.citations import Citing

@@ -8,7 +8,7 @@ from thidua.validity.chronicle import LIVE, OVER, Chronicle
 from thidua.validity.lapses import LAPSES_SOON, Outlook, days_left, outlooks
 from thidua.validity.standing import Standing
 from thidua.validity.stretch import Stretch, written
-from thidua.validity.telling import act_name, at_two_dates, told
+from thidua.validity.telling import act_name, act_names, at_two_dates, told
 
 __all__ = [
     "LAPSES_SOON",
@@ -19,6 +19,7 @@ __all__ = [
     "Standing",
     "Stretch",
     "act_name",
+    "act_names",
     "at_two_dates",
     "days_left",
     "outlooks",

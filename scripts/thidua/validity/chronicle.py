@@ -22,6 +22,7 @@ class Chronicle:
         self.replaced_by = self._backwards("replaces")
         self.continued_by = self._backwards("continues")
         self.amended_by = self._backwards("amends")
+        self.implemented_by = self._backwards("implements")
         # Long chains ask for the same days again and again.
         self._begins = {act.id: begins(act) for act in self._acts.values()}
         self._ends = {act.id: ends(act, self.replaced_by.get(act.id, ())) for act in self._acts.values()}

@@ -1,0 +1,53 @@
+"""What `thidua search` says: the hits of a question, as text or as one line of JSON."""
+
+import argparse
+import json
+from typing import Any
+
+from thidua.cli.printing import bold, complain, marked
+from thidua.errors import QueryError
+
+
+def batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
+    """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
+    try:
+        answer(question, index, filters, options)
+    except QueryError as error:
+        if options.json:
+            print(json.dumps({"query": question, "hits": []}, ensure_ascii=False))
+        complain(f"{options.batch}: “{question}”: {error}")
+        return 1
+    return 0
+
+
+def answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
+    hits = index.search(question, filters, options.limit)
+    if options.json:
+        print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
+        return
+    for hint in index.hints(f"{question} {filters.place or ''}"):
+        print(f"({hint})")
+    if not hits:
+        print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
+    for rank, hit in enumerate(hits, 1):
+        facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
+        print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
+        if hit.ground:
+            print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
+        for snippet in hit.snippets:
+            print(f"   {marked(snippet)}")
+
+
+def _hit(hit: Any) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "source": hit.source,
+        "title": hit.title,
+        "kind": hit.kind,
+        "number": hit.number,
+        "issuer": hit.issuer,
+        "issued": hit.issued,
+        "score": hit.score,
+        "ground": list(hit.ground),
+        "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+    }
