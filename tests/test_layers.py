@@ -18,7 +18,7 @@ ROWS = (
     ("validity", "succession"),
     ("archive",),
     ("readers", "heading", "segment", "conversion", "extractors", "likeness"),
-    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings"),
+    ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings", "staying"),
     ("model", "errors"),
 )
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.

@@ -103,6 +103,7 @@ def _record_of(kind: type[Any]) -> Decoder:
         for field in dataclasses.fields(kind)
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
+    needed = frozenset(required)
 
     def record(data: Any) -> Any:
         if not isinstance(data, dict):
@@ -119,7 +120,8 @@ def _record_of(kind: type[Any]) -> Decoder:
                 values[name] = decoder(item)
             except _Wrong as wrong:
                 found += wrong.under(f".{name}").found
-        found += [("thiếu", f".{name}") for name in required if name not in data]
+        if not needed <= data.keys():
+            found += [("thiếu", f".{name}") for name in required if name not in data]
         if found:
             raise _Wrong(*found)
         return kind(**values)

@@ -27,6 +27,8 @@ _PASSAGES, _LONG, _SHARE = 2, 60, 0.05
 _NEAREST = 3
 # Near-duplicates share so many of their pairs of syllables; last year's directive shares less.
 _DUPLICATE = 0.8
+# Of documents that are all one text, so many are enough to find the next by.
+_FAMILY = 300
 _LEGAL_BASIS = ("can cu ", "xet de nghi", "theo de nghi")
 
 
@@ -139,6 +141,9 @@ def near_duplicates(archive: Archive) -> Iterator[tuple[Document, Document, floa
     by_id = archive.document
     for document in in_time(archive):
         mark = archive.fingerprints.get(document.id) or fingerprint(document.text)
-        for name, likeness in near.nearest(mark, _DUPLICATE, 1):
+        found = near.nearest(mark, _DUPLICATE, _FAMILY)
+        for name, likeness in found[:1]:
             yield document, by_id[name], likeness
-        near.add(document.id, mark)
+        # Of so many that are one text the next is near one of those; all kept, each would be held against all.
+        if len(found) < _FAMILY:
+            near.add(document.id, mark)

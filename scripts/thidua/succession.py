@@ -48,6 +48,8 @@ class Succession:
         self.places = {place.id: place for place in places}
         self.bodies = {body.id: body for body in bodies}
         self._before: defaultdict[str, list[str]] = defaultdict(list)
+        # Asked for once for every mention of a place.
+        self._chains: dict[str, tuple[Place, ...]] = {}
         units: tuple[Place | Organization, ...] = (*self.places.values(), *self.bodies.values())
         for unit in units:
             for successor in unit.successors:
@@ -137,6 +139,8 @@ class Succession:
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """The units above a place at any time, the next ones first."""
+        if place.id in self._chains:
+            return self._chains[place.id]
         found: dict[str, Place] = {}
         waiting = [place]
         while waiting:
@@ -144,7 +148,7 @@ class Succession:
                 if parent.id not in found:
                     found[parent.id] = parent
                     waiting.append(parent)
-        return tuple(found.values())
+        return self._chains.setdefault(place.id, tuple(found.values()))
 
     def parent(self, place: Place, first: str | None = None, last: str | None = None) -> Place | None:
         """The unit above a place between two ISO days; the last one when they do not tell."""

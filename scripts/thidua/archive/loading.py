@@ -1,6 +1,5 @@
 """The whole archive in memory, every mistake in it told at once."""
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -40,6 +39,7 @@ from thidua.model import (
     Redaction,
     Waiting,
 )
+from thidua.staying import all_stays
 from thidua.text import slug
 from thidua.yamltext import parse_yaml
 
@@ -116,16 +116,8 @@ def load(root: Path) -> Archive:
     What `redactions.yaml` names is hidden already: nothing that is made of this archive can hold it.
     Raises ManyErrors with one line for each mistake in any file.
     """
-    # Millions of small objects that all stay, none in a cycle: looking for garbage among them again and again would
-    # take a fifth of the time here, and as much in all that follows.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with all_stays():
         return _load(root)
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
 
 
 def _load(root: Path) -> Archive:

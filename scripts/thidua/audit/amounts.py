@@ -4,7 +4,6 @@ Amounts of one class can be added and compared: money in đồng, people however
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -82,8 +81,3 @@ def statement(text: str, at: int, reach: int = 260) -> tuple[int, int]:
         begin = match.end()
     closing = STATEMENT_END.search(text, at, at + reach)
     return begin, closing.start() if closing else min(len(text), at + reach)
-
-
-def markers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Where words of a pattern stand in a text."""
-    return pattern.finditer(lower(text))

@@ -4,14 +4,13 @@ A percentage fits when it is the result over the target, as far as the printed d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Passage
 from thidua.extractors.annexes import IndicatorTable, indicator_tables
-from thidua.model import AnnexRow, Document, Range
+from thidua.model import AnnexRow, Document, Mention, Range
 from thidua.text import key
 
 _HUNDRED = Decimal(100)
@@ -56,26 +55,21 @@ class Annex:
     rows: tuple[Row, ...]
 
 
-def annexes(dossier: Dossier) -> Iterator[Annex]:
-    """Every table of indicators of the archive whose rows were filed."""
-    for document in dossier.archive.documents:
-        filed = {
-            mention.span.start: mention
-            for mention in dossier.archive.mentions_of(document.id)
-            if isinstance(mention.fact, AnnexRow)
-        }
-        if not filed:
-            continue
-        for table in indicator_tables(document.text):
-            rows = []
-            printed = zip(table.table.lines, table.table.rows, strict=True)
-            for line, cells in printed:
-                mention = filed.get(line.start)
-                if mention and isinstance(mention.fact, AnnexRow):
-                    named = {name: cells[column] for name, column in table.columns.items()}
-                    rows.append(Row(mention.fact, named, Passage(document.id, mention.span, mention.quote)))
-            if rows:
-                yield Annex(document, table, tuple(rows))
+def annexes(document: Document, mentions: Iterable[Mention]) -> Iterator[Annex]:
+    """Every table of indicators of a document whose rows were filed."""
+    filed = {mention.span.start: mention for mention in mentions if isinstance(mention.fact, AnnexRow)}
+    if not filed:
+        return
+    for table in indicator_tables(document.text):
+        rows = []
+        printed = zip(table.table.lines, table.table.rows, strict=True)
+        for line, cells in printed:
+            mention = filed.get(line.start)
+            if mention and isinstance(mention.fact, AnnexRow):
+                named = {name: cells[column] for name, column in table.columns.items()}
+                rows.append(Row(mention.fact, named, Passage(document.id, mention.span, mention.quote)))
+        if rows:
+            yield Annex(document, table, tuple(rows))
 
 
 def step(value: Decimal) -> Decimal:

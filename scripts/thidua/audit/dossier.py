@@ -1,15 +1,12 @@
 """The dossier: everything that the rules of the audit look at, with the look-ups that they share."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from thidua.archive import Archive
 from thidua.audit.findings import Passage
-from thidua.audit.spelling import Slips, slips
 from thidua.model import Citation, Document, LegalAct, Link, Mention, PartialDate, Span
 from thidua.resolve import Resolution
 from thidua.resolve.context import Body, body
@@ -100,11 +97,6 @@ class Dossier:
         }
 
     @cached_property
-    def spelling(self) -> dict[str, Slips]:
-        """Document -> what its text may have misprinted; read once for all rules that ask."""
-        return {document.id: slips(document.text) for document in self.archive.documents}
-
-    @cached_property
     def citations(self) -> dict[str, tuple[tuple[Citation, Link], ...]]:
         """Document -> its citations of other documents with their links, in the order of the text."""
         found: defaultdict[str, list[tuple[Citation, Link]]] = defaultdict(list)
@@ -127,12 +119,6 @@ class Dossier:
         start = document.text.rfind("\n", 0, span.start) + 1
         end = document.text.find("\n", span.end)
         return Span(start, end if end >= 0 else len(document.text))
-
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Document, re.Match[str]]]:
-        """Every find of a pattern in every document."""
-        for document in self.archive.documents:
-            for match in pattern.finditer(document.text):
-                yield document, match
 
     def passage(self, document: Document, span: Span) -> Passage:
         """The words of a document at a span."""

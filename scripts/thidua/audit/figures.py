@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.audit.annexes import annexes, step
+from thidua.audit.annexes import step
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Passage
+from thidua.audit.folio import Folio, finds
 from thidua.model import AnnexRow, Comparison, Document, Mention, Range, Span, Target, TargetKind
 from thidua.patterns import compiled
 from thidua.text import decimal, key, lower
@@ -40,6 +41,8 @@ _OF_THE_WHOLE = re.compile(
 _SCALES = {"nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 # As far above a table stands what it is of.
 _CAPTION = 500
+# Longer than what is said of people and land.
+_LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +74,26 @@ class Figure:
 
 def figures(dossier: Dossier) -> Iterator[tuple[Document, tuple[Figure, ...]]]:
     """The exact figures of each document: of its text, then of its tables."""
-    rows: dict[str, list[Figure]] = {}
-    for annex in annexes(dossier):
+    for document in dossier.archive.documents:
+        folio = Folio(dossier, document)
+        mentions = folio.mentions
+        said = [figure for mention in mentions if (figure := _said(dossier, document, mention))]
+        yield document, (*said, *_described(folio), *_rows(folio))
+
+
+def _rows(folio: Folio) -> Iterator[Figure]:
+    """What its tables of indicators say."""
+    for annex in folio.annexes:
         years = _years_above(annex.document, annex.table.table.span.start)
         for row in annex.rows:
-            name = _name(dossier, row.passage, row.fact)
+            name = _name(folio.dossier, row.passage, row.fact)
             for kind, value in ((TargetKind.TARGET, row.fact.target), (TargetKind.RESULT, row.fact.result)):
                 if name and isinstance(value, Decimal):
                     amount, unit, worth = _scaled(value, row.fact.unit)
-                    rows.setdefault(annex.document.id, []).append(
-                        Figure(
-                            annex.document, row.passage, name, amount, _printed(value), unit, kind, years,
-                            None, worth, annex.table.number,
-                        )
+                    yield Figure(
+                        annex.document, row.passage, name, amount, _printed(value), unit, kind, years,
+                        None, worth, annex.table.number,
                     )  # fmt: skip
-    for document in dossier.archive.documents:
-        mentions = dossier.archive.mentions_of(document.id)
-        said = [figure for mention in mentions if (figure := _said(dossier, document, mention))]
-        yield document, (*said, *_described(dossier, document), *rows.get(document.id, ()))
 
 
 def _said(dossier: Dossier, document: Document, mention: Mention) -> Figure | None:
@@ -113,17 +118,18 @@ def _said(dossier: Dossier, document: Document, mention: Mention) -> Figure | No
     )
 
 
-def _described(dossier: Dossier, document: Document) -> Iterator[Figure]:
+def _described(folio: Folio) -> Iterator[Figure]:
     """How many people and how much land the speaker's unit has."""
-    text = lower(document.text)
+    document, text = folio.document, folio.low
     years = frozenset({str(document.head.issued.year)}) if document.head.issued else frozenset()
-    for pattern, name, unit in ((_POPULATION, "dan so", "người"), (_AREA, "dien tich tu nhien", "km²")):
-        for match in pattern.finditer(text):
+    kinds = ((_POPULATION, "dân số", "dan so", "người"), (_AREA, "diện tích", "dien tich tu nhien", "km²"))
+    for pattern, word, name, unit in kinds:
+        for match in finds(pattern, text, (word,), 0, _LONG):
             try:
                 value = decimal(match["value"])
             except ValueError:
                 continue
-            passage = dossier.passage(document, Span(*match.span()))
+            passage = folio.passage(Span(*match.span()))
             yield Figure(
                 document, passage, name, value, match["value"], unit, TargetKind.RESULT, years, "đơn vị", step(value)
             )

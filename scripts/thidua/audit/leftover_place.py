@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio, finds
 from thidua.citation_styles import short
 from thidua.model import Assignment, BodyName, Document, Place, PlaceName, Span
 from thidua.patterns import compose
@@ -34,23 +35,25 @@ _PROVINCES = re.compile(
 # Offices that only their own unit gives work to.
 _OFFICE = re.compile(r"(?:Các phòng|Phòng|Văn phòng|Trung tâm|Hạt Kiểm lâm|Ban Chỉ huy|Công an|Thanh tra|Ban Quản lý) ")
 _BELOW_PROVINCE = frozenset({"huyện", "thị xã", "quận", "xã", "phường", "thị trấn"})
+# Longer than the name of any area.
+_REACH = 200
 # A unit that a text names so often is what it is about.
 _MAIN = 3
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """Once for each document and place."""
-    for document in dossier.archive.documents:
-        speaker = dossier.speakers[document.id]
-        if not (speaker.level and speaker.unit):
-            continue
-        gone = set(_gone(dossier, document))
-        yield from (finding for finding, _ in gone)
-        named = {name for _, name in gone}
-        yield from _elsewhere(dossier, document, speaker.level, speaker.unit, named)
-        yield from _others_bodies(dossier, document, speaker.level, speaker.unit, named)
-        if speaker.level in _BELOW_PROVINCE:
-            yield from _above(dossier, document, speaker.level)
+    dossier, document = folio.dossier, folio.document
+    speaker = dossier.speakers[document.id]
+    if not (speaker.level and speaker.unit):
+        return
+    gone = set(_gone(dossier, document))
+    yield from (finding for finding, _ in gone)
+    named = {name for _, name in gone}
+    yield from _elsewhere(dossier, document, speaker.level, speaker.unit, named)
+    yield from _others_bodies(dossier, document, speaker.level, speaker.unit, named)
+    if speaker.level in _BELOW_PROVINCE and "của tỉnh" in document.text:
+        yield from _above(dossier, document, speaker.level)
 
 
 def _above(dossier: Dossier, document: Document, level: str) -> Iterator[Finding]:
@@ -89,7 +92,8 @@ def _elsewhere(dossier: Dossier, document: Document, level: str, unit: str, name
     """ "trên địa bàn huyện …" of another district, in the text of a district."""
     if level not in _BELOW_PROVINCE:
         return
-    found = [match for match in _AREA.finditer(document.text) if match["level"] == level]
+    areas = finds(_AREA, document.text, ("trên địa bàn ",), 0, _REACH)
+    found = [match for match in areas if match["level"] == level]
     names = Counter(key(match["name"]) for match in found)
     for match in found:
         name = key(match["name"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio, finds, places
 from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Span
 
@@ -32,23 +33,25 @@ _TIME = re.compile(
 )
 # Further back than this it is history, not what was left over.
 _BACK = 4
+# Longer than any of these finds: what of a text is looked at.
+_REACH = 300
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """Tasks and times that were over before they began."""
-    for document in dossier.archive.documents:
-        year = _year(document)
-        if year is None:
-            continue
-        title = _title_year(document, year)
-        if title:
-            yield _title_finding(dossier, document, title, year)
-        start = title if title and title > year else year
-        for match in _TIME.finditer(document.text):
-            if int(match["year"]) < start and not title:
-                said = f"thời gian thi đua hết năm {match['year']}, văn bản năm {year}"
-                yield _found(dossier, document, Span(*match.span("year")), said)
-        yield from _tasks(dossier, document, year)
+    dossier, document = folio.dossier, folio.document
+    year = _year(document)
+    if year is None:
+        return
+    title = _title_year(document, year)
+    if title:
+        yield _title_finding(dossier, document, title, year)
+    start = title if title and title > year else year
+    for match in finds(_TIME, folio.low, ("thời gian th", "từ ngày phát động"), 0, _REACH):
+        if int(match["year"]) < start and not title:
+            said = f"thời gian thi đua hết năm {match['year']}, văn bản năm {year}"
+            yield _found(dossier, document, Span(*match.span("year")), said)
+    yield from _tasks(dossier, document, year)
 
 
 def _year(document: Document) -> int | None:
@@ -76,13 +79,16 @@ def _title_finding(dossier: Dossier, document: Document, year: int, issued: int)
 
 def _tasks(dossier: Dossier, document: Document, year: int) -> Iterator[Finding]:
     """Tasks set for a year gone by, in sections that look ahead and, in launches, anywhere."""
+    tasks = [match for match in _tasks_with_years(document.text, year) if year - _BACK <= int(match["year"]) < year]
+    if not tasks:
+        return
     ahead = [
         (section.body, max(year, int(span[1]) if (span := _SPAN.search(section.title)) else year))
         for section in outline(document.text)
         if _FORWARD.search(section.title) and not re.search(r"kết quả", section.title, re.IGNORECASE)
     ]
     launch = bool(_LAUNCH.search(document.head.title))
-    for match in _TASK.finditer(document.text):
+    for match in tasks:
         here = Span(*match.span())
         starts = [start for body, start in ahead if here in body]
         begins = max(starts) if starts else year if launch else None
@@ -95,6 +101,25 @@ def _tasks(dossier: Dossier, document: Document, year: int) -> Iterator[Finding]
             continue
         note = f"nhiệm vụ đặt cho năm {named}, mà phần này nói từ năm {begins}"
         yield _found(dossier, document, Span(match.start("year") - 4, match.end("year")), note)
+
+
+def _tasks_with_years(text: str, year: int) -> Iterator[re.Match[str]]:
+    """Every task in a clause that names one of the years that may be left over: most clauses name none."""
+    done = 0
+    years = {at for back in range(1, _BACK + 1) for at in places(text, str(year - back))}
+    for at in sorted(years):
+        if at < done:
+            continue
+        # The year may stand on the next line; the clause is the one before its word.
+        word = text.rfind("năm", done, at)
+        if word < 0 or text[word + 3 : at].strip():
+            continue
+        begin = max(text.rfind(mark, done, word) + 1 for mark in ".;:\n")
+        for match in _TASK.finditer(text, max(done, begin), at + _REACH):
+            if match.start() > at:
+                break
+            yield match
+            done = match.end()
 
 
 def _ends_clause(text: str, end: int) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua.audit.annexes import Row, annexes, fits, number
-from thidua.audit.dossier import Dossier
+from thidua.audit.annexes import Row, fits, number
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio
 from thidua.extractors.structure.numerals import THOUSANDS
 from thidua.model import Range, Target
 
@@ -17,9 +17,9 @@ _SHORT = re.compile(r"(?<![0-9.,])(?P<whole>[1-9][0-9]{0,2})\.(?P<part>[0-9]{1,2
 _NEAR = 10
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each such cell of an annex, then for each such numeral of running text."""
-    for annex in annexes(dossier):
+    for annex in folio.annexes:
         for row in annex.rows:
             for name, other in (("target", "result"), ("result", "target")):
                 meant = _meant(row, name, other)
@@ -27,13 +27,12 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                     printed = row.cells[name]
                     note = f"in “{printed}”, có lẽ là {number(meant)}{_beside(row, other)}"
                     yield Finding("lost_zero", Weight.SUSPECT, note, row.passage, suggestion=number(meant))
-    for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions_of(document.id):
-            if isinstance(mention.fact, Target) and mention.fact.lost_zero and isinstance(mention.fact.value, Decimal):
-                meant = mention.fact.value
-                note = f"có lẽ là {number(meant)}; cùng câu có số dùng dấu chấm cho hàng nghìn"
-                where = dossier.passage(document, mention.span)
-                yield Finding("lost_zero", Weight.SUSPECT, note, where, suggestion=number(meant))
+    for mention in folio.mentions:
+        if isinstance(mention.fact, Target) and mention.fact.lost_zero and isinstance(mention.fact.value, Decimal):
+            meant = mention.fact.value
+            note = f"có lẽ là {number(meant)}; cùng câu có số dùng dấu chấm cho hàng nghìn"
+            where = folio.passage(mention.span)
+            yield Finding("lost_zero", Weight.SUSPECT, note, where, suggestion=number(meant))
 
 
 def _meant(row: Row, name: str, other: str) -> Decimal | None:

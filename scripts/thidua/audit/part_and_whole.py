@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua.audit.amounts import Amount, amounts, is_place, markers, statement
+from thidua.audit.amounts import Amount, amounts, is_place, statement
 from thidua.audit.annexes import number
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio, finds
 from thidua.extractors.targets.quantities import Family
-from thidua.model import Comparison, Document, Span
+from thidua.model import Comparison, Span
 from thidua.text import lower
 
 SAYS = "Phần lớn hơn tổng, hoặc các phần cộng lại không bằng tổng"
@@ -21,6 +21,8 @@ SAYS = "Phần lớn hơn tổng, hoặc các phần cộng lại không bằng 
 _MARKER = re.compile(
     r"(?<![a-zà-ỹđ])(?:(?P<among>trong (?:số )?(?:đó|này))|(?P<all>(?:bao )?gồm(?: có)?|chia ra))(?![a-zà-ỹđ])"
 )
+# Words that every marker holds, and how far around them it may reach.
+_MARKS, _AROUND = ("trong đó", "trong số đó", "trong này", "trong số này", "gồm", "chia ra"), 20
 _NO_SUM = re.compile(
     r"bình quân|trung bình|mỗi |hàng năm|hằng năm|năng suất|thu nhập|tốc độ|mức |giá (?:bán|trị sản xuất)|tỷ lệ|tỉ lệ"
     r"|tăng trưởng|/ha|/người|lãi suất|chỉ số|tăng|giảm"
@@ -48,19 +50,17 @@ _FIRST = 100
 _FAR = 150
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each whole that its parts contradict."""
-    for document in dossier.archive.documents:
-        text = document.text
-        for marker in markers(_MARKER, text):
-            if finding := _held(dossier, document, marker):
-                yield finding
-        yield from _fractions(dossier, document)
-        yield from _more_than_examples(dossier, document)
+    for marker in finds(_MARKER, folio.low, _MARKS, _AROUND, _AROUND):
+        if finding := _held(folio, marker):
+            yield finding
+    yield from _fractions(folio)
+    yield from _more_than_examples(folio)
 
 
-def _held(dossier: Dossier, document: Document, marker: re.Match[str]) -> Finding | None:
-    text = document.text
+def _held(folio: Folio, marker: re.Match[str]) -> Finding | None:
+    text = folio.text
     # Numbers on both sides, near by: most such words have none, and reading amounts costs.
     if not _DIGIT.search(text, marker.end(), marker.end() + _FIRST) or not _DIGIT.search(
         text, max(0, marker.start() - _FAR), marker.start()
@@ -79,9 +79,9 @@ def _held(dossier: Dossier, document: Document, marker: re.Match[str]) -> Findin
     first = alike[0] if alike else None
     if first and first is parts[0] and _own_or_placed(first, whole) and first.value > whole.value:
         note = f"phần {_said(text, first)} lớn hơn tổng {_said(text, whole)}"
-        where = dossier.passage(document, Span(whole.start, first.end))
+        where = folio.passage(Span(whole.start, first.end))
         return Finding("part_and_whole", Weight.CONTRADICTION, note, where)
-    return _sum(dossier, document, marker, whole, alike, end)
+    return _sum(folio, marker, whole, alike, end)
 
 
 _STATED = (Comparison.EQUAL, Comparison.AT_LEAST)
@@ -102,15 +102,16 @@ def _whole(text: str, begin: int, marker: re.Match[str], part: Amount) -> Amount
     return None
 
 
-def _more_than_examples(dossier: Dossier, document: Document) -> Iterator[Finding]:
+def _more_than_examples(folio: Folio) -> Iterator[Finding]:
     """ "96 điển hình tiên tiến, trong đó có 108 cá nhân": an example is a person, a household or a collective."""
-    for match in _EXAMPLES.finditer(lower(document.text)):
+    document = folio.document
+    for match in _EXAMPLES.finditer(folio.low) if "điển hình" in folio.low or "người tốt" in folio.low else ():
         whole, part = (int(match[name].replace(".", "")) for name in ("whole", "part"))
         if part > whole:
             start, end = match.span()
             words = " ".join(document.text[match.start("whole") : match.end("what")].split())
             note = f"phần {' '.join(document.text[match.start('part') : end].split())} lớn hơn tổng {words}"
-            where = dossier.passage(document, Span(start, end))
+            where = folio.dossier.passage(document, Span(start, end))
             yield Finding("part_and_whole", Weight.CONTRADICTION, note, where)
 
 
@@ -135,10 +136,8 @@ def _own_or_placed(part: Amount, whole: Amount) -> bool:
     return part.kind == whole.kind
 
 
-def _sum(
-    dossier: Dossier, document: Document, marker: re.Match[str], whole: Amount, parts: list[Amount], end: int
-) -> Finding | None:
-    text = document.text
+def _sum(folio: Folio, marker: re.Match[str], whole: Amount, parts: list[Amount], end: int) -> Finding | None:
+    text = folio.text
     if len(parts) < 2 or any(not part.exact for part in parts):
         return None
     if _NO_SUM.search(lower(text[marker.end() : parts[-1].end])):
@@ -150,22 +149,22 @@ def _sum(
     complete = marker["all"] and len(rest) <= _TAIL and not re.search(r"[0-9,;]|\bvà\b", rest)
     if (total > whole.value + slack and apart) or (total < whole.value - slack and complete):
         note = f"các phần cộng lại {_in_unit(text, total, whole)}, tổng in {_said(text, whole)}"
-        where = dossier.passage(document, Span(whole.start, parts[-1].end))
+        where = folio.passage(Span(whole.start, parts[-1].end))
         return Finding("part_and_whole", Weight.CONTRADICTION, note, where)
     return None
 
 
-def _fractions(dossier: Dossier, document: Document) -> Iterator[Finding]:
+def _fractions(folio: Folio) -> Iterator[Finding]:
     """ "22/21 xã": more than there are, unless it is held against a plan."""
-    text = document.text
-    for match in _FRACTION.finditer(text):
+    text = folio.text
+    for match in finds(_FRACTION, text, ("/",), _AROUND, 2 * _AROUND):
         part, whole = (int(match[name].replace(".", "")) for name in ("part", "whole"))
         if part <= whole or whole < 2:
             continue
         begin, end = statement(text, match.start(), 160)
         if not _OF_PLAN.search(lower(text[begin:end])):
             note = f"{match['part']} trên tổng {match['whole']}"
-            where = dossier.passage(document, Span(match.start(), match.end() - 1))
+            where = folio.passage(Span(match.start(), match.end() - 1))
             yield Finding("part_and_whole", Weight.CONTRADICTION, note, where)
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio, finds
 from thidua.citation_styles import short
 from thidua.model import Document, Span
 from thidua.patterns.tenures import Tenure, tenures
@@ -21,16 +21,19 @@ _PARTYS = re.compile(
 # Not the congress of the Party.
 _OTHERS = re.compile(r"thi đua yêu nước|Đảng bộ|[Cc]ông đoàn|Đoàn |(?<!Đại )Hội |điển hình|Mặt trận")
 _FORWARD = re.compile(r"(?:tiến tới|hướng tới|chào mừng|chuẩn bị)[^.;\n]{0,120}$")
+# Longer than the name of any congress.
+_REACH = 100
 _PAST = re.compile(r"\bđã\b|kết quả|thành công của|sau |trong những năm|giai đoạn vừa qua")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each congress of the Party named so."""
+    document, dossier = folio.document, folio.dossier
     table = {term.ordinal: term for term in tenures("congresses")}
-    for document, match in dossier.matches(_CONGRESS):
+    written = dossier.written[document.id]
+    for match in finds(_CONGRESS, document.text, ("ại hội",), 1, _REACH):
         term = table.get(_ordinal(match[1]))
-        written = dossier.written[document.id]
         if term is None or written is None or not _of_the_party(document, match):
             continue
         sentence = dossier.sentence(document, Span(*match.span()))

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua.audit.annexes import annexes, number
-from thidua.audit.dossier import Dossier
+from thidua.audit.annexes import number
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio
 from thidua.model import Range, Target
 from thidua.text import key
 
@@ -22,9 +22,9 @@ _NO_UNIT = re.compile(r"[0oO]{1,2}(?:/[0oO]{1,3})?")
 _MOST = {"growth": Decimal(4), "births": Decimal(6)}
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each row or number that cannot be per cent, and for each unit that is no unit."""
-    for annex in annexes(dossier):
+    for annex in folio.annexes:
         for row in annex.rows:
             fact = row.fact
             unit = row.cells.get("unit", "")
@@ -34,14 +34,14 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 yield Finding("per_mille", Weight.SUSPECT, note, row.passage, suggestion=meant)
             elif (value := _too_much(row.name, fact.unit, fact.result, fact.target)) is not None:
                 yield Finding("per_mille", Weight.SUSPECT, _note(value), row.passage, suggestion=f"{number(value)} ‰")
-    for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions_of(document.id):
-            if isinstance(mention.fact, Target):
-                said = mention.fact
-                value = _too_much(key(said.indicator), said.unit, said.value, None)
-                if value is not None:
-                    where = dossier.passage(document, mention.span)
-                    yield Finding("per_mille", Weight.SUSPECT, _note(value), where, suggestion=f"{number(value)} ‰")
+    for mention in folio.mentions:
+        # Most targets are in no per cent: reading their names costs.
+        if isinstance(mention.fact, Target) and mention.fact.unit and _PER_CENT.match(mention.fact.unit):
+            said = mention.fact
+            value = _too_much(key(said.indicator), said.unit, said.value, None)
+            if value is not None:
+                where = folio.passage(mention.span)
+                yield Finding("per_mille", Weight.SUSPECT, _note(value), where, suggestion=f"{number(value)} ‰")
 
 
 def _kind(name: str) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.model import Document, Span
+from thidua.audit.folio import Folio
+from thidua.model import Span
 
 SAYS = "Dữ liệu cá nhân không cần công bố"
 
@@ -30,21 +30,17 @@ _BEFORE = 40
 _ANY = re.compile(r"căn cước|CCCD|CM(?:T)?ND|hứng minh|tài khoản|STK|inh ngày|0[35789]\d|@")
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
-    """One for each kind and document, at its first place: how many there are is in the note."""
-    for document in dossier.archive.documents:
-        if _ANY.search(document.text):
-            yield from _in(dossier, document)
-
-
-def _in(dossier: Dossier, document: Document) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
+    """One for each kind, at its first place: how many there are is in the note."""
+    if not _ANY.search(folio.text):
+        return
     for kind, pattern in _KINDS:
         places = [
             Span(*match.span("word"))
-            for match in pattern.finditer(document.text)
-            if not _PUBLIC.search(document.text, max(0, match.start() - _BEFORE), match.start())
+            for match in pattern.finditer(folio.text)
+            if not _PUBLIC.search(folio.text, max(0, match.start() - _BEFORE), match.start())
         ]
         if places:
             times = f" ({len(places)} chỗ)" if len(places) > 1 else ""
             note = f"{kind}{times}; không cần công bố thì ghi vào redactions.yaml"
-            yield Finding("personal_data", Weight.REMINDER, note, dossier.passage(document, places[0]))
+            yield Finding("personal_data", Weight.REMINDER, note, folio.passage(places[0]))

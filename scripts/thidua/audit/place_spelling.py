@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
@@ -25,13 +26,23 @@ _LISTED = re.compile(r"(?:,| và|, xã| và xã) \Z")
 _MOST = 2
 
 Name = tuple[str, ...]
+# How many syllables a name has, which of them is left out, and the others.
+Gaps = dict[tuple[int, int, Name], list[Name]]
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The places inside a unit by their syllables, and their names with each syllable left out."""
+
+    named: dict[Name, Place]
+    gaps: Gaps
 
 
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each place whose name is one letter off exactly one record of the area, and no record itself."""
     known = set(_known(dossier))
-    areas = _areas(dossier)
+    areas = {unit: _Area(named, _gaps(named)) for unit, named in _named(dossier).items()}
     for document in dossier.archive.documents:
         speaker = dossier.speakers[document.id]
         area = areas.get((speaker.level or "", key(speaker.unit or "")))
@@ -46,7 +57,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 yield Finding("place_spelling", Weight.SUGGESTION, note, where, place.id, place.name)
 
 
-def _areas(dossier: Dossier) -> dict[tuple[str, str], dict[Name, Place]]:
+def _named(dossier: Dossier) -> dict[tuple[str, str], dict[Name, Place]]:
     """Unit -> the places inside it by their syllables; names of one syllable are too short to be told apart."""
     parents: defaultdict[tuple[str, str], dict[Name, Place]] = defaultdict(dict)
     by_id = {place.id: place for place in dossier.archive.places}
@@ -72,12 +83,16 @@ def _syllables(name: str) -> Name:
     return tuple(CANONICAL[word] for word in lower(name).split())
 
 
-def _odd(document: Document, area: dict[Name, Place], known: set[Name]) -> Iterator[tuple[Span, Place]]:
-    text = document.text
-    gaps: defaultdict[tuple[int, int, Name], list[Name]] = defaultdict(list)
-    for name in area:
+def _gaps(names: Iterable[Name]) -> Gaps:
+    found: Gaps = {}
+    for name in names:
         for at in range(len(name)):
-            gaps[len(name), at, name[:at] + name[at + 1 :]].append(name)
+            found.setdefault((len(name), at, name[:at] + name[at + 1 :]), []).append(name)
+    return found
+
+
+def _odd(document: Document, area: _Area, known: set[Name]) -> Iterator[tuple[Span, Place]]:
+    text = document.text
     placed, end = False, 0
     for run in _RUN.finditer(text):
         words = run.group().split(" ")
@@ -90,14 +105,14 @@ def _odd(document: Document, area: dict[Name, Place], known: set[Name]) -> Itera
                 continue
             placed = True
             said = _syllables(" ".join(words[skip:]))
-            near = _near(said, gaps)
-            if said not in known and len(near) == 1:
+            near = _near(said, area.gaps) if said not in known else set()
+            if len(near) == 1:
                 start = run.end() - len(" ".join(words[skip:]))
-                yield Span(start, run.end()), area[near.pop()]
+                yield Span(start, run.end()), area.named[near.pop()]
                 break
 
 
-def _near(said: Name, gaps: dict[tuple[int, int, Name], list[Name]]) -> set[Name]:
+def _near(said: Name, gaps: Gaps) -> set[Name]:
     """Names of the area that differ from this in one letter of one syllable."""
     return {
         name

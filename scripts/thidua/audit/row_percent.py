@@ -7,16 +7,16 @@ counted the other way round; yearly targets and lost zeros are questioned by rul
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua.audit.annexes import Annex, Row, annexes, fits, fits_mirrored, number, percentages, years_that_fit
-from thidua.audit.dossier import Dossier
+from thidua.audit.annexes import Annex, Row, fits, fits_mirrored, number, percentages, years_that_fit
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio
 
 SAYS = "Tỷ lệ trong biểu không khớp với kết quả chia mục tiêu"
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each row whose percentage fits in no way."""
-    for annex in annexes(dossier):
+    for annex in folio.annexes:
         asked = [(row, fit) for row in annex.rows if (fit := _fit(row)) is not None]
         if not _is_of_target(annex, sum(fit for _, fit in asked), len(asked)):
             continue

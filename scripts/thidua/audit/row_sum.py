@@ -12,6 +12,7 @@ from decimal import Decimal
 from thidua.audit.annexes import number
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio
 from thidua.extractors.structure.cells import number_in
 from thidua.extractors.structure.numerals import THOUSANDS
 from thidua.extractors.structure.tables import COLUMN_MARK, Table, tables
@@ -47,13 +48,12 @@ class _Sum:
         return self.total != 0 and abs(self.total - self.parts) <= abs(self.total) * _NEAR
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each column of a total row that its rows contradict."""
-    for document in dossier.archive.documents:
-        if "\t" not in document.text and "|" not in document.text:
-            continue
-        for table in tables(document.text):
-            yield from _held(dossier, document, table)
+    if "\t" not in folio.text and "|" not in folio.text:
+        return
+    for table in tables(folio.text):
+        yield from _held(folio.dossier, folio.document, table)
 
 
 def _held(dossier: Dossier, document: Document, table: Table) -> Iterator[Finding]:

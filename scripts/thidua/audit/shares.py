@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua.audit.amounts import statement
-from thidua.audit.annexes import annexes, number, step
-from thidua.audit.dossier import Dossier
+from thidua.audit.annexes import number, step
 from thidua.audit.findings import Finding, Weight
-from thidua.model import Document, Range, Span, Target
+from thidua.audit.folio import Folio, finds
+from thidua.model import Span, Target
 from thidua.text import decimal, key, lower
 
 SAYS = "Tỷ lệ của một tổng thể vượt 100 %, hoặc các tỷ lệ cộng lại vượt 100 %"
@@ -34,28 +34,28 @@ _VERB = re.compile(r"tăng|giảm|so với|kế hoạch|hoàn thành|vượt|tro
 _WHOLE_SPLIT = re.compile(r"cơ cấu|tỷ trọng|tỉ trọng|thành phần dân tộc|dân tộc|dân số")
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each such share and each such list."""
-    for annex in annexes(dossier):
+    for annex in folio.annexes:
         for row in annex.rows:
             if (row.fact.unit or "").strip() != "%":
                 continue
             for value in (row.fact.target, row.fact.result):
                 if isinstance(value, Decimal) and value > _HUNDRED and _is_share(row.name):
                     yield Finding("shares", Weight.CONTRADICTION, _note(value), row.passage)
-    for document in dossier.archive.documents:
-        for mention in dossier.archive.mentions_of(document.id):
-            fact = mention.fact
-            if isinstance(fact, Target) and fact.unit == "%" and not isinstance(fact.value, Range):
-                begin, _ = statement(document.text, mention.span.start, 60)
-                _, end = statement(document.text, mention.span.end, 60)
-                around = lower(document.text[begin:end])
-                # More than all is taken for a share of the plan where the indicator is read; the words must say so.
-                name = key(fact.indicator).removesuffix(" so voi ke hoach")
-                if fact.value > _HUNDRED and _is_share(name) and not _TOLD_OF_PLAN.search(around):
-                    where = dossier.passage(document, mention.span)
-                    yield Finding("shares", Weight.CONTRADICTION, _note(fact.value), where)
-        yield from _lists(dossier, document)
+    text = folio.text
+    for mention in folio.mentions:
+        fact = mention.fact
+        if isinstance(fact, Target) and fact.unit == "%" and isinstance(fact.value, Decimal) and fact.value > _HUNDRED:
+            begin, _ = statement(text, mention.span.start, 60)
+            _, end = statement(text, mention.span.end, 60)
+            around = lower(text[begin:end])
+            # More than all is taken for a share of the plan where the indicator is read; the words must say so.
+            name = key(fact.indicator).removesuffix(" so voi ke hoach")
+            if _is_share(name) and not _TOLD_OF_PLAN.search(around):
+                where = folio.passage(mention.span)
+                yield Finding("shares", Weight.CONTRADICTION, _note(fact.value), where)
+    yield from _lists(folio)
 
 
 def _is_share(name: str) -> bool:
@@ -66,17 +66,17 @@ def _note(value: Decimal) -> str:
     return f"{number(value)} % của một tổng thể không thể quá 100 %"
 
 
-def _lists(dossier: Dossier, document: Document) -> Iterator[Finding]:
+def _lists(folio: Folio) -> Iterator[Finding]:
     """Lists of shares of one whole: "(Tày 26,8%, Nùng 43,6%, …)"."""
-    text = lower(document.text)
+    text = folio.low
     if text.count("%") < 3:
         return
     run: list[re.Match[str]] = []
-    for match in [*_PERCENT.finditer(text), None]:
+    for match in [*finds(_PERCENT, text, ("%",), 10, 1), None]:
         if match and run and _goes_on(text[run[-1].end() : match.start()]):
             run.append(match)
             continue
-        if len(run) >= 3 and (finding := _over(dossier, document, text, run)):
+        if len(run) >= 3 and (finding := _over(folio, run)):
             yield finding
         run = [match] if match else []
 
@@ -85,7 +85,8 @@ def _goes_on(between: str) -> bool:
     return len(between) <= 60 and bool(_ONE_OF_LIST.fullmatch(between)) and not _VERB.search(between)
 
 
-def _over(dossier: Dossier, document: Document, text: str, run: list[re.Match[str]]) -> Finding | None:
+def _over(folio: Folio, run: list[re.Match[str]]) -> Finding | None:
+    text = folio.low
     lead = text[max(0, run[0].start() - 120) : run[0].start()]
     lead = re.split(r"[.;\n]", lead)[-1]
     if not _WHOLE_SPLIT.search(lead) or _VERB.search(lead.rpartition("(")[2]):
@@ -95,5 +96,5 @@ def _over(dossier: Dossier, document: Document, text: str, run: list[re.Match[st
     slack = sum((step(value) / 2 for value in values), Decimal(0))
     if total <= _HUNDRED + slack:
         return None
-    where = dossier.passage(document, Span(run[0].start(), run[-1].end()))
+    where = folio.passage(Span(run[0].start(), run[-1].end()))
     return Finding("shares", Weight.CONTRADICTION, f"các tỷ lệ cộng lại {number(total)} %", where)

@@ -11,7 +11,7 @@ from thidua.audit.findings import Finding, Passage, Weight
 from thidua.model import BodyName, Document, Fact, Movement, MovementName, Organization, Span
 from thidua.patterns import things
 from thidua.resolve.context import LEVELS, expanded
-from thidua.text import accented_key, key
+from thidua.text import accented_key, key, lower
 
 SAYS = "Một tên được viết nhiều cách"
 
@@ -46,7 +46,7 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
     for document in dossier.archive.documents:
         yield from _bodies(dossier, document)
         yield from _recorded(dossier, document, alike, nearby)
-        plain = document.text.lower()
+        plain = lower(document.text)
         for thing, pattern in patterns:
             if not any(need in plain for need in thing.needs):
                 continue
@@ -106,6 +106,8 @@ def _recorded(
     """Movements in quote marks and bodies whose name here has other words or commas than that of their record."""
     groups: defaultdict[str, list[Place]] = defaultdict(list)
     for link in dossier.links.get(document.id, ()):
+        if not isinstance(link.mention.fact, MovementName | BodyName):
+            continue
         record = dossier.archive.authorities.get(link.target or "") or _near(nearby, link.mention.fact)
         name = " ".join(getattr(link.mention.fact, "name", "").split())
         if isinstance(record, Movement) and isinstance(link.mention.fact, MovementName):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua.audit.annexes import number, step
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio, finds
 from thidua.model import Span
-from thidua.text import decimal, lower
+from thidua.text import decimal
 
 SAYS = "Tỷ lệ trong câu không khớp với phân số đứng cạnh"
 
@@ -20,6 +20,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?<![0-9.,]){_PERCENT}(?P<words>\s*(?:\(|tương ứng |=\s?|tức )\s*){_FRACTION}(?![0-9/.,]|\s?[-/%])"
 )
+# No fraction stands so far from its percentage.
+_REACH = 160
 _DATED = re.compile(r"(?:ngày|tháng|số|hết|đến)\s*\Z")
 _SAYS_SO = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|=|\(|tức")
 _SAYS_ELSE = re.compile(
@@ -27,28 +29,26 @@ _SAYS_ELSE = re.compile(
 )
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each such percentage."""
-    for document in dossier.archive.documents:
-        text = document.text
-        if "%" not in text:
+    for match in sorted(_found(folio.low), key=lambda match: match.start()):
+        part, whole, percent = (decimal(match[name]) for name in ("part", "whole", "percent"))
+        if whole < 2:
             continue
-        low = lower(text)
-        found = [
-            match for match in _AFTER.finditer(low) if _speaks(match["words"]) and not _DATED.search(low, *_left(match))
-        ]
-        found += [match for match in _BEFORE.finditer(low) if "," not in match["words"]]
-        for match in sorted(found, key=lambda match: match.start()):
-            part, whole, percent = (decimal(match[name]) for name in ("part", "whole", "percent"))
-            if whole < 2:
-                continue
-            share = part / whole * 100
-            if abs(share - percent) >= step(percent):
-                digits = Decimal(1).scaleb(min(0, int(percent.as_tuple().exponent)))
-                right = number(share.quantize(digits))
-                where = dossier.passage(document, Span(match.start(), match.end()))
-                note = f"{match['part']}/{match['whole']} là {right} %, in {match['percent']} %"
-                yield Finding("text_percent", Weight.CONTRADICTION, note, where, suggestion=f"{right} %")
+        share = part / whole * 100
+        if abs(share - percent) >= step(percent):
+            digits = Decimal(1).scaleb(min(0, int(percent.as_tuple().exponent)))
+            right = number(share.quantize(digits))
+            where = folio.passage(Span(match.start(), match.end()))
+            note = f"{match['part']}/{match['whole']} là {right} %, in {match['percent']} %"
+            yield Finding("text_percent", Weight.CONTRADICTION, note, where, suggestion=f"{right} %")
+
+
+def _found(low: str) -> Iterator[re.Match[str]]:
+    """Fractions with a percentage after them, then those with one before."""
+    after = finds(_AFTER, low, ("%",), _REACH, 1)
+    yield from (match for match in after if _speaks(match["words"]) and not _DATED.search(low, *_left(match)))
+    yield from (match for match in finds(_BEFORE, low, ("%",), 10, _REACH) if "," not in match["words"])
 
 
 def _left(match: re.Match[str]) -> tuple[int, int]:

@@ -1,13 +1,15 @@
 """How many communes a district has: other documents, or the records, say another number for the same time."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
-from thidua.model import Document, Span
+from thidua.audit.folio import finds
+from thidua.model import Document, Place, Span
 from thidua.succession import stands
 from thidua.text import key
 from thidua.validity import Stretch
@@ -35,6 +37,36 @@ class _Count:
     written: Stretch
 
 
+Unit = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """Records of places by level and folded name, and what lies or lay in each, by its id."""
+
+    named: Mapping[Unit, list[Place]]
+    inside: Mapping[str, list[Place]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "_Units":
+        named: defaultdict[Unit, list[Place]] = defaultdict(list)
+        inside: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in dossier.archive.places:
+            named[place.level, key(place.name)].append(place)
+            for parent in {place.parent, *(former.parent for former in place.former_parents)}:
+                if parent:
+                    inside[parent].append(place)
+        return cls(named, inside)
+
+    def days(self, unit: Unit) -> list[str] | None:
+        """The days on which a unit, or anything in it, began or ended, in order; None without a record of it."""
+        mine = self.named.get(unit)
+        if not mine:
+            return None
+        places = {place.id: place for own in mine for place in (own, *self.inside.get(own.id, ()))}
+        return sorted({day.first for place in places.values() for day in (place.valid_from, place.valid_to) if day})
+
+
 def findings(dossier: Dossier) -> Iterator[Finding]:
     """One for each document and number that others contradict."""
     by_unit: defaultdict[tuple[str, str], list[_Count]] = defaultdict(list)
@@ -45,13 +77,14 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
         for number, span in _counted(document.text):
             count = _Count(number, document, dossier.passage(document, span), written)
             by_unit[speaker.level, key(speaker.unit)].append(count)
-    for (level, unit), counts in by_unit.items():
-        yield from _compared(dossier, level, unit, counts)
+    units = _Units.of(dossier)
+    for unit, counts in by_unit.items():
+        yield from _compared(dossier, units, unit, counts)
 
 
 def _counted(text: str) -> Iterator[tuple[int, Span]]:
     """Every number of all communes in a text, with its place."""
-    for named in _NAMED.finditer(text):
+    for named in finds(_NAMED, text, ("xã, ", "xã/", "phường, xã", "đơn vị hành chính cấp xã"), 0, 40):
         begin = max(0, named.start() - _REACH)
         for match in _WHOLE.finditer(text, begin, named.end()):
             if match.end() == named.end():
@@ -59,14 +92,17 @@ def _counted(text: str) -> Iterator[tuple[int, Span]]:
                 yield int(match[group]), Span(match.start(group), match.end())
 
 
-def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> Iterator[Finding]:
+def _compared(dossier: Dossier, units: _Units, unit: Unit, counts: list[_Count]) -> Iterator[Finding]:
     seen: set[tuple[str, int]] = set()
+    # Nearly always all say the same.
+    differ = len({count.number for count in counts}) > 1
+    days = units.days(unit)
     for count in counts:
-        listed = _listed(dossier, level, unit, count.written)
+        listed = _listed(dossier, units, unit, count.written)
         others = [
             other
-            for other in counts
-            if other.number != count.number and not _changed(dossier, level, unit, count.written, other.written)
+            for other in (counts if differ else ())
+            if other.number != count.number and not _changed(days, count.written, other.written)
         ]
         too_few = count.number < listed
         # A number that the records bear out, or that most documents give, is not the one to question.
@@ -81,16 +117,13 @@ def _compared(dossier: Dossier, level: str, unit: str, counts: list[_Count]) -> 
         yield Finding("unit_count", Weight.CONTRADICTION, note, count.passage, None, None, beside)
 
 
-def _listed(dossier: Dossier, level: str, unit: str, on: Stretch) -> int:
+def _listed(dossier: Dossier, units: _Units, unit: Unit, on: Stretch) -> int:
     """How many communes the records hold for a unit on a day; fewer than there were when they are not complete."""
-    parents = {
-        place.id
-        for place in dossier.archive.places
-        if place.level == level and key(place.name) == unit and stands(place, on.first, on.last)
-    }
+    parents = {place.id for place in units.named.get(unit, ()) if stands(place, on.first, on.last)}
+    inside = {place.id: place for parent in parents for place in units.inside.get(parent, ())}
     return sum(
         1
-        for place in dossier.archive.places
+        for place in inside.values()
         if place.tier == 3
         and stands(place, on.last, on.first)
         and (parent := dossier.succession.parent(place, on.last, on.first))
@@ -98,16 +131,10 @@ def _listed(dossier: Dossier, level: str, unit: str, on: Stretch) -> int:
     )
 
 
-def _changed(dossier: Dossier, level: str, unit: str, one: Stretch, other: Stretch) -> bool:
+def _changed(days: list[str] | None, one: Stretch, other: Stretch) -> bool:
     """True when communes of the unit may have come or gone between two days, or nobody has records of them."""
     first, last = sorted((one.first, other.last)) if one.first <= other.first else sorted((other.first, one.last))
-    mine = [place for place in dossier.archive.places if place.level == level and key(place.name) == unit]
-    ids = {place.id for place in mine}
-    if not ids:
+    if days is None:
         return first[:4] != last[:4]
-    for place in dossier.archive.places:
-        if ids & {place.id, place.parent, *(former.parent for former in place.former_parents)}:
-            for day in (place.valid_from, place.valid_to):
-                if day and first < day.first <= last:
-                    return True
-    return False
+    # What changed on the first day had changed by then.
+    return bisect_right(days, first) < bisect_right(days, last)

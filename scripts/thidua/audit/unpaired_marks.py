@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.model import Document, Span
+from thidua.audit.folio import Folio
+from thidua.model import Span
 
 SAYS = "Dấu ngoặc không thành đôi, hoặc thiếu dấu phẩy giữa hai lời trích"
 
@@ -21,23 +21,23 @@ _MOST = 3
 _WORDS = 40
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each mark without partner; one for all of a text that has many."""
-    for document in dossier.archive.documents:
-        for match in _NO_COMMA.finditer(document.text):
-            where = dossier.passage(document, Span(match.start("one"), match.end()))
+    text = folio.text
+    if "” “" in text or "”  “" in text:
+        for match in _NO_COMMA.finditer(text):
+            where = folio.passage(Span(match.start("one"), match.end()))
             note = "thiếu dấu phẩy giữa hai lời trích liền nhau"
             yield Finding("unpaired_marks", Weight.SUGGESTION, note, where)
-        alone = _once(sorted(_unpaired(document.text)))
-        if len(alone) > _MOST:
-            note = f"{len(alone)} dấu ngoặc không thành đôi trong văn bản này; đây là dấu đầu tiên"
-            yield _finding(dossier, document, alone[0], note)
-            continue
-        for at in alone:
-            mark = document.text[at]
-            opens = mark in "“([{"
-            note = f"{mark} mở mà không đóng" if opens else f"{mark} đóng mà không có dấu mở"
-            yield _finding(dossier, document, at, note)
+    alone = _once(sorted(_unpaired(text)))
+    if len(alone) > _MOST:
+        note = f"{len(alone)} dấu ngoặc không thành đôi trong văn bản này; đây là dấu đầu tiên"
+        yield _finding(folio, alone[0], note)
+        return
+    for at in alone:
+        opens = text[at] in "“([{"
+        note = f"{text[at]} mở mà không đóng" if opens else f"{text[at]} đóng mà không có dấu mở"
+        yield _finding(folio, at, note)
 
 
 def _once(places: list[int]) -> list[int]:
@@ -45,16 +45,16 @@ def _once(places: list[int]) -> list[int]:
     return [at for number, at in enumerate(places) if not number or places[number - 1] != at - 1]
 
 
-def _finding(dossier: Dossier, document: Document, at: int, note: str) -> Finding:
+def _finding(folio: Folio, at: int, note: str) -> Finding:
     """With the words that the mark opens, or that it closes."""
-    text = document.text
+    text = folio.text
     opens = text[at] in "“([{"
     low, high = (at, min(len(text), at + _WORDS)) if opens else (max(0, at - _WORDS), at + 1)
     line = text[low:high]
     low, high = (
         (low, low + (line.find("\n") if "\n" in line else len(line))) if opens else (low + line.rfind("\n") + 1, high)
     )
-    return Finding("unpaired_marks", Weight.SUGGESTION, note, dossier.passage(document, Span(low, high)))
+    return Finding("unpaired_marks", Weight.SUGGESTION, note, folio.passage(Span(low, high)))
 
 
 def _unpaired(text: str) -> Iterator[int]:
@@ -64,6 +64,8 @@ def _unpaired(text: str) -> Iterator[int]:
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
         if mark[0] == "\n":
+            if not brackets:
+                continue
             # A page may end inside brackets; what two empty lines part belongs together no longer.
             brackets, old = ([], brackets) if _is_closed(text, at) else (brackets, [])
             yield from (place for opened, place in old if opened != "[")

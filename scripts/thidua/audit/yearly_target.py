@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from thidua.audit.annexes import annexes, fits, number, years_that_fit
-from thidua.audit.dossier import Dossier
+from thidua.audit.annexes import fits, number, years_that_fit
 from thidua.audit.findings import Finding, Weight
+from thidua.audit.folio import Folio
 from thidua.text import decimal
 
 SAYS = "Chỉ tiêu từng năm đặt cạnh kết quả cả giai đoạn"
@@ -14,9 +14,9 @@ SAYS = "Chỉ tiêu từng năm đặt cạnh kết quả cả giai đoạn"
 _OVER = re.compile(r"(?P<reached>[0-9.]+(?:,[0-9]+)?)\s*/\s*(?P<planned>[0-9.]+(?:,[0-9]+)?)")
 
 
-def findings(dossier: Dossier) -> Iterator[Finding]:
+def in_document(folio: Folio) -> Iterator[Finding]:
     """One for each row whose percentage fits only when its yearly target is taken for several years."""
-    for annex in annexes(dossier):
+    for annex in folio.annexes:
         for row in annex.rows:
             fact = row.fact
             target = fact.target

@@ -66,6 +66,11 @@ class Fingerprints:
     def __init__(self, bands: tuple[int, int] = LOOSE) -> None:
         self._near = MinHashLSH(num_perm=_VALUES, params=bands)
         self._values: dict[str, _Values] = {}
+        # Drawn once: the library would draw them anew for every fingerprint.
+        self._drawn: Any = MinHash(_VALUES, scheme=_SCHEME).permutations
+
+    def _sketch(self, values: _Values) -> Any:
+        return MinHash(hashvalues=values, permutations=self._drawn, scheme=_SCHEME)
 
     def add(self, name: str, mark: str) -> None:
         """Keep a fingerprint, in the place of the one that had this name before."""
@@ -73,7 +78,7 @@ class Fingerprints:
         if values is None:
             return
         self.drop(name)
-        self._near.insert(name, MinHash(hashvalues=values, scheme=_SCHEME))
+        self._near.insert(name, self._sketch(values))
         self._values[name] = values
 
     def drop(self, name: str) -> None:
@@ -86,6 +91,10 @@ class Fingerprints:
         values = _values(mark)
         if values is None:
             return []
-        found = self._near.query(MinHash(hashvalues=values, scheme=_SCHEME))
-        near = ((name, _shared(values, self._values[name])) for name in found)
-        return sorted((row for row in near if row[1] >= least), key=lambda row: (-row[1], row[0]))[:limit]
+        found = self._near.query(self._sketch(values))
+        if not found:
+            return []
+        # All at once: what one office writes every year after one pattern may be near thousands.
+        shared = numpy.mean(numpy.array([self._values[name] for name in found]) == values, axis=1)
+        near = ((name, float(share)) for name, share in zip(found, shared, strict=True) if share >= least)
+        return sorted(near, key=lambda row: (-row[1], row[0]))[:limit]

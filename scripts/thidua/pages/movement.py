@@ -1,9 +1,10 @@
 """The page of a movement: names, launcher, time, who is held up as its example, where it is named."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from thidua.markup import address, escape, link
-from thidua.model import Movement
+from thidua.model import Movement, Person
 from thidua.pages.evidence import evidence, note
 from thidua.pages.fragments import card, page, to
 from thidua.pages.gather import Gathered
@@ -15,12 +16,16 @@ from thidua.pages.sightings import Sighting
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """One page for each movement."""
+    examples: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in gathered.archive.people:
+        for name in dict.fromkeys(person.movements):
+            examples[name].append(person)
     for movement in gathered.archive.movements:
         path = gathered.page_of(movement.id) or ""
-        yield path, page(path, movement.name, _blocks(gathered, path, movement), MOVEMENTS)
+        yield path, page(path, movement.name, _blocks(gathered, path, movement, examples[movement.id]), MOVEMENTS)
 
 
-def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
+def _blocks(gathered: Gathered, here: str, movement: Movement, people: list[Person]) -> Iterator[str]:
     def named(name: str | None) -> str:
         body = gathered.body(name)
         return to(gathered, here, body.id, escape(name or "")) if body else escape(name or "")
@@ -39,7 +44,6 @@ def _blocks(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
     )
     yield note(gathered, here, movement.note)
     yield evidence(gathered, here, movement.evidence)
-    people = [person for person in gathered.archive.people if movement.id in person.movements]
     if people:
         yield "## Điển hình {#dien-hinh}"
         yield "\n".join(
@@ -61,9 +65,10 @@ def _life(gathered: Gathered, here: str, movement: Movement) -> tuple[list[str],
     """Launched, joined, carried on, reviewed, concluded: each with the document and the words; and those places."""
     lines: list[str] = []
     quoted: list[Sighting] = []
+    places = {(s.document.id, s.link.mention.span): s for s in gathered.sightings.get(movement.id, ())}
     for moment in gathered.lives.get(movement.id, ()):
-        seen = next((s for s in gathered.sightings.get(movement.id, ()) if s.link.mention == moment.mention), None)
-        if seen and seen.document.id == moment.document.id:
+        seen = places.get((moment.document.id, moment.mention.span))
+        if seen:
             page_path = gathered.page_of(moment.document.id) or ""
             name = link(escape(document_name(moment.document)), address(here, page_path, seen.anchor))
             by = f", {to(gathered, here, moment.cited)}" if moment.cited else ""

@@ -1,5 +1,6 @@
 """Lists of movements, examples, places, bodies, key terms and abbreviations."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from thidua.markup import address, escape, link
@@ -78,10 +79,13 @@ def _places(gathered: Gathered) -> list[str]:
     order = {_PROVINCES_NOW: 0, _OTHERS: 2, _PROVINCES_BEFORE: 3}
     rows.sort(key=lambda entry: (order.get(entry[0], 1), collated(entry[0])))
     blocks = ["Tên cũ còn tra được: đơn vị đã nhập hay đã bỏ dẫn tới đơn vị nay quản lý địa bàn đó."] if rows else []
-    for parent_name in dict.fromkeys(name for name, _ in rows):
+    by_parent: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for name, entry in rows:
+        by_parent[name].append(entry)
+    for name, entries in by_parent.items():
         blocks += [
-            f"## {escape(parent_name[:1].upper() + parent_name[1:])}",
-            table(("Đơn vị", "Lập từ, nhận nhập", "Địa bàn nay thuộc"), [r for name, r in rows if name == parent_name]),
+            f"## {escape(name[:1].upper() + name[1:])}",
+            table(("Đơn vị", "Lập từ, nhận nhập", "Địa bàn nay thuộc"), entries),
         ]
     return blocks
 

@@ -15,6 +15,7 @@ from thidua.model import (
     Citation,
     Decision,
     Document,
+    Fact,
     Figure,
     LegalAct,
     Link,
@@ -24,15 +25,19 @@ from thidua.model import (
     Target,
 )
 from thidua.resolve.citations import cited
-from thidua.resolve.context import Gazetteer
+from thidua.resolve.context import Context, Gazetteer
 from thidua.resolve.decided import Decisions
 from thidua.resolve.honours import Honours
 from thidua.resolve.indicators import Indicators
 from thidua.resolve.names import WITHOUT_RECORD, Registers
 from thidua.resolve.places import converted, units_said_after
 from thidua.resolve.provisional import PROVISIONAL
+from thidua.staying import all_stays
 
 __all__ = ["PROVISIONAL", "Resolution", "resolve"]
+
+Found = tuple[str | None, str | None]
+_Name = tuple[Fact, tuple[PlaceName, ...]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Resolution:
 
 def resolve(archive: Archive) -> Resolution:
     """Every mention of an archive with its record, or with the reason why it has none."""
-    return _Resolver(archive).resolution()
+    with all_stays():
+        return _Resolver(archive).resolution()
 
 
 class _Resolver:
@@ -67,6 +73,8 @@ class _Resolver:
         self._where = {document.id: gazetteer.context(document) for document in archive.documents}
         self._decisions = Decisions(archive)
         self._cited = cited(archive, self._where, self._decisions)
+        # What the names of the document at hand mean: it says the same few again and again.
+        self._named: dict[_Name, Found] = {}
 
     def resolution(self) -> Resolution:
         links: list[Link] = []
@@ -74,8 +82,9 @@ class _Resolver:
         for document in self._archive.documents:
             mentions = self._archive.mentions_of(document.id)
             above = units_said_after(document.text, mentions)
+            self._named = {}
             for number, mention in enumerate(mentions):
-                said = above.get(mention, ())
+                said = above.get(mention, ()) if isinstance(mention.fact, PlaceName) else ()
                 decision = self._decisions.of(document, mention)
                 target, reason = self._target(document, number, mention, said)
                 if decision:
@@ -96,14 +105,27 @@ class _Resolver:
             return None
         return converted(mention.fact, where, said)
 
-    def _target(
-        self, document: Document, number: int, mention: Mention, said: tuple[PlaceName, ...]
-    ) -> tuple[str | None, str | None]:
+    def _target(self, document: Document, number: int, mention: Mention, said: tuple[PlaceName, ...]) -> Found:
         """Target or reason of a document's mention with that number; neither for what names no record."""
-        where = self._where[document.id]
         match mention.fact:
             case Citation():
                 return self._cited.answers[document.id, number]
+            case Target() | AnnexRow() as measured:
+                return self._indicators.find(measured)
+            case Award() as award:
+                return self._honours.find(award, self._where[document.id])
+            case MovementName() | Figure() | PlaceName() | BodyName() as named:
+                name = named, said
+                if name not in self._named:
+                    self._named[name] = self._record(named, self._where[document.id], said)
+                return self._named[name]
+            case _:
+                return None, None
+
+    def _record(
+        self, named: MovementName | Figure | PlaceName | BodyName, where: Context, said: tuple[PlaceName, ...]
+    ) -> Found:
+        match named:
             case MovementName() as movement:
                 return self._registers.movement(movement, where)
             case Figure() as figure:
@@ -112,9 +134,3 @@ class _Resolver:
                 return self._registers.place(place, where, said)
             case BodyName() as body:
                 return self._registers.body(body, where)
-            case Target() | AnnexRow() as measured:
-                return self._indicators.find(measured)
-            case Award() as award:
-                return self._honours.find(award, where)
-            case _:
-                return None, None

@@ -148,9 +148,13 @@ _EVERYWHERE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def _base(name: str) -> str:
     """The key of a body's name. Who heads a body speaks for it; its term makes it no other body."""
     return re.sub(r"^(?:pho )?chu tich (?=ui|hoi dong)| khoa [ivxl]+$", "", expanded(name))
+
+
+_LEVEL_KEYS = tuple(map(key, LEVELS))
 
 
 def located(name: str, where: Context) -> list[str]:
@@ -165,7 +169,7 @@ def located(name: str, where: Context) -> list[str]:
             continue
         if base.endswith(level_key):
             names.append(f"{base} {unit_key}")
-        elif not any(base.endswith(key(other)) for other in LEVELS) and "trung uong" not in base:
+        elif not base.endswith(_LEVEL_KEYS) and "trung uong" not in base:
             if own or not _EVERYWHERE.match(base):
                 names.append(f"{base} {level_key} {unit_key}")
         elif level_key in base.split():

@@ -93,11 +93,16 @@ class _Kept:
     whole: bool
 
 
+# The same indicators are measured year after year; of what stands in one text alone not all is kept.
+_KEPT = 100_000
+
+
 class Indicators:
     """Indicator records, to be found by what a target or a row of a table calls them."""
 
     def __init__(self, records: Iterable[Indicator]) -> None:
         self._named: dict[str, list[_Kept]] = defaultdict(list)
+        self._found: dict[tuple[str, str | None, bool], Found] = {}
         for record in records:
             for name in dict.fromkeys(map(accented_key, (record.name, *record.variants))):
                 for form in dict.fromkeys((name, _bare(name))):
@@ -105,20 +110,29 @@ class Indicators:
 
     def find(self, fact: Target | AnnexRow) -> Found:
         """The record's id, or why there is none."""
-        written = accented_key(fact.indicator)
         changing = isinstance(fact, Target) and fact.comparison in (Comparison.RISE, Comparison.FALL)
+        asked = fact.indicator, fact.unit, changing
+        if asked not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[asked] = self._find(*asked)
+        return self._found[asked]
+
+    def _find(self, indicator: str, unit: str | None, changing: bool) -> Found:
+        written = accented_key(indicator)
         grows = changing or _grows(written)
         # A share of what is no share is its growth, or what was reached of its plan.
-        compared = bool(_COMPARED.search(written)) or (fact.unit or "").replace(" ", "") == "%/năm"
+        compared = bool(_COMPARED.search(written)) or (unit or "").replace(" ", "") == "%/năm"
+        measured = dimension(unit)
         other_unit = False
-        for form in _forms(written, accented_key((fact.unit or "").partition("/")[0])):
+        for form in _forms(written, accented_key((unit or "").partition("/")[0])):
             named = self._named.get(form, []) + self._named.get(_bare(form), [])
-            found = _fitting(named, dimension(fact.unit), grows, compared)
+            found = _fitting(named, measured, grows, compared)
             if found:
                 return _only(found)
             other_unit = other_unit or bool(named)
         if other_unit:
-            return None, f"chỉ tiêu cùng tên đo bằng đơn vị khác “{fact.unit}”"
+            return None, f"chỉ tiêu cùng tên đo bằng đơn vị khác “{unit}”"
         return None, "chưa có bản ghi chỉ tiêu mang tên này"
 
 

@@ -16,9 +16,7 @@ _PIECES = frozenset(sorted_marks(piece) for piece in _INITIALS | _FINALS)
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Neighbours of which one cannot stand alone, and the other is no syllable, that together are one."""
     known = syllables()
-    odd = {
-        syllable for syllable in read.seen if syllable in _PIECES or (syllable not in known and not syllable.isascii())
-    }
+    odd = (read.seen & _PIECES) | {syllable for syllable in read.seen - known if not syllable.isascii()}
     if not odd:
         return ()
     # A piece may stand first or second.

@@ -8,7 +8,7 @@ def find(read: Tokens) -> tuple[Slip, ...]:
     """Every such pair whose syllables belong to no word on either side."""
     return tuple(
         Slip(read.span(at, 2), like(confusions()[read.said[at], read.said[at + 1]], _printed(read, at)) or None)
-        for at in read.places_of_pairs(read.pairs & confused_pairs())
+        for at in read.places_of_pairs(confused_pairs())
         if not _is_part_of_words(read, at) and read.close(at) and not _is_name(read, at)
     )
 

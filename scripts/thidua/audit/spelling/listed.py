@@ -1,35 +1,37 @@
 """What the list of misprints knows (patterns/misprints.yaml)."""
 
 from functools import cache
-from itertools import pairwise
 
 from thidua.audit.spelling.tokens import Slip, Tokens, canonical, like
 from thidua.patterns import Misprint, misprints
 
 
 @cache
-def _rows() -> dict[str, list[tuple[tuple[str, ...], Misprint]]]:
-    """First syllable -> the rows that begin with it, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Misprint]]] = {}
+def _rows() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], Misprint]]]:
+    """First two syllables, or the only one -> the rows that begin with them, longest first."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], Misprint]]] = {}
     for row in misprints():
         said = canonical(row.wrong)
-        found.setdefault(said[0], []).append((said, row))
+        found.setdefault(said[:2], []).append((said, row))
     return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(_rows())
+def _pairs() -> frozenset[tuple[str, str]]:
+    return frozenset((first[0], first[1]) for first in _rows() if len(first) == 2)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(first[0] for first in _rows() if len(first) == 1)
 
 
 def find(read: Tokens) -> tuple[Slip, ...]:
     """Every place where the text says a row of the list, beside words that make it wrong."""
     found: dict[int, Slip] = {}
-    for first in read.seen & _firsts():
-        for said, row in _rows()[first]:
-            if not all(pair in read.pairs for pair in pairwise(said)):
-                continue
-            for at in read.places_of({first}):
+    for length, places in ((2, read.places_of_pairs(_pairs())), (1, read.places_of(read.seen & _alone()))):
+        for at in places:
+            for said, row in _rows()[tuple(read.said[at : at + length])]:
                 if at not in found and tuple(read.said[at : at + len(said)]) == said and _holds(read, at, said, row):
                     span = read.span(at, len(said))
                     found[at] = Slip(span, like(row.right, read.text[span.start : span.end]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, compress, count, pairwise
 
 from thidua.model import Span
 from thidua.text import lower, sorted_marks
@@ -29,6 +29,21 @@ class _Canonical(dict[str, str]):
 CANONICAL = _Canonical()
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two blanks, in lower case -> its syllables. Those of whole offices are few thousand."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(_WORD.findall(piece))
+        # Long numbers and addresses are without end.
+        if len(piece) < (_LONGEST if found else _NUMBER):
+            self[piece] = found
+        return found
+
+
+_LONGEST, _NUMBER = 12, 5
+_PIECES = _Pieces()
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What looks misprinted, and what was probably meant, when that is known."""
@@ -39,7 +54,7 @@ class Slip:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The syllables of a text: `low` and `plain` in lower case, `said` in their one form, `pairs` all neighbours."""
+    """The syllables of a text: `low` and `plain` in lower case, `said` in their one form."""
 
     text: str
     low: str
@@ -51,17 +66,18 @@ class Tokens:
         return {}
 
     @cached_property
-    def pairs(self) -> set[tuple[str, str]]:
-        return set(pairwise(self.said))
-
-    @cached_property
     def seen(self) -> set[str]:
         return set(self.said)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
-        """Where each syllable stands. Costs as much as reading, and most texts need it for no rule."""
-        return [match.span() for match in _WORD.finditer(self.text)]
+        """Where each syllable stands. Costs as much as reading, and many texts need it for no rule."""
+        found, at, find = [], 0, self.low.find
+        for syllable in self.plain:
+            start = find(syllable, at)
+            at = start + len(syllable)
+            found.append((start, at))
+        return found
 
     def places_of(self, syllables: Set[str]) -> list[int]:
         """Positions of any of some syllables, in one pass."""
@@ -69,7 +85,7 @@ class Tokens:
 
     def places_of_pairs(self, pairs: Set[tuple[str, str]]) -> list[int]:
         """Positions of any of some pairs, perhaps with a mark between, in one pass."""
-        return [at for at, pair in enumerate(pairwise(self.said)) if pair in pairs] if pairs else []
+        return list(compress(count(), map(pairs.__contains__, pairwise(self.said))))
 
     def on_one_line(self, at: int, count: int) -> bool:
         """Whether these syllables stand somewhere with nothing but single blanks between them: quick to tell."""
@@ -116,8 +132,8 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     low = lower(text)
-    plain = _WORD.findall(low)
-    return Tokens(text, low, plain, [CANONICAL[syllable] for syllable in plain])
+    plain = list(chain.from_iterable(map(_PIECES.__getitem__, low.split())))
+    return Tokens(text, low, plain, list(map(CANONICAL.__getitem__, plain)))
 
 
 def canonical(words: str) -> tuple[str, ...]:
