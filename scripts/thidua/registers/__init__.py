@@ -12,6 +12,7 @@ from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.registers.rows import Book, Column, Register, Row, Source, Value
 from thidua.resolve import Resolution
+from thidua.staying import all_stays
 
 __all__ = ["Book", "Column", "Register", "Row", "Source", "Value", "kinds", "registers"]
 
@@ -29,5 +30,6 @@ def _module(name: str) -> Any:
 
 def registers(archive: Archive, resolution: Resolution, on: PartialDate) -> tuple[Register, ...]:
     """Every register of an archive, as of a day."""
-    book = Book(archive, resolution, on)
-    return tuple(_module(name).register(book) for name in kinds())
+    with all_stays():
+        book = Book(archive, resolution, on)
+        return tuple(_module(name).register(book) for name in kinds())
