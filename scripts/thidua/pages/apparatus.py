@@ -8,7 +8,7 @@ from thidua.pages.addresses import Stated
 from thidua.pages.fragments import table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_name, act_subject, document_name
-from thidua.pages.quotations import quotation
+from thidua.pages.quotations import quotation, rule_of
 from thidua.pages.reasons import decision, open_mentions
 from thidua.pages.sightings import Sighting
 from thidua.pages.standings import at_two_dates, expiry
@@ -33,7 +33,7 @@ def citations(gathered: Gathered, here: str, document: Document) -> Iterator[str
         name = to(gathered, here, target, escape(act_name(act)) if act else None)
         told = escape(act_subject(act)) if act else ""
         warning = f"<br>{expiry(gathered, act)}" if act and expiry(gathered, act) else ""
-        quote = f"{quotation(found[0])} <small>({places})</small>"
+        quote = f"{quotation(found[0])} <small>({places}; {rule_of(here, found[0])})</small>"
         rows.append((f"{name}<br><small>{told}</small>{warning}", state, quote))
     yield table(("Văn bản", "Hiệu lực", "Câu viện dẫn"), rows)
 

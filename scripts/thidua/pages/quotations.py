@@ -9,6 +9,8 @@ from thidua.markup import address, escape, link
 from thidua.model import Document, Form
 from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name
+from thidua.pages.rules import rule_anchor
+from thidua.pages.shelves import RULES
 from thidua.pages.sightings import Sighting
 
 TOLD = '<small class="td-told">(lược thuật)</small>'
@@ -78,7 +80,14 @@ def sightings(gathered: Gathered, here: str, found: Iterable[Sighting]) -> str:
 def _quoted_line(gathered: Gathered, here: str, seen: Sighting) -> str:
     words = f"{escape(document_name(seen.document))}{section_words(seen.where)}"
     path = gathered.page_of(seen.document.id) or ""
-    return f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)}"
+    return (
+        f"- {link(words, address(here, path, seen.anchor))}: {quotation(seen)} <small>({rule_of(here, seen)})</small>"
+    )
+
+
+def rule_of(here: str, seen: Sighting) -> str:
+    """A link to the rule by which the machine knew the words."""
+    return link("quy tắc", address(here, RULES.path, rule_anchor(seen.link.mention.rule)))
 
 
 def _more(gathered: Gathered, here: str, more: list[Sighting]) -> str:
