@@ -61,7 +61,7 @@ def test_findings_of_a_changed_text_are_not_used(tmp_path: Path) -> None:
         (
             "movements",
             f"- {{id: a, name: A, kind: phong trào, slogan: x, {EVIDENCE}}}",
-            "bản ghi 1 (a): slogan: không có trường này; Movement có id,",
+            "bản ghi 1 (a): slogan: không có trường này, các trường là id,",
         ),
         ("movements", "- {id: a, name: A, kind: phong trào}", "bản ghi 1 (a): evidence: thiếu"),
         (
@@ -93,10 +93,16 @@ def test_findings_of_a_changed_text_are_not_used(tmp_path: Path) -> None:
             "id: 'a' có 2 lần",
         ),
         ("people", "- {id: a, id: b}", "dòng 1: trường 'id' có hai lần"),
+        (
+            "legal",
+            f"- {{id: a, kind: Luật, issued: 31/12/23, slogan: x, status: còn, {EVIDENCE}}}",
+            "bản ghi 1 (a): issued: cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp '31/12/23'; slogan: không có trường này",
+        ),
+        ("people", "- {id: a}", "bản ghi 1 (a): name: thiếu; kind: thiếu; evidence: thiếu"),
         ("people", "- id: [", "YAML sai"),
-        ("people", "id: a", "cần một danh sách bản ghi Person"),
+        ("people", "id: a", "cần một danh sách bản ghi, mỗi"),
         ("people", "- &x {id: a}\n- *x", "không dùng bí danh YAML"),
-        ("people", "- just text", "bản ghi 1: Person: cần các trường, gặp 'just text'"),
+        ("people", "- just text", "bản ghi 1: cần các trường, gặp 'just text'"),
     ],
 )
 def test_a_broken_record_is_named_with_file_field_and_mend(name: str, text: str, says: str, tmp_path: Path) -> None:
@@ -129,7 +135,7 @@ def test_a_broken_head_is_named_with_file_field_and_mend(old: str, new: str, say
     [
         ('"10-29"', '"29-10"', "mentions[0].span: cần vị trí dạng 12-57, gặp '29-10'"),
         ('"10-29"', "10", "mentions[0].span: cần vị trí dạng 12-57, gặp '10'"),
-        ('"kind": "Chỉ thị"', '"sort": "Chỉ thị"', "mentions[0].fact.citation.sort: không có trường này; Citation có kind,"),
+        ('"kind": "Chỉ thị"', '"sort": "Chỉ thị"', "mentions[0].fact.citation.sort: không có trường này, các trường là kind,"),
         ('{"kind": "Chỉ thị", "number": "34-CT/TW"}', '{"number": "34-CT/TW"}', "mentions[0].fact.citation.kind: thiếu"),
         ('"citation": {', '"cite": {', "mentions[0].fact: cần một trong citation,"),
         ('"10-29"', f'"10-{"9" * 5000}"', "mentions[0].span: cần vị trí dạng 12-57, gặp '10-999"),
@@ -138,7 +144,7 @@ def test_a_broken_head_is_named_with_file_field_and_mend(old: str, new: str, say
         ('"rule": ', '"quote": "x", "rule": ', "trường 'quote' có hai lần; bỏ một"),
         ('["0-30"]', '"0-30"', "sentences: cần một danh sách, gặp '0-30'"),
         ('["0-30"]', '["0-30", null]', "sentences[1]: cần chữ, gặp None"),
-        ("document: ", "documents: ", "documents: không có trường này; Findings có document,"),
+        ("document: ", "documents: ", "documents: không có trường này, các trường là document,"),
     ],
 )
 def test_broken_findings_are_named_with_file_field_and_mend(old: str, new: str, says: str, tmp_path: Path) -> None:

@@ -61,6 +61,14 @@ def test_a_document_has_one_id_however_its_file_is_written(text: str, written: s
     assert made(SAME_DOCUMENT[written](text)) == made(text.encode())
 
 
+def test_a_place_whose_second_word_has_no_capital_in_tcvn3_is_still_a_place(tmp_path: Path) -> None:
+    text = document(2, number="07").replace("Suối Mơ, ngày", "Mường Ảng, ngày")
+    assert "Mường Ảng, ngày" in text
+    path = tmp_path / "van-ban.txt"
+    path.write_bytes(in_tcvn3(text))
+    assert reading.examine(path)[0].head.place == "Mường Ảng"
+
+
 @given(st.text("aăâđêôơưy áàảãạ", min_size=1, max_size=40), st.text("hòaủy ", max_size=20))
 def test_an_id_is_blind_to_composition_case_and_spacing(title: str, issuer: str) -> None:
     head = Head("Chỉ thị", f"Về việc {title}", symbol="CT-UBND", issuer=f"Ủy ban {issuer}", issued=PartialDate(2024))
@@ -368,7 +376,7 @@ def test_a_broken_waiting_file_is_one_line(held: tuple[Path, Path]) -> None:
         archive.load(root)
     assert sorted(caught.value.lines) == [
         f"{root}/waiting/ghi-chu.txt: không phải bản chờ xác nhận; bỏ tệp này ra khỏi kho",
-        f"{root}/waiting/la.md: likeness: thiếu; _Front nào cũng cần; xóa tệp này rồi đọc lại tệp gốc",
+        f"{root}/waiting/la.md: likeness: thiếu; reason: thiếu; id: thiếu; head: thiếu; source: thiếu; xóa tệp này rồi đọc lại tệp gốc",
     ]
 
 

@@ -18,6 +18,7 @@ import suoi_mo
 from test_site import broken, project, read_site
 from thidua import reading
 from thidua.archive import HIDDEN, Archive, Veil, load, save_waiting, waiting_name
+from thidua.archive.redactions import redacted
 from thidua.errors import ManyErrors
 from thidua.model import (
     Acknowledgement,
@@ -33,6 +34,7 @@ from thidua.model import (
     Remark,
     Signatory,
     Source,
+    Term,
     Waiting,
 )
 from thidua.publish import publish
@@ -60,6 +62,21 @@ def test_a_name_is_hidden_in_every_spelling(spelling: str) -> None:
 @pytest.mark.parametrize("text", ["Mùa lý thị trường sương", "bà Lý Thị Sương", "cụ Mùa Lý Thị Sươngg", "số 0912 345 679"])
 def test_other_words_stay(text: str) -> None:
     assert Veil((ROW,)).hide(text) == text
+
+
+@pytest.mark.parametrize("number", ["0912.345.678", "0912-345-678", "(0912) 345 678", "09 12 34 56 78", "+84 912 345 678", "84912345678", "(+84) 0912.345.678"])
+def test_a_telephone_number_is_hidden_in_every_grouping(number: str) -> None:
+    veiled = Veil((ROW,)).hide(f"điện thoại {number}, xã Suối Trong.")
+    assert HIDDEN in veiled
+    assert "345" not in veiled
+
+
+def test_keywords_that_hold_a_name_or_a_part_of_it_go() -> None:
+    text = f"Tặng Giấy khen cho bà {NAME}; bà Mùa trồng rừng ở Hòa Bình."
+    terms = tuple(Term(word, 2) for word in ("Giấy khen", f"bà {NAME}", "bà Mùa", "Thị Sương", "Hòa Bình", "mùa vụ"))
+    document = replace(suoi_mo.DIRECTIVE, text=text, terms=terms)
+    veiled = redacted(replace(suoi_mo.archive(), documents=(document,), mentions={}), (ROW,)).documents[0]
+    assert [term.word for term in veiled.terms] == ["Giấy khen", "Hòa Bình", "mùa vụ"]
 
 
 def test_positions_move_with_the_text() -> None:

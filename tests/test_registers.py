@@ -36,6 +36,7 @@ from thidua.model import (
     TargetKind,
 )
 from thidua.pages import gather, write
+from thidua.pages.names import document_name
 from thidua.pages.registers import PAGE, sources
 from thidua.publish import publish
 from thidua.registers import Column, Register, Row, registers
@@ -145,7 +146,7 @@ def test_a_duty_has_its_day_and_a_calendar() -> None:
     register = named("ai-lam-gi", archive(PLAN))
     [row] = register.rows
     assert row.due == PartialDate(2025, 12, 15)
-    made = calendar_file(register, [("ke-hoach", "archive/van-ban/ke-hoach.html#pc-phong-noi-vu", "Phòng Nội vụ báo cáo", "x")])
+    made = calendar_file(register, [("Kế hoạch", "ke-hoach", "archive/van-ban/ke-hoach.html#pc-phong-noi-vu", "Phòng Nội vụ báo cáo", "x")])
     assert made
     [event] = Calendar.from_ical(made).walk("VEVENT")
     assert str(event.decoded("dtstart")) == "2025-12-15"
@@ -160,7 +161,7 @@ def test_a_register_without_days_has_no_calendar() -> None:
 def test_hostile_words_neither_end_an_event_nor_begin_one() -> None:
     hostile = "Họp\r\nEND:VEVENT\nBEGIN:VEVENT\rATTACH:x\x00\x0b\u2028;,\\n"
     register = Register("x", "X", "x", (Column("a", "A"), Column("b", "B")), (Row((hostile, "=1+1"), due=PartialDate(2025, 1, 2)),), dated=True)
-    made = calendar_file(register, [(hostile, "x.html", hostile, "x")])
+    made = calendar_file(register, [(hostile, hostile, "x.html", hostile, "x")])
     assert made is not None
     [event] = Calendar.from_ical(made).walk("VEVENT")
     assert event["summary"] == "Họp END:VEVENT BEGIN:VEVENT ATTACH:x ;,\\n: =1+1"
@@ -178,7 +179,7 @@ ODD = Register(
     "thu", "Thử", "thử", (Column("name", "Tên"), Column("value", "Số"), Column("date", "Ngày")),
     (Row((HOSTILE, Decimal("12345678901234.56"), PartialDate(2025, 3))), Row(("a;b,\"c\"\nd", 3, None)), Row(("-5", Decimal("-0.10"), None))),
 )
-NOWHERE = [("", "", "", "")] * 3
+NOWHERE = [("", "", "", "", "")] * 3
 
 
 def test_csv_holds_every_value_and_nothing_that_a_spreadsheet_would_run() -> None:
@@ -201,7 +202,7 @@ def test_a_workbook_has_numbers_as_numbers_and_words_as_words() -> None:
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[1][:3] == (HOSTILE, 12345678901234.56, "2025-03")
-    assert sheet["A2"].data_type == "s" and sheet.auto_filter.ref == "A1:G4"
+    assert sheet["A2"].data_type == "s" and sheet.auto_filter.ref == "A1:H4"
 
 
 @pytest.mark.parametrize("ending", sorted(FILES))
@@ -214,11 +215,11 @@ def test_every_row_leads_to_its_words_and_names_its_rule() -> None:
     gathered = gather(whole, resolve(whole))
     pages = write(gathered)
     for register in gathered.registers:
-        for row, (name, address, quote, rule) in zip(register.rows, sources(gathered, register), strict=True):
+        for row, (told, name, address, quote, rule) in zip(register.rows, sources(gathered, register), strict=True):
             path, _, anchor = address.partition("#")
             assert path.replace(".html", ".md") in pages
             if row.document:
-                assert path == f"archive/van-ban/{name}.html"
+                assert path == f"archive/van-ban/{name}.html" and told == document_name(whole.document[name])
             if row.mention:
                 assert f'id="{anchor}"' in pages[path.replace(".html", ".md")]
                 assert quote in row.mention.quote.replace("\n", " ") and rule == "test"
@@ -307,3 +308,15 @@ def test_a_movement_has_one_line_with_its_life() -> None:
     assert row.values[register.column("variants")] == "Vì Suối Mơ xanh"
     assert (row.values[register.column("documents")], row.values[register.column("people")]) == (1, 1)
     assert row.document == "ke-hoach" and row.mention
+
+
+def test_the_page_of_the_calendar_shows_what_is_coming_before_what_is_past() -> None:
+    text = "Phòng Nội vụ tổng kết trước ngày 15/12.\nPhòng Tài chính cấp vốn trước ngày 01/3.\n"
+    plan = document("ke-hoach", text, {
+        "Phòng Nội vụ tổng kết trước ngày 15/12": Assignment("Phòng Nội vụ", "tổng kết", (), "trước ngày 15/12"),
+        "Phòng Tài chính cấp vốn trước ngày 01/3": Assignment("Phòng Tài chính", "cấp vốn", (), "trước ngày 01/3"),
+    })
+    whole = archive(plan)
+    gathered = gather(whole, resolve(whole), PartialDate(2025, 11, 1))
+    page = write(gathered)["archive/so/lich.md"]
+    assert page.index("tổng kết</span>") < page.index("01/3/2027") < page.index("cấp vốn</span>")

@@ -60,26 +60,29 @@ _LONGEST_PLACE = 20
 
 
 class _Wrong(Exception):
-    """What is wrong with a value, and the way to it: ".head.issued", ".mentions[3].span"."""
+    """What is wrong with a value, each with the way to it: ".head.issued", ".mentions[3].span"."""
 
-    def __init__(self, says: str, way: str = "") -> None:
-        self.says = says
-        self.way = way
+    def __init__(self, *found: tuple[str, str]) -> None:
+        self.found = found
 
     def under(self, step: str) -> "_Wrong":
-        return _Wrong(self.says, step + self.way)
+        return _Wrong(*((says, step + way) for says, way in self.found))
+
+
+def _wrong(says: str) -> _Wrong:
+    return _Wrong((says, ""))
 
 
 def decode(kind: type[T], data: Any, place: str = "") -> T:
     """The dataclass that plain data stands for.
 
-    Raises RecordError that names the field: "head.issued: cần ngày dạng 2023-12-31".
+    Raises RecordError that names every wrong field: "head.issued: cần ngày dạng 2023-12-31; head.kind: thiếu".
     """
     try:
         return typing.cast(T, _record(kind)(data))
     except _Wrong as wrong:
-        where = (place + wrong.way).removeprefix(".")
-        raise RecordError(f"{where or kind.__name__}: {wrong.says}") from None
+        told = ((f"{place}{way}".removeprefix("."), says) for says, way in wrong.found)
+        raise RecordError("; ".join(f"{where}: {says}" if where else says for where, says in told)) from None
 
 
 _RECORDS: dict[type[Any], Decoder] = {}
@@ -104,20 +107,23 @@ def _record_of(kind: type[Any]) -> Decoder:
 
     def record(data: Any) -> Any:
         if not isinstance(data, dict):
-            raise _Wrong(f"cần các trường, gặp {_shown(data)}")
-        values = {}
+            raise _wrong(f"cần các trường, gặp {_shown(data)}")
+        values: dict[str, Any] = {}
+        found: list[tuple[str, str]] = []
         for name, item in data.items():
             decoder = fields.get(name)
             if decoder is None:
                 odd = name if str(name).isidentifier() else _shown(name)
-                raise _Wrong(f"không có trường này; {kind.__name__} có {', '.join(fields)}", f".{odd}")
+                found.append((f"không có trường này, các trường là {', '.join(fields)}", f".{odd}"))
+                continue
             try:
                 values[name] = decoder(item)
             except _Wrong as wrong:
-                raise wrong.under(f".{name}") from None
-        if not needed <= values.keys():
-            missing = next(name for name in required if name not in values)
-            raise _Wrong(f"thiếu; {kind.__name__} nào cũng cần", f".{missing}")
+                found += wrong.under(f".{name}").found
+        if not needed <= data.keys():
+            found += [("thiếu", f".{name}") for name in required if name not in data]
+        if found:
+            raise _Wrong(*found)
         return kind(**values)
 
     return record
@@ -138,7 +144,7 @@ def _decoder(kind: Any) -> Decoder:
 def _list(item: Decoder) -> Decoder:
     def listed(data: Any) -> Any:
         if not isinstance(data, list):
-            raise _Wrong(f"cần một danh sách, gặp {_shown(data)}")
+            raise _wrong(f"cần một danh sách, gặp {_shown(data)}")
         try:
             return tuple([item(one) for one in data])
         except _Wrong:
@@ -170,7 +176,7 @@ def _union(kinds: tuple[Any, ...]) -> Decoder:
         if data is None:
             if optional:
                 return None
-            raise _Wrong("để trống")
+            raise _wrong("để trống")
         return record(data) if isinstance(data, dict) else plain(data)
 
     return united
@@ -178,7 +184,7 @@ def _union(kinds: tuple[Any, ...]) -> Decoder:
 
 def _fact(data: Any) -> Fact:
     if not isinstance(data, dict) or len(data) != 1 or next(iter(data)) not in FACTS:
-        raise _Wrong(f"cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
+        raise _wrong(f"cần một trong {', '.join(FACTS)}, gặp {_shown(data)}")
     [(name, fields)] = data.items()
     try:
         return typing.cast(Fact, _record(FACTS[name])(fields))
@@ -194,12 +200,12 @@ def _shown(data: Any) -> str:
 def _bool(data: Any) -> bool:
     if isinstance(data, bool):
         return data
-    raise _Wrong(f"cần true hoặc false, gặp {_shown(data)}")
+    raise _wrong(f"cần true hoặc false, gặp {_shown(data)}")
 
 
 def _text(data: Any) -> str:
     if not isinstance(data, str):
-        raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+        raise _wrong(f"cần chữ, gặp {_shown(data)}")
     # Names, kinds and rules come again in thousands of mentions; each is kept once.
     return intern(data)
 
@@ -219,7 +225,7 @@ def _scalar(kind: Any) -> Decoder:
 
     def scalar(data: Any) -> Any:
         if not isinstance(data, str):
-            raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+            raise _wrong(f"cần chữ, gặp {_shown(data)}")
         return make(data)
 
     return scalar
@@ -227,25 +233,25 @@ def _scalar(kind: Any) -> Decoder:
 
 def _span(data: Any) -> Span:
     if not isinstance(data, str):
-        raise _Wrong(f"cần chữ, gặp {_shown(data)}")
+        raise _wrong(f"cần chữ, gặp {_shown(data)}")
     start, _, end = data.partition("-")
     if len(data) <= _LONGEST_PLACE and start.isdecimal() and end.isdecimal():
         first, last = int(start), int(end)
         if first <= last:
             return Span(first, last)
-    raise _Wrong(f"cần vị trí dạng 12-57, gặp {_shown(data)}")
+    raise _wrong(f"cần vị trí dạng 12-57, gặp {_shown(data)}")
 
 
 def _date(data: str) -> PartialDate:
     try:
         return parse_iso(data)
     except ValueError:
-        raise _Wrong(f"cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp {_shown(data)}") from None
+        raise _wrong(f"cần ngày dạng 2023-12-31, 2023-12 hoặc 2023, gặp {_shown(data)}") from None
 
 
 def _member(members: Mapping[str, StrEnum], data: str) -> StrEnum:
     if data not in members:
-        raise _Wrong(f"cần một trong {', '.join(members)}, gặp {_shown(data)}")
+        raise _wrong(f"cần một trong {', '.join(members)}, gặp {_shown(data)}")
     return members[data]
 
 
@@ -255,7 +261,7 @@ def _number(kind: Any, data: str) -> Any:
             raise ValueError(data)
         return kind(data)
     except (ValueError, InvalidOperation):
-        raise _Wrong(f"cần một số, gặp {_shown(data)}") from None
+        raise _wrong(f"cần một số, gặp {_shown(data)}") from None
 
 
 def encode(value: Any) -> Any:

@@ -106,3 +106,8 @@ def _years(period: Period | None) -> str | None:
 
 def _joined(*parts: object) -> str:
     return " | ".join(str(part) for part in parts if part)
+
+
+def likeness_told(likeness: float) -> str:
+    """A likeness from 0 to 1 in whole percent; what differs in a few words of many is not the same."""
+    return f"{round(likeness * 100)}%" if likeness < 0.995 or likeness == 1 else "hơn 99%"

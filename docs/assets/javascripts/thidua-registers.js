@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  /* More rows at once than this make a phone slow; the rest comes when it is asked for. */
+  var SHOWN = 200;
   var MARKS = /[\u0300-\u036f]/g;
 
   function folded(text) {
@@ -56,6 +58,9 @@
     var told = element("p", { "class": "td-register__told", role: "status", "aria-live": "polite" });
     register.insertBefore(bar, register.firstChild);
     register.insertBefore(told, bar.nextSibling);
+    var more = element("button", { type: "button", "class": "td-register__clear" });
+    register.appendChild(more);
+    var limit = SHOWN;
 
     function fits(row, query, except) {
       if (!query.every(function (word) { return row.text.indexOf(word) >= 0; })) { return false; }
@@ -100,13 +105,20 @@
       var count = 0;
       rows.forEach(function (row) {
         var visible = fits(row, query);
-        row.row.hidden = !visible;
         if (visible) { count += 1; }
+        row.row.hidden = !visible || count > limit;
       });
+      more.hidden = count <= limit;
+      more.textContent = "Xem thêm (còn " + (count - limit) + " dòng)";
       choices.forEach(function (choice) { fill(choice, query); });
       told.textContent = count === rows.length ? rows.length + " dòng" : count + " trên " + rows.length + " dòng";
       clear.hidden = !typed.value && choices.every(function (choice) { return !wanted[choice.dataset.column]; });
       remember();
+    }
+
+    function anew() {
+      limit = SHOWN;
+      show();
     }
 
     function compare(a, b, column) {
@@ -124,22 +136,33 @@
         var down = head.getAttribute("aria-sort") === "ascending";
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        rows.slice().sort(function (a, b) {
+        rows.sort(function (a, b) {
           var order = compare(a, b, column);
           return (down ? -order : order) || a.order - b.order;
         }).forEach(function (row) { body.appendChild(row.row); });
+        anew();
       });
     });
-    typed.addEventListener("input", show);
+    typed.addEventListener("input", anew);
     choices.forEach(function (choice) {
-      choice.addEventListener("change", function () { wanted[choice.dataset.column] = choice.value; show(); });
+      choice.addEventListener("change", function () { wanted[choice.dataset.column] = choice.value; anew(); });
     });
     clear.addEventListener("click", function () {
       typed.value = "";
       choices.forEach(function (choice) { wanted[choice.dataset.column] = ""; });
-      show();
+      anew();
       typed.focus();
     });
+    more.addEventListener("click", function () {
+      limit += SHOWN;
+      show();
+    });
+    /* Paper shows all that fits the filters. */
+    window.addEventListener("beforeprint", function () {
+      limit = Infinity;
+      show();
+    });
+    window.addEventListener("afterprint", anew);
     show();
   }
 

@@ -69,7 +69,7 @@
       each("input", function (box) { wanted[box.value] = box.checked; }, bar);
       each(".td-finding", function (finding) {
         finding.hidden = !wanted[finding.dataset.weight] || (rule !== "" && finding.dataset.rule !== rule);
-        if (!finding.hidden) { count += 1; }
+        if (!finding.hidden) { count += Number(finding.dataset.count || 1); }
       });
       each(".td-finding-group", function (group) { group.hidden = !group.querySelector(".td-finding:not([hidden])"); });
       told.textContent = count + " điều";

@@ -105,22 +105,28 @@ def read_text(path: Path) -> str:
         raise RecordError(f"{path}: không mở được ({error.strerror})") from None
 
 
-def read_document(path: Path) -> Document:
-    """One document file. Raises RecordError naming file and field."""
+def read_parts(path: Path) -> tuple[str, str]:
+    """The front matter of a file and its body. Raises RecordError when it has none."""
     text = read_text(path)
     front, fence, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not fence:
         raise RecordError(f"{path}: dòng 1: cần phần đầu giữa hai dòng ---")
+    # The blank line after the front matter is layout, not text.
+    return front, body.removeprefix("\n")
+
+
+def read_document(path: Path) -> Document:
+    """One document file. Raises RecordError naming file and field."""
+    front, body = read_parts(path)
     try:
         fields = decode(_Front, parse_yaml(front))
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
-    # The blank line after the front matter is layout, not text.
     return Document(
         fields.id,
         fields.head,
         fields.source,
-        body.removeprefix("\n"),
+        body,
         fields.form,
         fields.remarks,
         fields.acknowledged,

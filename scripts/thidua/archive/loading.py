@@ -206,7 +206,7 @@ def _authorities(path: Path, kind: type[Any], errors: list[str]) -> tuple[Any, .
     try:
         rows = parse_yaml(text) or []
         if not isinstance(rows, list):
-            raise RecordError(f"cần một danh sách bản ghi {kind.__name__}")
+            raise RecordError("cần một danh sách bản ghi, mỗi bản ghi bắt đầu bằng dấu gạch")
     except RecordError as error:
         errors.append(f"{path}: {error}")
         return ()

@@ -137,7 +137,7 @@ def _document(veil: Veil, document: Document) -> tuple[Document, _Moved | None]:
         text=veil.hide(document.text),
         sentences=tuple(moved.span(span) for span in document.sentences),
         # Segmentation may hold half a name as a word of its own.
-        terms=tuple(term for term in document.terms if fold(term.word) not in parts),
+        terms=tuple(term for term in document.terms if not _tells(veil, term.word, parts)),
         cautions=tuple(
             dataclasses.replace(hidden(veil, caution), span=moved.span(caution.span) if caution.span else None)
             for caution in document.cautions
@@ -156,6 +156,12 @@ def _parts_of(veil: Veil, text: str, found: list[tuple[Span, int]]) -> frozenset
             for end in range(start + 1, len(syllables) + 1)
         }
     return frozenset(parts)
+
+
+def _tells(veil: Veil, word: str, parts: frozenset[str]) -> bool:
+    """Whether a keyword is a part of hidden words, holds them, or holds a name out of them: "ông Mùa"."""
+    names = (fold(syllable) for syllable in word.split() if syllable[:1].isupper())
+    return fold(word) in parts or bool(veil.finds(word)) or any(name in parts for name in names)
 
 
 def _mentions(veil: Veil, found: Iterable[Mention], document: Document, moved: _Moved) -> Iterable[Mention]:

@@ -64,6 +64,10 @@ class Veil:
 def _spelled(words: str) -> str:
     """Pattern over folded text; i and y are one letter in two spellings."""
     syllables = re.findall(r"[a-z0-9]+", fold(words))
+    number = "".join(syllables)
+    if number.isdecimal() and number.startswith("0"):
+        # Telephone numbers are also written as from abroad.
+        return f"(?<![0-9])(?:0|84{_INSIDE}0?){_INSIDE}{_INSIDE.join(number[1:])}(?![0-9])"
     return _BETWEEN.join(_INSIDE.join("[iy]" if letter in "iy" else letter for letter in one) for one in syllables)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from thidua.archive.files import read_text, write_text
+from thidua.archive.files import read_parts, write_text
 from thidua.codec import decode, encode
 from thidua.errors import RecordError
 from thidua.model import Caution, Document, Head, Source, Waiting
@@ -42,10 +42,7 @@ def waiting_path(root: Path, name: str) -> Path:
 
 def read_waiting(path: Path) -> Waiting:
     """One waiting file. Raises RecordError naming file and field."""
-    text = read_text(path)
-    front, fence, body = text.removeprefix("---\n").partition("\n---\n")
-    if not text.startswith("---\n") or not fence:
-        raise RecordError(f"{path}: dòng 1: cần phần đầu giữa hai dòng ---")
+    front, body = read_parts(path)
     try:
         fields = decode(_Front, parse_yaml(front))
         # The id becomes the name of a file when the document is taken into the archive.
@@ -53,7 +50,7 @@ def read_waiting(path: Path) -> Waiting:
             raise RecordError(f"id: chỉ dùng chữ thường a-z, số và gạch nối, gặp {fields.id!r}")
     except RecordError as error:
         raise RecordError(f"{path}: {error}; xóa tệp này rồi đọc lại tệp gốc") from None
-    document = Document(fields.id, fields.head, fields.source, body.removeprefix("\n"), cautions=fields.cautions)
+    document = Document(fields.id, fields.head, fields.source, body, cautions=fields.cautions)
     return Waiting(path.stem, fields.near, float(fields.likeness), fields.reason, document)
 
 

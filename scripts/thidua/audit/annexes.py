@@ -17,7 +17,7 @@ _HUNDRED = Decimal(100)
 _YEARLY = re.compile(r"moi nam|hang nam|binh quan nam|binh quan moi nam|hang nam|/ ?nam\b|nam nao cung|hang nam")
 _LOWER_IS_BETTER = re.compile(
     r"giam|ngheo|sui dinh duong|thap coi|ti suat|ti le sinh|sinh con thu|that nghiep|toi pham|tai nan|vi pham|tu vong"
-    r"|bo hoc|no dong|ton dong|qua han|tre han|mu chu|thiet hai|ti le chet|tao hon|khieu nai"
+    r"|tang dan so|bo hoc|no dong|ton dong|qua han|tre han|mu chu|thiet hai|ti le chet|tao hon|khieu nai"
 )
 # Longer periods than this are no plan.
 _MOST_YEARS = 10

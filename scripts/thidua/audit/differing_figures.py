@@ -28,11 +28,14 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
                 table[figure.name, figure.unit, figure.kind].append(figure)
         speaker = dossier.speakers[document.id]
         for group, mine in text.items():
-            if figure_set := [figure for figure in mine if figure.years]:
+            if figure_set := [figure for figure in mine if figure.years and not figure.counted]:
                 yield from _inside(figure_set)
                 years = figure_set[0].years
                 if speaker.level and speaker.unit and all(len(year) == 4 for year in years):
                     across[(speaker.level, key(speaker.unit), *group)].setdefault(document.id, figure_set[0])
+            # Of what is counted a text may name many; said but once, with the words of the row, it is the row.
+            if mine[0].counted and len(mine) > 1:
+                continue
             yield from _against_table(mine[0], table.get((mine[0].name, mine[0].unit, mine[0].kind), []))
     for documents in across.values():
         for one, other in pairwise(documents.values()):

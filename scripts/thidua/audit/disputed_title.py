@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from thidua.audit.dossier import Cited, Dossier
 from thidua.audit.findings import Finding, Weight
-from thidua.citation_styles import is_shortened
+from thidua.citation_styles import is_law, is_shortened
 from thidua.model import LegalAct
 from thidua.patterns import words
 from thidua.resolve import PROVISIONAL
@@ -20,7 +20,11 @@ _LOOSE = frozenset(words("loose_in_titles"))
 # Fewer words than this are too few to say which title they are of.
 _SUBJECT = 6
 _SHARED = 0.7
+# Fewer words than this say nothing; titles that share less than this of the shorter one are of two matters.
+_MATTER = 4
+_FOREIGN = 0.2
 _OF_AN_ACT = re.compile(r"[0-9]|(?i:chính trị|trung ương|ủy ban|khóa|chính phủ)")
+_NAMES_AN_ACT = re.compile(r"[0-9]\s?[-/]\s?[0-9A-ZĐ]|(?i:nghị quyết|chỉ thị|kết luận|luật|nghị định)")
 _BESIDE = 3
 
 
@@ -35,10 +39,12 @@ def findings(dossier: Dossier) -> Iterator[Finding]:
             continue
         seen: set[str] = set()
         for cited in places:
-            odd = _added(against, cited.citation.title or "")
-            if odd and cited.document.id not in seen:
+            title = cited.citation.title or ""
+            odd = _added(against, title)
+            other = not odd and _on_another_matter(act, against, cited)
+            if (odd or other) and cited.document.id not in seen:
                 seen.add(cited.document.id)
-                clash = f"tên ở đây có thêm “{odd}”; nơi khác ghi “{against}”"
+                clash = f"tên ở đây {f'có thêm “{odd}”' if odd else f'là “{title}”'}; nơi khác ghi “{against}”"
                 others = tuple(other.passage for other in beside if other.document.id != cited.document.id)[:_BESIDE]
                 yield Finding("disputed_title", Weight.SUSPECT, clash, cited.passage, act.id, None, others)
 
@@ -58,6 +64,18 @@ def _title(act: LegalAct, places: tuple[Cited, ...]) -> tuple[str, list[Cited]]:
     if len(ranked) < 2:
         return "", []
     return ranked[0][0].citation.title or "", ranked[0]
+
+
+def _on_another_matter(act: LegalAct, title: str, cited: Cited) -> bool:
+    """True for a full citation whose title has next to no word of the act's: two acts, or a wrong number."""
+    mine, theirs = set(_words(title)), set(_words(cited.citation.title or ""))
+    if is_law(act.kind) or not (cited.citation.number and cited.citation.issued and cited.citation.issued.day):
+        return False
+    # A title that names another act may be cited by the title of that act.
+    if _NAMES_AN_ACT.search(f"{title} {cited.citation.title}"):
+        return False
+    fewer = min(len(mine), len(theirs))
+    return fewer >= _MATTER and len(mine & theirs) <= _FOREIGN * fewer
 
 
 def _added(title: str, cited: str) -> str:

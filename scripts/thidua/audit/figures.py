@@ -50,7 +50,7 @@ class Figure:
     """One printed value. `name` tells the indicator, `value` is in units of `unit`, `printed` as printed.
 
     `years` are those it may speak of; `table` is the number of its table, None in running text. `scope` is the
-    place it is of when that is not the speaker's.
+    place it is of when that is not the speaker's. `counted` things may be many in one text, each with its number.
     """
 
     document: Document
@@ -64,6 +64,7 @@ class Figure:
     scope: str | None
     step: Decimal
     table: int | None = None
+    counted: bool = False
 
     @property
     def only(self) -> bool:
@@ -100,8 +101,9 @@ def _said(dossier: Dossier, document: Document, mention: Mention) -> Figure | No
     fact = mention.fact
     if not isinstance(fact, Target) or isinstance(fact.value, Range) or fact.comparison is not Comparison.EQUAL:
         return None
-    if not fact.unit or not _MEASURED.match(lower(fact.indicator)) or fact.baseline is not None:
+    if not fact.unit or fact.baseline is not None:
         return None
+    counted = not _MEASURED.match(lower(fact.indicator))
     around = document.text[max(0, mention.span.start - 60) : mention.span.end + 40]
     if mention.rule == "target.baseline" or _OTHER_TIME.search(lower(around)):
         return None
@@ -111,7 +113,9 @@ def _said(dossier: Dossier, document: Document, mention: Mention) -> Figure | No
         return None
     value, unit, worth = _scaled(fact.value, fact.unit)
     years = frozenset({fact.year}) if fact.year else frozenset()
-    return Figure(document, passage, name, value, _printed(fact.value), unit, fact.kind, years, fact.place, worth)
+    return Figure(
+        document, passage, name, value, _printed(fact.value), unit, fact.kind, years, fact.place, worth, None, counted
+    )
 
 
 def _described(folio: Folio) -> Iterator[Figure]:

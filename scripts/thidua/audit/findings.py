@@ -41,3 +41,9 @@ class Finding:
     suggestion: str | None = None
     beside: tuple[Passage, ...] = ()
     settled: Acknowledgement | None = None
+
+    @property
+    def beyond_words(self) -> str:
+        """The note for a line that begins with the words: "in “phân đấu”, có lẽ là …" need not quote them again."""
+        quote = " ".join(self.where.quote.split()) if self.where else ""
+        return self.note.removeprefix(f"in “{quote}”, ") if quote else self.note

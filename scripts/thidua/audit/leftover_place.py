@@ -8,8 +8,9 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Weight
 from thidua.audit.folio import Folio, finds
 from thidua.citation_styles import short
-from thidua.model import Document, Place, PlaceName, Span
+from thidua.model import Assignment, BodyName, Document, Place, PlaceName, Span
 from thidua.patterns import compose
+from thidua.resolve.context import body
 from thidua.text import key
 
 SAYS = "Địa danh, cấp hành chính không hợp"
@@ -31,6 +32,8 @@ _PROVINCES = re.compile(
     r"(?:hđnd|ubnd|nhân dân) tỉnh|toàn tỉnh|huyện và|chung|các tỉnh",
     re.IGNORECASE,
 )
+# Offices that only their own unit gives work to.
+_OFFICE = re.compile(r"(?:Các phòng|Phòng|Văn phòng|Trung tâm|Hạt Kiểm lâm|Ban Chỉ huy|Công an|Thanh tra|Ban Quản lý) ")
 _BELOW_PROVINCE = frozenset({"huyện", "thị xã", "quận", "xã", "phường", "thị trấn"})
 # Longer than the name of any area.
 _REACH = 200
@@ -48,6 +51,7 @@ def in_document(folio: Folio) -> Iterator[Finding]:
     yield from (finding for finding, _ in gone)
     named = {name for _, name in gone}
     yield from _elsewhere(dossier, document, speaker.level, speaker.unit, named)
+    yield from _others_bodies(dossier, document, speaker.level, speaker.unit, named)
     if speaker.level in _BELOW_PROVINCE and "của tỉnh" in document.text:
         yield from _above(dossier, document, speaker.level)
 
@@ -102,3 +106,27 @@ def _elsewhere(dossier: Dossier, document: Document, level: str, unit: str, name
         note = f"văn bản của {level} {unit} mà nói trên địa bàn {level} {match['name']}"
         span = Span(match.start("level"), match.end())
         yield Finding("leftover_place", Weight.SUSPECT, note, dossier.passage(document, span))
+
+
+def _others_bodies(dossier: Dossier, document: Document, level: str, unit: str, named: set[str]) -> Iterator[Finding]:
+    """An office of another unit of the speaker's level that is given something to do, or that begins a sentence."""
+    for mention in dossier.archive.mentions_of(document.id):
+        match mention.fact:
+            case Assignment():
+                said = body(mention.fact.body)
+            case BodyName() if _OFFICE.match(mention.quote) and _begins(dossier, document, mention.span):
+                said = body(mention.quote)
+            case _:
+                continue
+        name = key(said.unit or "")
+        if said.level != level or not name or name in named or key(unit).startswith(name) or name.startswith(key(unit)):
+            continue
+        named.add(name)
+        note = f"văn bản của {level} {unit} mà giao việc cho cơ quan của {level} {said.unit}"
+        yield Finding("leftover_place", Weight.SUSPECT, note, dossier.passage(document, mention.span))
+
+
+def _begins(dossier: Dossier, document: Document, span: Span) -> bool:
+    """Whether a span begins its sentence, but for a label."""
+    sentence = dossier.sentence(document, span)
+    return not re.search(r"\w{3}", document.text[sentence.start : span.start])

@@ -13,7 +13,7 @@ from thidua.audit.dossier import Dossier
 from thidua.audit.findings import Finding, Passage, Weight
 from thidua.model import Document, Span
 from thidua.patterns import issuers, kind_of_code
-from thidua.resolve.numbers import is_short, symbol_parts
+from thidua.resolve.numbers import dated, is_short, number_key, symbol_parts
 
 SAYS = "Số, ký hiệu sai thể thức"
 
@@ -74,11 +74,13 @@ def _own(document: Document) -> Iterator[tuple[Span, str, str]]:
 
 def _printed(dossier: Dossier, document: Document) -> Iterator[tuple[Span, str, str]]:
     """What is wrong with the numbers of citations."""
-    for _, link in dossier.citations.get(document.id, ()):
+    for citation, link in dossier.citations.get(document.id, ()):
         match = _NUMBER.search(link.mention.quote)
         if match is None:
             continue
         right, why = _right(match)
+        if not right and citation.issued and not match["year"]:
+            right, why = _with_year(match[0], citation.issued.year)
         if right:
             start = link.mention.span.start
             yield Span(start + match.start(), start + match.end()), right, why
@@ -117,6 +119,15 @@ def _right(match: re.Match[str]) -> tuple[str, str]:
     middle = f"/{year}" if year else ""
     letters = known.code if known.code and known.code.replace("Đ", "D") == kind.replace("Đ", "D") else kind
     return f"{number}{middle}{first}{letters}{second}{body}", ", ".join(whys)
+
+
+def _with_year(number: str, year: int) -> tuple[str, str]:
+    """The number of a decree or circular of the centre with the year that it lacks; empty for other kinds."""
+    parts = symbol_parts(number)
+    if len(parts) != 3 or len(dated(number_key(number), year)) != 3:
+        return "", ""
+    digits, symbol = number.split("/", 1) if "/" in number else ("", "")
+    return (f"{digits}/{year}/{symbol}", "số của văn bản quy phạm pháp luật thiếu năm") if digits else ("", "")
 
 
 def _bare(dossier: Dossier, document: Document) -> Iterator[tuple[Span, str, str]]:

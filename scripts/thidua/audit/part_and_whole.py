@@ -33,6 +33,11 @@ _FRACTION = re.compile(
     r"(?<![0-9./,-])(?P<part>[0-9]{1,3}(?:\.[0-9]{3})*)\s?/\s?(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})*)\s"
     r"(?=(?:xã|phường|thị trấn|huyện|thôn|bản|xóm|trường|đơn vị|cơ quan)(?![a-zà-ỹđ]))"
 )
+_EXAMPLES = re.compile(
+    r"(?<![0-9.,/-])(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})*) (?P<what>(?:gương )?điển hình(?: tiên tiến)?|gương người tốt)"
+    r"[^.;:0-9\n]{0,40}?,? trong (?:số )?đó(?: có)? (?P<part>[0-9]{1,3}(?:\.[0-9]{3})*) "
+    r"(?:cá nhân|tập thể|hộ gia đình)(?![a-zà-ỹđ])"
+)
 _OF_PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|vượt|(?<![a-z])kh(?![a-z])|dự toán|mục tiêu|giao")
 # So far may printed figures miss their sum by rounding.
 _ROUNDING = Decimal("0.005")
@@ -51,6 +56,7 @@ def in_document(folio: Folio) -> Iterator[Finding]:
         if finding := _held(folio, marker):
             yield finding
     yield from _fractions(folio)
+    yield from _more_than_examples(folio)
 
 
 def _held(folio: Folio, marker: re.Match[str]) -> Finding | None:
@@ -94,6 +100,19 @@ def _whole(text: str, begin: int, marker: re.Match[str], part: Amount) -> Amount
             return None
         return None if _NO_SUM.search(before + " " + between) else amount
     return None
+
+
+def _more_than_examples(folio: Folio) -> Iterator[Finding]:
+    """ "96 điển hình tiên tiến, trong đó có 108 cá nhân": an example is a person, a household or a collective."""
+    text = folio.text
+    for match in finds(_EXAMPLES, folio.low, ("điển hình", "gương người tốt"), 80, 160):
+        whole, part = (int(match[name].replace(".", "")) for name in ("whole", "part"))
+        if part > whole:
+            start, end = match.span()
+            words = " ".join(text[match.start("whole") : match.end("what")].split())
+            note = f"phần {' '.join(text[match.start('part') : end].split())} lớn hơn tổng {words}"
+            where = folio.passage(Span(start, end))
+            yield Finding("part_and_whole", Weight.CONTRADICTION, note, where)
 
 
 def _listed(text: str, begin: int, end: int, parts: tuple[Amount, ...], kind: str) -> list[Amount]:

@@ -23,6 +23,11 @@ _SHORT = re.compile(r"\b(?:UBND|HĐND|TĐKT|HĐTĐKT|MTTQ|BCH|BTV|LHPN|LĐLĐ|UB
 _HEADED = re.compile(r"^(?:Phó )?Chủ tịch (?=[UỦH])")
 # A name that stands in a line of capitals says nothing about how it is spelled.
 _UNIT = re.compile(rf"\s+(?:{'|'.join(LEVELS)})(?:\s+.*)?$|\s+(?:các cấp|cấp (?:tỉnh|huyện|xã|cơ sở))$")
+# Bodies that no list knows, up to the word of level that ends their names.
+_OF_A_UNIT = re.compile(
+    rf"(?<!\w)(?:[Bb]an [Cc]hỉ đạo|[Bb]an [Qq]uản lý|[Hh]ội đồng|[Tt]ổ công tác|[Tt]rung tâm)"
+    rf"(?: (?!(?:{'|'.join(LEVELS)}|các|cấp|và|của)\b)\w+,?){{2,9}}?(?= (?:{'|'.join(LEVELS)})(?!\w))"
+)
 _QUOTED = re.compile(r"[“\"„]")
 # What may stand before a movement's name without being part of it.
 _LEADS = re.compile(
@@ -63,14 +68,19 @@ def _squeezed(name: str) -> str:
 def _bodies(dossier: Dossier, document: Document) -> Iterator[Finding]:
     """Bodies whose full names differ in capitals, commas or hyphens."""
     groups: defaultdict[str, list[Place]] = defaultdict(list)
+    taken: set[int] = set()
     for mention in dossier.archive.mentions_of(document.id):
         if not isinstance(mention.fact, BodyName):
             continue
         name = _HEADED.sub("", " ".join(mention.quote.split()))
         name = _UNIT.sub("", name)
+        taken.add(mention.span.start)
         if _SHORT.search(name) or name.isupper() or name.count(" ") < 2:
             continue
         groups[_core(name)].append((mention.span, name))
+    for match in _OF_A_UNIT.finditer(document.text):
+        if match.start() not in taken and not match[0].isupper():
+            groups[_core(match[0])].append((Span(*match.span()), " ".join(match[0].split())))
     for places in groups.values():
         forms = Counter(_squeezed(name) for _, name in places)
         if len({_compared(form) for form in forms}) > 1:

@@ -25,13 +25,15 @@ def audited(archive: Archive, findings: Sequence[Finding], on: PartialDate) -> I
     by_document: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in unsettled:
         by_document[finding.where.document if finding.where else finding.record or ""].append(finding)
-    for name, mine in list(by_document.items())[:_DOCUMENTS]:
+    # Documents whose findings weigh most stand first: the list may be cut.
+    ordered = sorted(by_document.items(), key=lambda row: min(_ORDER.index(finding.weight) for finding in row[1]))
+    for name, mine in ordered[:_DOCUMENTS]:
         yield f"  {name}"
-        for finding in sorted(mine, key=lambda finding: _ORDER.index(finding.weight))[:_NOTES]:
-            quote = f"“{_line(finding.where.quote).strip(_MARKS)}”: " if finding.where else ""
-            yield f"    {finding.weight}: {quote}{finding.note} [{finding.rule}]"
-        if len(mine) > _NOTES:
-            yield f"    … và {len(mine) - _NOTES} điều nữa"
+        told_once = Counter(_told(finding) for finding in sorted(mine, key=lambda one: _ORDER.index(one.weight)))
+        for line, times in list(told_once.items())[:_NOTES]:
+            yield f"    {line}{f' ({times} chỗ)' if times > 1 else ''}"
+        if len(told_once) > _NOTES:
+            yield f"    … và {sum(list(told_once.values())[_NOTES:])} điều nữa"
     if len(by_document) > _DOCUMENTS:
         yield f"  … và {len(by_document) - _DOCUMENTS} văn bản nữa; in hết bằng `thidua check --json`"
     example = next(filter(None, (to_paste(archive, finding, on) for finding in unsettled)), None)
@@ -40,6 +42,11 @@ def audited(archive: Archive, findings: Sequence[Finding], on: PartialDate) -> I
         yield "Đã xem và để nguyên một điều thì ghi vào `acknowledged` của văn bản hoặc căn cứ, ví dụ trong"
         yield f"  {archive.root / place}"
         yield f"  {line}"
+
+
+def _told(finding: Finding) -> str:
+    quote = f"“{_line(finding.where.quote).strip(_MARKS)}”: " if finding.where else ""
+    return f"{finding.weight}: {quote}{finding.beyond_words} [{finding.rule}]"
 
 
 def _line(text: str, length: int = 90) -> str:

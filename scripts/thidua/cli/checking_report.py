@@ -1,4 +1,4 @@
-"""What `thidua check` says: the sums first, then what a person should look at by document, then what is open.
+"""What `thidua check` says of the reading: the sums, what a person should look at by document, what is open.
 
 An archive of some hundred documents leaves ten thousand names open: what stands most often comes first,
 and the rest is left to --json.
@@ -20,6 +20,7 @@ _OPEN = 10
 _ALIKE = 5
 _LINE = 160
 _QUOTE = 110
+_MARKS = '“”"'
 
 
 def report(look: Sequence[Look], still_open: Sequence[Link]) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _told(links: Sequence[Link]) -> str:
     first = links[0]
     where = f"{len(links)} chỗ, đầu tiên ở {first.document}" if len(links) > 1 else first.document
     # The words may be shortened, the document never: it is where to look.
-    words = measured_name(first.mention.fact) or " ".join(first.mention.quote.split())
+    words = (measured_name(first.mention.fact) or " ".join(first.mention.quote.split())).strip(_MARKS)
     return f"“{_clipped(words, _QUOTE)}”: {first.reason} ({where})"
 
 

@@ -125,9 +125,10 @@ def check(options: argparse.Namespace) -> int:
         print(f"redactions.yaml: không gặp chữ nào cần che của mục ghi ngày {redaction.on} ({redaction.by})")
     for line in (
         *awaited(options.archive, archive.waiting),
-        *report(look, still_open),
-        *in_time(dossier.outlooks, on),
         *audited(archive, findings, on),
+        *in_time(dossier.outlooks, on),
+        "",
+        *report(look, still_open),
     ):
         print(line)
     complain(*(f"{document}: văn bản đã đổi từ lần đọc trước; chạy `thidua read`" for document in stale))

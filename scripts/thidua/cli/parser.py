@@ -67,9 +67,14 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--beside", action="store_true", help="in từng dòng kèm những gì tìm thấy (+) và những gì còn sót (?)"
     )
-    check = command("check", commands.check, "Kiểm tra bản ghi trong kho và liệt kê những chỗ còn mở", "archive")
+    check = command(
+        "check",
+        commands.check,
+        "Kiểm tra bản ghi; nêu điều cần đối chiếu, căn cứ hết hiệu lực và những chỗ còn mở",
+        "archive",
+    )
     check.add_argument("--as-of", metavar="NGÀY", help="xét hiệu lực vào ngày này, dạng 2026-11-21 (hôm nay)")
-    check.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    check.add_argument("--json", action="store_true", help="in hết, không rút gọn, thành một đối tượng JSON")
     tidy = command(
         "tidy", commands.tidy, "Đưa các tệp bản ghi về dạng chuẩn; ghi chú và thứ tự bản ghi giữ nguyên", "archive"
     )

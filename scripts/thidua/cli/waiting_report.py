@@ -5,6 +5,7 @@ from pathlib import Path
 
 from thidua.archive import waiting_path
 from thidua.cli.printing import near
+from thidua.descriptions import likeness_told
 from thidua.model import Waiting
 
 _FILES = 25
@@ -12,7 +13,7 @@ _FILES = 25
 
 def told(waiting: Waiting) -> str:
     """ "giống 93% với 2024-…: lời như nhau, 41 chữ khác"."""
-    return f"giống {round(waiting.likeness * 100)}% với {waiting.near}: {waiting.reason}"
+    return f"giống {likeness_told(waiting.likeness)} với {waiting.near}: {waiting.reason}"
 
 
 def how(file: str) -> str:

@@ -35,6 +35,11 @@ _OPENING = re.compile(
 _NAMED = re.compile(
     r"\bủy(?= ban (?:nhân dân|thường vụ|[Mm]ặt trận|[Kk]iểm tra|[Tt]rung ương|[Dd]ân tộc|[Qq]uốc gia)\b)"
 )
+# A place before the date of a head: "Mường ảng, ngày 05 tháng 4 năm 2023".
+_DATELINE = re.compile(
+    r"^(\s*[A-ZĐĂÂÊÔƠƯ]\w*(?: \w+){0,3}?) ([à-ỹ])"
+    r"(?=\w*(?: [A-ZĐĂÂÊÔƠƯ]\w*)?, ngày.{0,12}tháng.{0,12}năm [0-9 .]{0,6}\s*$)"
+)
 # How many lines from the top and from the bottom are head and foot.
 _HEAD = 14
 
@@ -59,6 +64,8 @@ def of_font(text: str, fonts: Iterable[str]) -> str:
 
 def _line(line: str, head: bool, foot: bool) -> str:
     line = _OPENING.sub(lambda match: match[1] + match[2].upper(), _NAMED.sub("Ủy", line))
+    if head:
+        line = _DATELINE.sub(lambda match: f"{match[1]} {match[2].upper()}", line)
     cells = _CELL.split(line)
     gaps = [*_CELL.findall(line), ""]
     return "".join(_cell(cell, head, foot) + gap for cell, gap in zip(cells, gaps, strict=True))

@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from thidua.exports.tables import Sources
 from thidua.markup import shown
-from thidua.registers import Register, Row
+from thidua.registers import Register, Row, Source
 
 # A calendar says when it was made; any fixed day keeps two builds alike.
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
@@ -36,8 +36,8 @@ def _day(row: Row) -> date | None:
     return date(due.year, due.month, due.day) if due and due.month and due.day else None
 
 
-def _event(register: Register, row: Row, day: date, source: tuple[str, str, str, str]) -> Event:
-    document, address, quote, _ = source
+def _event(register: Register, row: Row, day: date, source: Source) -> Event:
+    name, _, address, quote, _ = source
     # Line ends and controls of imported words would end a line of the calendar, and with it an event.
     words = [shown(str(value)) for value in row.values[:2] if value is not None]
     mark = sha256("|".join((register.name, address, day.isoformat(), *words)).encode()).hexdigest()[:32]
@@ -47,5 +47,5 @@ def _event(register: Register, row: Row, day: date, source: tuple[str, str, str,
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", ": ".join(words))
-    event.add("description", "\n".join(shown(part) for part in (quote, document, address) if part))
+    event.add("description", "\n".join(shown(part) for part in (quote, name, address) if part))
     return event

@@ -10,11 +10,12 @@ from typing import Any
 
 import xlsxwriter
 
-from thidua.registers import Column, Register, Value
+from thidua.registers import Column, Register, Source, Value
 
 # What each row leads to, after the register's own columns.
 SOURCE = (
-    Column("document", "Văn bản"),
+    Column("document_name", "Văn bản"),
+    Column("document", "Mã văn bản"),
     Column("address", "Địa chỉ trong trang"),
     Column("quote", "Câu trích"),
     Column("rule", "Quy tắc nhận ra"),
@@ -23,12 +24,15 @@ SOURCE = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHEET_ROWS = 1_048_576
 _CELL = 32_767
+_SHEET_NAME = 31
+# In letters: columns hold short words or long sentences, and neither should waste or want room.
+_NARROW, _WIDE = 9, 48
 # Any fixed day: a workbook holds the time of its making.
 _MADE = datetime(2020, 1, 1)
 _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
-# One row of what it leads to: document, address, quote, rule.
-Sources = Sequence[tuple[str, str, str, str]]
+# One for each row.
+Sources = Sequence[Source]
 
 
 def csv_file(register: Register, sources: Sources) -> bytes:
@@ -67,8 +71,9 @@ def xlsx_file(register: Register, sources: Sources) -> bytes:
     columns = (*register.columns, *SOURCE)
     pairs = list(zip(register.rows, sources, strict=True))
     room = _SHEET_ROWS - 1
-    for start in range(0, max(1, len(pairs)), room):
-        sheet = book.add_worksheet()
+    widths = _widths(register, sources)
+    for part, start in enumerate(range(0, max(1, len(pairs)), room), 1):
+        sheet = book.add_worksheet(f"{register.title[: _SHEET_NAME - 4]}{f' {part}' if part > 1 else ''}")
         for number, column in enumerate(columns):
             sheet.write_string(0, number, column.label, bold)
         for line, (row, source) in enumerate(pairs[start : start + room], 1):
@@ -79,9 +84,20 @@ def xlsx_file(register: Register, sources: Sources) -> bytes:
                     sheet.write_string(line, number, str(value)[:_CELL], wrapped)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, min(room, len(pairs) - start)), len(columns) - 1)
-        sheet.set_column(0, len(columns) - 1, 18)
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
     book.close()
     return out.getvalue()
+
+
+def _widths(register: Register, sources: Sources) -> list[int]:
+    """Width of each column in letters, by the longest of its values."""
+    longest = [len(column.label) + 4 for column in (*register.columns, *SOURCE)]
+    for row, source in zip(register.rows, sources, strict=True):
+        for number, value in enumerate((*row.values, *source)):
+            if value is not None:
+                longest[number] = max(longest[number], len(str(value)) + 1)
+    return [min(max(width, _NARROW), _WIDE) for width in longest]
 
 
 FILES: dict[str, Callable[[Register, Sources], bytes]] = {"csv": csv_file, "json": json_file, "xlsx": xlsx_file}

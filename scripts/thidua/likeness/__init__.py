@@ -7,14 +7,14 @@ misread copy of the other or another document on the same pattern.
 from thidua.likeness.alignment import Alignment, align, closeness, slips
 from thidua.likeness.fingerprints import STRICT, Fingerprints, fingerprint, likeness
 from thidua.likeness.passages import Passages
-from thidua.likeness.wording import Stretch, wording
+from thidua.likeness.wording import Run, wording
 
 __all__ = [
     "STRICT",
     "Alignment",
     "Fingerprints",
     "Passages",
-    "Stretch",
+    "Run",
     "align",
     "closeness",
     "fingerprint",

@@ -12,19 +12,19 @@ _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of two passages: the same words in both, or other words; an empty span where one has none."""
+class Run:
+    """A run of words of two passages: the same words in both, or other words; an empty span where one has none."""
 
     same: bool
     one: Span
     other: Span
 
 
-def wording(one: str, other: str) -> tuple[Stretch, ...]:
+def wording(one: str, other: str) -> tuple[Run, ...]:
     """Both passages from beginning to end in stretches. Case, punctuation and where a tone mark stands do not count."""
     mine, theirs = _words(one), _words(other)
     codes = Levenshtein.opcodes([key for key, _ in mine], [key for key, _ in theirs])
-    found: list[Stretch] = []
+    found: list[Run] = []
     for code in codes:
         left = _covering(mine, code.src_start, code.src_end)
         right = _covering(theirs, code.dest_start, code.dest_end)
@@ -32,7 +32,7 @@ def wording(one: str, other: str) -> tuple[Stretch, ...]:
         if found and found[-1].same == same:
             before = found.pop()
             left, right = _joined(before.one, left), _joined(before.other, right)
-        found.append(Stretch(same, left, right))
+        found.append(Run(same, left, right))
     return tuple(found)
 
 

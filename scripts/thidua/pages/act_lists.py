@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from thidua.citation_styles import short
 from thidua.markup import escape
 from thidua.model import LegalAct
 from thidua.pages.fragments import is_provisional, list_page, table, to
 from thidua.pages.gather import Gathered
 from thidua.pages.names import act_subject, date
 from thidua.pages.shelves import ACTS
-from thidua.pages.standings import badge, checked_on, in_its_place, small
+from thidua.pages.standings import badge, in_its_place, small
 from thidua.patterns import kind_named
 from thidua.validity import Standing
 
@@ -33,13 +34,14 @@ def legal_order(act: LegalAct) -> tuple[int, str, str]:
 def _acts(gathered: Gathered) -> list[str]:
     here = ACTS.path
     rows = []
-    blocks: list[str] = []
+    # The day is that of the whole list: each row says only when its own record was checked.
+    blocks = [f"Hiệu lực tính đến {short(gathered.on)}."] if gathered.acts else []
     recorded = [act for act in gathered.acts.values() if not is_provisional(act)]
     provisional = [act for act in gathered.acts.values() if is_provisional(act)]
     for act in sorted(recorded, key=legal_order):
         subject = f"<br><small>{escape(act_subject(act))}</small>" if act_subject(act) else ""
         standing = gathered.standing(act)
-        state = f"{badge(gathered, act)}<br><small>{checked_on(gathered, act)}</small>"
+        state = f"{badge(gathered, act)}<br><small>đối chiếu {short(act.evidence.as_of)}</small>"
         rows.append(
             (
                 act.kind,

@@ -76,15 +76,19 @@ def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:
             result[link] = result[outer]
             continue
         base = f"n-{link.target}" if link.target else f"mo-{slug(link.mention.quote, 40) or 'cho'}"
-        while True:
-            counts[base] += 1
-            anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"
-            if anchor not in taken:
-                break
-        taken.add(anchor)
-        result[link] = anchor
+        result[link] = _free(base, counts, taken)
         outer = link
     return result
+
+
+def _free(base: str, counts: Counter[str], taken: set[str]) -> str:
+    """The next address of that name that nothing has yet; it is taken then."""
+    while True:
+        counts[base] += 1
+        anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"
+        if anchor not in taken:
+            taken.add(anchor)
+            return anchor
 
 
 # Facts that say something of a thing rather than name it: their words may hold names that are links of their own, so
@@ -109,11 +113,5 @@ def marks(mentions: Iterable[Mention], taken: set[str]) -> dict[Mention, str]:
             continue
         short, about = _STATED[type(fact)]
         base = f"{short}-{slug(getattr(fact, about), 40) or 'dong'}"
-        while True:
-            counts[base] += 1
-            anchor = base if counts[base] == 1 else f"{base}-{counts[base]}"
-            if anchor not in taken:
-                break
-        taken.add(anchor)
-        result[mention] = anchor
+        result[mention] = _free(base, counts, taken)
     return result

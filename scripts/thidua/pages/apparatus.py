@@ -54,33 +54,37 @@ def _by_target(gathered: Gathered, document: Document) -> dict[str, list[Sightin
 
 # Kinds of records that a text names, with the heading under which they are listed.
 _NAMED = (
-    (Movement, "Phong trào nêu trong văn bản", "phong-trao"),
-    (Person, "Điển hình nêu trong văn bản", "dien-hinh"),
+    (Movement, "Phong trào", "phong-trao"),
+    (Person, "Điển hình", "dien-hinh"),
     (Place, "Địa danh", "dia-danh"),
     (Organization, "Cơ quan, tổ chức", "co-quan"),
 )
 
 
 def named_records(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """Under one heading, by kind: every record that the text names, and today's names of communes without a record."""
     found = _by_target(gathered, document)
+    blocks: list[str] = []
     for kind, heading, anchor in _NAMED:
         targets = [target for target in found if isinstance(gathered.records.get(target), kind)]
-        if not targets:
-            continue
-        yield f"## {heading} {{#cac-{anchor}}}"
-        if kind in (Place, Organization):
-            yield "; ".join(f"{to(gathered, here, target)}{_times(found[target])}" for target in targets)
-        else:
-            yield "\n".join(f"- {to(gathered, here, target)}{_times(found[target])}" for target in targets)
+        named = [f"{to(gathered, here, target)}{_times(found[target])}" for target in targets]
+        if named:
+            blocks.append(f"### {heading} {{#cac-{anchor}}}")
+            blocks.append("; ".join(named) if kind in (Place, Organization) else "\n".join(f"- {n}" for n in named))
+        if kind is Place:
+            blocks += _converted(gathered, document)
+    if blocks:
+        yield "## Nêu trong văn bản {#neu-trong-van-ban}"
+        yield from blocks
 
 
-def converted(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+def _converted(gathered: Gathered, document: Document) -> Iterator[str]:
     """Communes without a record with today's unit, each once."""
     found = {
         (seen.words, seen.link.now): seen for seen in reversed(gathered.open_of.get(document.id, ())) if seen.link.now
     }
     if found:
-        yield "## Địa danh theo tên nay {#dia-danh-nay}"
+        yield "### Địa danh theo tên nay {#dia-danh-nay}"
         yield CONVERTED
         yield "\n".join(
             f"- {link(escape(seen.words), f'#{seen.anchor}')} → {escape(seen.link.now or '')}"

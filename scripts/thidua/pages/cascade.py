@@ -6,13 +6,14 @@ from thidua.cascade import TIER_NAMES, Branch, Step, Tier, above, below
 from thidua.citation_styles import number_of, short
 from thidua.markup import address, built, link
 from thidua.model import Relation
-from thidua.pages.cascade_drawing import Box, Lane, drawing
+from thidua.pages.cascade_drawing import Box, drawing
 from thidua.pages.fragments import folded, list_page, to
 from thidua.pages.gather import Gathered
-from thidua.pages.names import act_name, clipped, year_of
+from thidua.pages.names import NO_KIND, act_name, clipped, year_of
 from thidua.pages.quotations import quotation
 from thidua.pages.shelves import CASCADE
 from thidua.pages.sightings import Sighting
+from thidua.text import slug
 
 _VERBS = {Relation.IMPLEMENTS: "thực hiện", Relation.BASED_ON: "căn cứ", Relation.GUIDES: "hướng dẫn"}
 _PASSIVE = {Relation.IMPLEMENTS: "được thực hiện", Relation.BASED_ON: "làm căn cứ", Relation.GUIDES: "được hướng dẫn"}
@@ -61,28 +62,32 @@ def _overview(gathered: Gathered) -> list[str]:
     found = gathered.cascade
     if not found.roots:
         return []
-    rows: list[Box | Lane] = []
+    tiers: dict[Tier, list[str]] = {}
     steps: list[Step] = []
     seen: set[str] = set()
-    tier: Tier | None = None
+    boxes = 0
     # What most documents implement is what most readers look for, when not everything can be drawn.
     chosen = sorted(found.roots, key=lambda root: (-len(found.lower[root]), found.order(root)))
     kept = set(chosen[:_OVERVIEW])
     left_out = len(chosen) - len(kept)
     for root in (root for root in found.roots if root in kept):
         branches = list(below(found, root, _BELOW, seen))
-        if len(rows) + len(branches) > _OVERVIEW:
+        if boxes + len(branches) > _OVERVIEW:
             left_out += 1
             continue
-        if found.tiers[root] is not tier:
-            tier = found.tiers[root]
-            rows.append(Lane(TIER_NAMES[tier]))
-        rows += [_box(gathered, CASCADE.path, branch) for branch in branches]
+        boxes += len(branches)
+        rows = [_box(gathered, CASCADE.path, branch) for branch in branches]
+        tiers.setdefault(found.tiers[root], []).append(drawing([], rows, f"Từ {rows[0].name}"))
         steps += [branch.step for branch in branches if branch.step]
     lead = "Ô nào cũng dẫn tới trang của văn bản; chữ “thực hiện”, “căn cứ” và đường nối dẫn tới câu nói điều đó."
-    rest = f"Còn {left_out} chuỗi không vẽ ở đây; xem ở trang của từng văn bản." if left_out else ""
-    words = folded(f"Sơ đồ bằng chữ: {len(steps)} chỗ", _in_words(gathered, CASCADE.path, steps))
-    return [lead, drawing([], rows, "Sơ đồ chỉ đạo"), rest, words]
+    blocks = [lead]
+    for tier, drawings in tiers.items():
+        name = TIER_NAMES[tier]
+        blocks += [f"## {name} {{#{slug(name)}}}", f'<div class="td-cascades">{"".join(drawings)}</div>']
+    if left_out:
+        blocks.append(f"Còn {left_out} chuỗi không vẽ ở đây; xem ở trang của từng văn bản.")
+    words = _in_words(gathered, CASCADE.path, steps)
+    return [*blocks, folded(f"Sơ đồ bằng chữ: {len(steps)} chỗ", words)]
 
 
 def _box(gathered: Gathered, here: str, branch: Branch, own: bool = False, up: bool = False) -> Box:
@@ -113,7 +118,9 @@ def _told(gathered: Gathered, node: str) -> tuple[str, str]:
         number = f" {number_of(head)}" if head.number else ""
         year = year_of(document)
         issued = short(head.issued) if head.issued else f"khoảng {year}" if year else ""
-        return f"{head.kind}{number}: {clipped(head.title, 70)}", ", ".join(p for p in (head.issuer, issued) if p)
+        # An article or a form has no kind that anybody would call it by.
+        kind = "" if head.kind == NO_KIND and not number else f"{head.kind}{number}: "
+        return f"{kind}{clipped(head.title, 70)}", ", ".join(p for p in (head.issuer, issued) if p)
     act = gathered.acts.get(node)
     if act is None:
         return node, ""

@@ -14,7 +14,6 @@ _INDENT = 20
 _PAD = 9
 _LINE = 17
 _GAP = 12
-_HEADING = 30
 # Mean width of a letter at the size of the style sheet, bold letters a little wider.
 _LETTER = 7.8
 _MOST_LINES = 3
@@ -37,23 +36,11 @@ class Box:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A line between boxes that names what follows: a tier."""
-
-    name: str
-
-
-def drawing(upper: Sequence[Box], lower: Sequence[Box | Lane], label: str) -> str:
+def drawing(upper: Sequence[Box], lower: Sequence[Box], label: str) -> str:
     """An SVG as one line of HTML: `upper` boxes stand above and lead down to the first of `lower`, in reading order."""
     placed: list[tuple[Box, float, float]] = []
-    lanes: list[str] = []
     position = 2.0
     for row in (*upper, *lower):
-        if isinstance(row, Lane):
-            position += _HEADING
-            lanes.append(f'<text class="td-lane" x="2" y="{position - 10:g}">{escape(row.name)}</text>')
-            continue
         height = _height(row)
         placed.append((row, position, height))
         position += height + _GAP
@@ -61,7 +48,7 @@ def drawing(upper: Sequence[Box], lower: Sequence[Box | Lane], label: str) -> st
     boxes = "".join(_box(row, top, height) for row, top, height in placed)
     return (
         f'<div class="td-cascade"><svg viewBox="0 0 {WIDTH} {position:g}" role="group" aria-label="{escape(label)}">'
-        f"{''.join(lanes)}{''.join(edges)}{boxes}</svg></div>"
+        f"{''.join(edges)}{boxes}</svg></div>"
     )
 
 

@@ -1,5 +1,6 @@
 """The page of a document: its head, its text with everything it names, and who cites it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from thidua.citation_styles import named, number_of, of_head, spelled
@@ -64,37 +65,41 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     else:
         yield f"<small>Nguyên văn, đọc từ tệp {escape(document.source.name)}.</small>"
     yield near(gathered, document)
-    yield _outline(gathered.outlines.get(document.id, ()))
+    below = list(_below(gathered, here, document))
+    yield _outline(gathered.outlines.get(document.id, ()), below)
     yield Body(gathered, document, here).markdown()
+    yield from below
+    yield _source(document)
+
+
+def _below(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
+    """What stands below the text: what to question and whether its bases hold, then what it says, then the like."""
+    outline = gathered.outlines.get(document.id, ())
+    mentions = gathered.archive.mentions_of(document.id)
     yield from _to_settle(gathered, here, document)
-    yield _remarks(document)
-    yield from look_at(document, gathered.archive.mentions_of(document.id))
     yield from apparatus.citations(gathered, here, document)
     yield from cascade.section(gathered, here, document.id)
-    yield from apparatus.named_records(gathered, here, document)
-    yield from apparatus.converted(gathered, here, document)
-    outline = gathered.outlines.get(document.id, ())
-    records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
-    yield from findings(
-        here,
-        document,
-        gathered.archive.mentions_of(document.id),
-        outline,
-        gathered.marks.get(document.id, {}),
-        lambda mention, words: to(gathered, here, records[mention], words) if mention in records else words,
-    )
-    yield from apparatus.unresolved(gathered, here, document)
-    yield from apparatus.terms(gathered, here, document)
     cited = gathered.cited_by(document)
     if cited:
         yield "## Được viện dẫn ở {#duoc-vien-dan}"
         yield sightings(gathered, here, cited)
     yield from shared_with(gathered, here, document)
+    records = {found.mention: found.target for found in gathered.links.get(document.id, ()) if found.target}
+    yield from findings(
+        here,
+        document,
+        mentions,
+        outline,
+        gathered.marks.get(document.id, {}),
+        lambda mention, words: to(gathered, here, records[mention], words) if mention in records else words,
+    )
+    yield from apparatus.named_records(gathered, here, document)
+    yield from apparatus.unresolved(gathered, here, document)
+    yield from apparatus.terms(gathered, here, document)
     yield from apparatus.related(gathered, here, document)
     if not _is_informal(document.head):
         yield "## Chép viện dẫn {#chep-vien-dan}"
         yield copies(of_head(document.head))
-    yield _source(document)
 
 
 def _head(gathered: Gathered, here: str, document: Document) -> str:
@@ -132,21 +137,29 @@ def _issued(document: Document) -> str:
     return spelled(issued) + (f" ({missing} {BLANK})" if missing else "")
 
 
-def _outline(sections: Iterable[Outlined]) -> str:
-    """The document's own table of contents, for narrow screens; two levels tell enough."""
+_HEADING = re.compile(r"## (?P<name>[^{\n]+) \{#(?P<anchor>[a-z0-9-]+)\}")
+
+
+def _outline(sections: Iterable[Outlined], below: Iterable[str]) -> str:
+    """The page's own table of contents, for narrow screens: two levels of the text, then what stands below it."""
     chosen = [entry for entry in sections if entry.section.level <= 2 and entry.section.title]
-    if len(chosen) < 3:
-        return ""
-    outer = min(entry.section.level for entry in chosen)
     lines: list[str] = []
-    for entry in chosen:
-        name = escape(f"{entry.section.label} {clipped(entry.section.title)}{'' if entry.titled else ' …'}")
-        deep = "    " if entry.section.level > outer and lines else ""
-        lines.append(f"{deep}- {link(name, f'#{entry.anchor}')}")
+    if len(chosen) >= 3:
+        outer = min(entry.section.level for entry in chosen)
+        for entry in chosen:
+            name = escape(f"{entry.section.label} {clipped(entry.section.title)}{'' if entry.titled else ' …'}")
+            deep = "    " if entry.section.level > outer and lines else ""
+            lines.append(f"{deep}- {link(name, f'#{entry.anchor}')}")
+    headings = [link(found["name"], f"#{found['anchor']}") for block in below if (found := _HEADING.match(block))]
+    if headings:
+        lines.append("- Sau lời văn:")
+        lines += [f"    - {heading}" for heading in headings]
+    if len(lines) < 3:
+        return ""
     return "\n".join(
         [
             '<details class="td-outline" markdown="1">',
-            "<summary>Mục lục văn bản</summary>",
+            "<summary>Mục lục</summary>",
             "",
             *lines,
             "",
@@ -156,26 +169,31 @@ def _outline(sections: Iterable[Outlined]) -> str:
 
 
 def _to_settle(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
-    """What the audit questions here; settled ones folded."""
+    """What the audit questions here, what people remarked, what the reading is not sure of."""
     found = gathered.findings_of.get(document.id, ())
-    if found:
+    unsure = list(look_at(document, gathered.archive.mentions_of(document.id)))
+    if found or document.remarks or unsure:
         yield "## Cần đối chiếu {#can-doi-chieu}"
+    if found:
         yield "Máy nêu chỗ đáng ngờ và điều nó vướng với; không sửa gì, người xem quyết định."
-        yield from finding_blocks(gathered, here, found)
+        yield from finding_blocks(gathered, here, found, short=True)
+    yield _remarks(document)
+    # Alone it needs no heading of its own.
+    yield from unsure if found or document.remarks else unsure[1:]
 
 
 def _remarks(document: Document) -> str:
     if not document.remarks:
         return ""
     lines = [
-        "## Ghi chú đối chiếu {#ghi-chu-doi-chieu}",
+        "### Ghi chú đối chiếu {#ghi-chu-doi-chieu}",
         "",
-        "Những chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.",
+        "Người đọc ghi: chỗ bản gốc in sai, in khác nhau hoặc cần kiểm tra lại.",
         "",
     ]
     for number, (remark, place) in enumerate(remarks_in_order(document), 1):
         back = f" {link('↩ về chỗ đó', f'#cho-doi-chieu-{number}')}" if place else ""
-        quote = f'<span id="doi-chieu-{number}">{words_of(document, remark.quote)}</span>'
+        quote = f'<span id="doi-chieu-{number}">{words_of(document, remark.quote.rstrip(" :;,"))}</span>'
         lines.append(f"{number}. {quote}: {escape(remark.note)}{back}")
     return "\n".join(lines)
 

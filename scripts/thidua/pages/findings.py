@@ -53,7 +53,7 @@ def findings(
         cells = list(rows)
         if cells:
             yield f"## {heading} {{#{anchor}}}"
-            yield folded(f"{heading}: {len(cells)} dòng", table(heads, cells))
+            yield folded(f"Bảng {len(cells)} dòng", table(heads, cells))
 
 
 class _Places:

@@ -7,12 +7,15 @@ from thidua.markup import escape
 from thidua.model import Document, Mention
 from thidua.pages.quotations import words_of
 from thidua.patterns import rules
-from thidua.review import doubtful
+from thidua.review import cautioned, doubtful
 
 
 def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
-    """A section with one line for each blank and each rule that often errs; nothing when there are none."""
-    lines = [f"- {str(caution.kind).capitalize()}: {escape(caution.note)}" for caution in document.cautions]
+    """A section with one line for each kind of caution and each rule that often errs; nothing when there are none."""
+    notes: dict[str, list[str]] = {}
+    for kind, note in cautioned(document):
+        notes.setdefault(kind.capitalize(), []).append(note)
+    lines = [f"- {kind}: {'; '.join(map(escape, told))}" for kind, told in notes.items()]
     by_rule: dict[str, list[Mention]] = {}
     for mention in doubtful(mentions):
         by_rule.setdefault(mention.rule, []).append(mention)
@@ -20,8 +23,8 @@ def look_at(document: Document, mentions: Iterable[Mention]) -> Iterator[str]:
         quotes = "; ".join(words_of(document, mention.quote) for mention in found)
         lines.append(f"- {FACT_NAMES[type(found[0].fact)]} chưa chắc, {_why(rule, found[0].confidence)}: {quotes}")
     if lines:
-        yield "## Cần xem lại {#can-xem-lai}"
-        yield "Máy nhận thấy khi đọc; người xem quyết định."
+        yield "### Cần xem lại {#can-xem-lai}"
+        yield "Máy đọc chưa chắc; người xem quyết định."
         yield "\n".join(lines)
 
 

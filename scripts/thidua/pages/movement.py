@@ -11,6 +11,7 @@ from thidua.pages.gather import Gathered
 from thidua.pages.names import document_name, period
 from thidua.pages.quotations import quotation, sightings
 from thidua.pages.shelves import MOVEMENTS
+from thidua.pages.sightings import Sighting
 
 
 def pages(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -49,18 +50,24 @@ def _blocks(gathered: Gathered, here: str, movement: Movement, people: list[Pers
             f"- {to(gathered, here, person.id)}" + (f", {to(gathered, here, person.place)}" if person.place else "")
             for person in people
         )
-    yield from _life(gathered, here, movement)
-    if found:
-        yield "## Nêu trong văn bản {#van-ban}"
-        yield sightings(gathered, here, found)
+    lines, quoted = _life(gathered, here, movement)
+    if lines:
+        yield "## Phát động, thực hiện, tổng kết {#cuoc-doi}"
+        yield "\n".join(lines)
+    # What tells of its life is quoted there.
+    told = {(seen.document.id, seen.link.mention.span) for seen in quoted}
+    rest = [seen for seen in found if (seen.document.id, seen.link.mention.span) not in told]
+    if rest:
+        yield f"## {'Cũng nêu ở' if quoted else 'Nêu trong văn bản'} {{#van-ban}}"
+        yield sightings(gathered, here, rest)
 
 
-def _life(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
-    """Launched, joined, carried on, reviewed, concluded: each with the document and the words."""
-    moments = gathered.lives.get(movement.id, ())
+def _life(gathered: Gathered, here: str, movement: Movement) -> tuple[list[str], list[Sighting]]:
+    """Launched, joined, carried on, reviewed, concluded: each with the document and the words; and those places."""
     places = {(s.document.id, s.link.mention.span): s for s in gathered.sightings.get(movement.id, ())}
-    lines = []
-    for moment in moments:
+    lines: list[str] = []
+    quoted: list[Sighting] = []
+    for moment in gathered.lives.get(movement.id, ()):
         seen = places.get((moment.document.id, moment.mention.span))
         if seen:
             page_path = gathered.page_of(moment.document.id) or ""
@@ -68,6 +75,5 @@ def _life(gathered: Gathered, here: str, movement: Movement) -> Iterator[str]:
             by = f", {to(gathered, here, moment.cited)}" if moment.cited else ""
             told = "" if moment.own or moment.cited else " (nhắc lại)"
             lines.append(f"- **{moment.event.capitalize()}**{told}{by}: {name}: {quotation(seen)}")
-    if lines:
-        yield "## Phát động, thực hiện, tổng kết {#cuoc-doi}"
-        yield "\n".join(lines)
+            quoted.append(seen)
+    return lines, quoted

@@ -117,9 +117,11 @@ def _sums(shelves: Iterable[_Shelf]) -> list[str]:
 
 
 def _turn(shelf: _Shelf, here: str, number: int, last: int) -> str:
-    """Links to the page before and after."""
-    turns = [(number - 1, "‹ Trang trước"), (number + 1, "Trang sau ›")]
-    return " · ".join(link(words, address(here, shelf.path(to_))) for to_, words in turns if 1 <= to_ <= last)
+    """Links to every page of the shelf; nothing when there is one."""
+    if last == 1:
+        return ""
+    pages = (str(n) if n == number else link(str(n), address(here, shelf.path(n))) for n in range(1, last + 1))
+    return f"Trang: {' · '.join(pages)}"
 
 
 def _rows(gathered: Gathered, here: str, shelf: _Shelf, part: Sequence[tuple[Cause, Group]]) -> list[str]:

@@ -39,7 +39,7 @@ class Cause:
 CAUSES = (
     Cause(
         "Nhiều bản ghi cùng phù hợp",
-        re.compile(r"^có [0-9]+ (?!văn bản cùng số hoặc tên nhưng)"),
+        re.compile(r"^có [0-9]+ (?!văn bản cùng số hoặc tên nhưng)|^cùng tên ở nhiều thời kỳ"),
         "Xem câu được trích rồi chọn một id trong các bản ghi nêu sau lý do, ghi vào phần đầu của tệp văn bản (tên tệp "
         f"có ở từng dòng):\n\n{_DECIDE}\n\nHai bản ghi hóa ra là một thì gộp lại trong `{{records}}`.",
     ),
@@ -51,24 +51,24 @@ CAUSES = (
     ),
     Cause(
         "Chưa rõ của nơi nào",
-        re.compile(r"địa phương nào|cơ quan khác|tỉnh khác|ở nơi khác"),
+        re.compile(r"địa phương nào|không cho biết của .+ nào$|cơ quan khác|tỉnh khác|nơi khác"),
         "Ghi đủ tên cơ quan ban hành (`head.issuer`) ở phần đầu của văn bản, và `issuer` (hoặc `parent`, `place`) của "
         f"bản ghi trong `{{records}}`. Chỉ một chỗ thôi thì quyết riêng chỗ ấy, ở phần đầu của tệp:\n\n{_DECIDE}",
     ),
     Cause(
         "Số viết tắt, hoặc không hợp thời gian",
-        re.compile(r"^số viết tắt|^số này có lại|ban hành sau|chỉ có sau khi"),
+        re.compile(r"^số viết tắt|^số này có lại|ban hành sau|chỉ có sau khi|trước khi văn bản ra đời$"),
         "Tìm số và ngày đầy đủ rồi quyết ở phần đầu của tệp văn bản; văn bản chưa có bản ghi thì lập trong `{records}` "
         f"trước:\n\n{_DECIDE}",
     ),
     Cause(
         "Nói chung nhiều văn bản",
-        re.compile(r"^nói chung"),
+        re.compile(r"^(?:chỉ )?nói chung"),
         "Thường không phải chốt. Muốn thôi liệt kê thì ghi `decided` ở phần đầu của tệp văn bản mà không có `target`.",
     ),
     Cause(
         "Chưa có bản ghi",
-        re.compile(r"^chưa có bản ghi"),
+        re.compile(r"^chưa có bản ghi|chưa có bản ghi cơ quan này$"),
         "Đã có bản ghi nhưng gọi tên khác: thêm cách viết này vào `variants` của bản ghi trong `{records}`. Chưa có: "
         "lập bản ghi mới ở đó, đủ `id`, tên và `evidence`. Không phải tên của bản ghi nào: ghi `decided` không có "
         "`target` ở phần đầu của tệp văn bản.",

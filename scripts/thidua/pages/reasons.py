@@ -60,18 +60,22 @@ def open_mentions(gathered: Gathered, here: str, found: Iterable[Sighting]) -> s
     Places and bodies stand in many lines of a text: their names share one folded list per reason.
     """
     lines: list[str] = []
-    names: dict[tuple[str, str], list[str]] = {}
+    names: dict[tuple[str, str | None], list[str]] = {}
     for seen, *more in alike(found):
-        fact = seen.link.mention.fact
-        kind, reason = FACT_NAMES[type(fact)], shown(gathered, here, seen.link.reason)
+        fact, reason = seen.link.mention.fact, seen.link.reason
+        kind = FACT_NAMES[type(fact)]
         times = f" <small>({len(more) + 1} chỗ)</small>" if more else ""
         words = link(escape(seen.words), f"#{seen.anchor}") + times
         if isinstance(fact, PlaceName | BodyName):
             names.setdefault((kind, reason), []).append(words)
         else:
-            lines.append(f"- {words} <small>({kind.lower()})</small>: {reason}")
+            lines.append(f"- {words} <small>({kind.lower()})</small>: {shown(gathered, here, reason)}")
     blocks = ["\n".join(lines)] if lines else []
-    blocks += [folded(f"{kind}, {len(rows)} tên: {reason}", "; ".join(rows)) for (kind, reason), rows in names.items()]
+    for (kind, reason), rows in names.items():
+        # The line that opens a fold holds no links: the candidates stand inside.
+        meant = "; ".join(to(gathered, here, target) for target in candidates(gathered, reason))
+        inner = "; ".join(rows) + (f"<br><small>Có thể là: {meant}.</small>" if meant else "")
+        blocks.append(folded(f"{kind}, {len(rows)} tên: {escape(told(gathered, reason))}", inner))
     return "\n\n".join(blocks)
 
 

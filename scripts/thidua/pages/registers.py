@@ -7,11 +7,12 @@ from thidua.citation_styles import short
 from thidua.descriptions import number
 from thidua.markup import address, built, escape, link
 from thidua.model import PartialDate
+from thidua.pages.document_lists import latest_first
 from thidua.pages.fragments import page
 from thidua.pages.gather import Gathered
 from thidua.pages.names import clipped, document_name
 from thidua.pages.shelves import LISTS, REGISTERS, Shelf
-from thidua.registers import Column, Register, Row, Value
+from thidua.registers import Column, Register, Row, Source, Value
 from thidua.text import slug
 
 DOWNLOADS = "archive/tai-ve"
@@ -19,6 +20,9 @@ DOWNLOADS = "archive/tai-ve"
 PAGE = 1500
 _WORDS = 400
 _ENDINGS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+_ORDER = ("so-chi-tieu", "chi-tieu-ket-qua", "ai-lam-gi", "chu-de", "phong-trao", "lich")
+# Registers whose rows stand in the order of the texts.
+_BY_DOCUMENT = frozenset({"so-chi-tieu", "chi-tieu-ket-qua", "ai-lam-gi"})
 _SCRIPT = "assets/javascripts/thidua-registers.js"
 
 
@@ -34,16 +38,17 @@ def register_path(register: Register) -> str:
     return f"archive/so/{register.name}.md"
 
 
-def sources(gathered: Gathered, register: Register) -> list[tuple[str, str, str, str]]:
-    """For each row: its document, the address of its words in the built site, the words, the rule that found them."""
+def sources(gathered: Gathered, register: Register) -> list[Source]:
+    """For each row: its document by name and id, the address of its words in the built site, the words, their rule."""
     return [_source(gathered, row) for row in register.rows]
 
 
-def _source(gathered: Gathered, row: Row) -> tuple[str, str, str, str]:
+def _source(gathered: Gathered, row: Row) -> Source:
     where = built(_address(gathered, "index.md", row) or "")
+    name = document_name(gathered.archive.document[row.document]) if row.document else ""
     if row.mention is None:
-        return row.document or "", where, "", ""
-    return row.document or "", where, " ".join(row.mention.quote.split()), row.mention.rule
+        return name, row.document or "", where, "", ""
+    return name, row.document or "", where, " ".join(row.mention.quote.split()), row.mention.rule
 
 
 def _address(gathered: Gathered, here: str, row: Row) -> str | None:
@@ -60,22 +65,24 @@ def _way_in(gathered: Gathered) -> str:
     lines = (
         f"- {link(escape(register.title), address(REGISTERS.path, register_path(register)))} "
         f"({len(register.rows)} dòng): {escape(register.says)}"
-        for register in gathered.registers
+        for register in sorted(gathered.registers, key=_place)
     )
     return "\n".join(lines)
 
 
+def _place(register: Register) -> int:
+    """Figures, duties and movements before what is drawn from them; a register nobody placed stands last."""
+    return _ORDER.index(register.name) if register.name in _ORDER else len(_ORDER)
+
+
 def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str]]:
     path = register_path(register)
-    parts = _parts(register)
+    ordered = _in_order(gathered, register)
+    parts = _parts(register, ordered)
     blocks = [escape(register.says), _downloads(path, register)]
     if len(parts) == 1:
-        yield (
-            path,
-            page(
-                path, register.title, [*blocks, *_table(gathered, path, register, register.rows)], REGISTERS, whole=True
-            ),
-        )
+        whole = [*blocks, *_table(gathered, path, register, ordered)]
+        yield path, page(path, register.title, whole, REGISTERS, whole=True)
         return
     paths = [f"archive/so/{register.name}-{slug(name)}.md" for name, _ in parts]
     lines = (
@@ -88,13 +95,27 @@ def _register(gathered: Gathered, register: Register) -> Iterator[tuple[str, str
         yield part, page(part, f"{register.title}: {name}", _table(gathered, part, register, rows), shelf, whole=True)
 
 
-def _parts(register: Register) -> list[tuple[str, list[Row]]]:
+def _in_order(gathered: Gathered, register: Register) -> list[Row]:
+    """The rows as pages show them: of documents the newest first; of a calendar what is coming, then what is past."""
+    if register.name == "lich":
+        coming: list[Row] = []
+        past: list[Row] = []
+        for row in register.rows:
+            (coming if row.due and row.due.last >= gathered.on.first else past).append(row)
+        return [*coming, *reversed(past)]
+    if register.name not in _BY_DOCUMENT:
+        return list(register.rows)
+    place = {document.id: number for number, document in enumerate(latest_first(gathered.archive.documents))}
+    return sorted(register.rows, key=lambda row: place.get(row.document or "", len(place)))
+
+
+def _parts(register: Register, ordered: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Rows by year, the latest first, no part longer than a page."""
     if len(register.rows) <= PAGE:
-        return [("", list(register.rows))]
+        return [("", list(ordered))]
     years: dict[str, list[Row]] = {}
     at = next((number for number, column in enumerate(register.columns) if column.name == "year"), None)
-    for row in register.rows:
+    for row in ordered:
         value = row.values[at] if at is not None else None
         years.setdefault(str(value or "không rõ năm"), []).append(row)
     parts = []
@@ -172,7 +193,7 @@ def _origin(gathered: Gathered, here: str, row: Row) -> str:
     where = _address(gathered, here, row)
     if not where:
         return "<td></td>"
-    name = document_name(gathered.archive.document[row.document]) if row.document else "bản ghi trong kho"
+    name = document_name(gathered.archive.document[row.document]) if row.document else "bản ghi"
     title = f' title="{escape(clipped(row.mention.quote, 300))}"' if row.mention else ""
     label = '<span class="td-cell-label">Nguồn: </span>'
     return f'<td>{label}<a href="{built(where)}"{title}>{escape(name)}</a></td>'

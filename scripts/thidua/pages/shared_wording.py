@@ -45,11 +45,11 @@ def shared_with(gathered: Gathered, here: str, document: Document) -> Iterator[s
 
 def _line(gathered: Gathered, here: str, document: Document, pair: Borrowing) -> str:
     other = gathered.archive.document[pair.earlier if document.id == pair.later else pair.later]
-    when = "văn bản trước" if other.id == pair.earlier else "văn bản sau"
+    when, whose = ("ra trước", "văn bản này") if other.id == pair.earlier else ("ra sau", "văn bản ấy")
     name = to(gathered, here, other.id, escape(document_name(other)))
     return (
-        f"Lời văn chung với {name} ({when}): {len(pair.passages)} đoạn, {_share(pair)} lời của văn bản sau. "
-        f"{link('Đối chiếu', address(here, path_of(pair)))}"
+        f"{name} ({when}): {len(pair.passages)} đoạn chung, {_share(pair)} lời của {whose}. "
+        f"{link('Xem cạnh nhau', address(here, path_of(pair)))}"
     )
 
 

@@ -26,8 +26,8 @@ _TONES = {
 }
 
 
-def badge(gathered: Gathered, act: LegalAct) -> str:
-    """The state of an act now, as the pages count it."""
+def badge(gathered: Gathered, act: LegalAct, *, doubt: bool = True) -> str:
+    """The state of an act now, as the pages count it, and what of it is unverified unless that is said elsewhere."""
     standing = gathered.standing(act)
     days = ""
     if standing.live and standing.until:
@@ -38,17 +38,17 @@ def badge(gathered: Gathered, act: LegalAct) -> str:
     since = (coming.valid_from or coming.issued) if coming else None
     if standing.status in (Status.IN_FORCE, Status.IN_FORCE_AMENDED) and coming and since:
         days += f' data-amended="{since.last}" data-by="{escape(brief(coming))}"'
-    return _badge(standing, days)
+    return _badge(standing, days, doubt=doubt)
 
 
-def badge_of(standing: Standing) -> str:
+def badge_of(standing: Standing, *, doubt: bool = True) -> str:
     """The state on a day that is past: no browser changes it."""
-    return _badge(standing, "")
+    return _badge(standing, "", doubt=doubt)
 
 
-def _badge(standing: Standing, days: str) -> str:
+def _badge(standing: Standing, days: str, *, doubt: bool) -> str:
     shown = f'<span class="td-badge td-badge--{_TONES[standing.status]}"{days}>{escape(str(standing.status))}</span>'
-    return shown + _doubt(standing)
+    return shown + _doubt(standing) if doubt else shown
 
 
 def _doubt(standing: Standing) -> str:
@@ -116,16 +116,21 @@ def at_two_dates(gathered: Gathered, here: str, document: Document, act: LegalAc
         return f"{badge(gathered, act)}<br><small>chưa có bản ghi</small>"
     written = gathered.written(document)
     now = gathered.standing(act)
-    lines = [_label("Khi ban hành") + " không rõ, vì văn bản này không ghi năm"]
+    lines = [_label("Khi ban hành") + f" {small('không rõ, vì văn bản này không ghi năm')}"]
+    # A doubt that holds on both days is said once.
+    shared = ""
     if written:
         then = gathered.chronicle.standing(act, written)
         # A reason that holds on both days is said once.
         why = "" if (then.status, then.reasons) == (now.status, now.reasons) else details(then)
-        lines = [_label(f"Khi ban hành ({written})") + f" {badge_of(then)} {small(why)}"]
-    lines.append(_label(f"Nay ({short(gathered.on)})") + f" {badge(gathered, act)} {small(details(now))}")
+        shared = _doubt(now) if _doubt(then) == _doubt(now) else ""
+        lines = [_label(f"Khi ban hành ({written})") + f" {badge_of(then, doubt=not shared)} {small(why)}"]
+    lines.append(
+        _label(f"Nay ({short(gathered.on)})") + f" {badge(gathered, act, doubt=not shared)} {small(details(now))}"
+    )
     lines.append(small(in_its_place(gathered, here, now)))
     source = link("nguồn", address(here, gathered.page_of(act.id) or "", "nguon"))
-    lines.append(small(f"đối chiếu {short(now.checked)}, {source}"))
+    lines.append(small(f"đối chiếu {short(now.checked)}, {source}") + shared)
     return "<br>".join(line.strip() for line in lines if line)
 
 

@@ -98,10 +98,10 @@ def _counts(gathered: Gathered) -> str:
         for (weight, rule), count in order
     ]
     weights = Counter(finding.weight for finding in gathered.findings if not finding.settled)
-    told = " ".join(f"{weight_badge(weight)} {weights[weight]}" for weight in WEIGHTS if weights[weight])
+    told = " · ".join(f"{weight_badge(weight)} {weights[weight]}" for weight in WEIGHTS if weights[weight])
     settled = sum(1 for finding in gathered.findings if finding.settled)
     done = f" · {settled} điều đã xác nhận" if settled else ""
-    detail = folded("Theo quy tắc", table(("Điều cần đối chiếu", "Mức", "Số điều", "Trong số văn bản"), rows))
+    detail = folded("Đếm theo quy tắc", table(("Quy tắc", "Mức", "Số điều", "Số văn bản"), rows))
     return f"{told}{done}\n\n{detail}"
 
 

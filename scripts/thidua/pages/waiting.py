@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thidua.descriptions import likeness_told
 from thidua.markup import escape
 from thidua.model import Document, Waiting
 from thidua.pages.fragments import box, list_page, to
@@ -25,7 +26,7 @@ def _line(gathered: Gathered, waiting: Waiting) -> str:
     archive = gathered.archive
     held = archive.document.get(archive.now.get(waiting.near, waiting.near))
     name = to(gathered, WAITING.path, held.id, escape(document_name(held))) if held else escape(waiting.near)
-    told = f"giống {round(waiting.likeness * 100)}% với {name}"
+    told = f"giống {likeness_told(waiting.likeness)} với {name}"
     return f"{escape(waiting.document.source.name)}: {told}<br><small>{escape(waiting.reason)}.</small>"
 
 

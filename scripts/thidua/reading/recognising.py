@@ -24,7 +24,7 @@ _NEAR = 0.3
 _DRAFT, _REVISED = 0.6, 0.6
 
 
-class Kind(Enum):
+class Certainty(Enum):
     """How sure it is."""
 
     UNKNOWN = auto()
@@ -37,7 +37,7 @@ class Kind(Enum):
 class Met:
     """What a file is to the archive. `held` is the document it is or may be; `crowded`: other words make its id too."""
 
-    kind: Kind
+    certainty: Certainty
     held: str | None = None
     likeness: float = 0.0
     reason: str = ""
@@ -48,44 +48,44 @@ def recognise(new: Document, holdings: Holdings) -> Met:
     """What a newly read document is to those that are held. Raises RecordError for a held one that is broken."""
     digest = new.source.sha256
     if digest in holdings.sources and holdings.sources[digest] in holdings.paths:
-        return Met(Kind.SAME, holdings.sources[digest])
+        return Met(Certainty.SAME, holdings.sources[digest])
     if digest in holdings.copies and holdings.copies[digest] in holdings.paths:
-        return Met(Kind.COPY, holdings.copies[digest])
+        return Met(Certainty.COPY, holdings.copies[digest])
     mark = fingerprint(new.text)
     near = dict(holdings.near(mark, _NEAR, _CHOSEN))
     known = holdings.of_identity(new.id)
     others: list[Met] = []
     for name in known:
         met = _of_one_head(new, name, holdings)
-        if met and (met.kind is Kind.SAME or not met.crowded):
+        if met and (met.certainty is Certainty.SAME or not met.crowded):
             return met
         others += [met] if met else []
     for name, likeness in near.items():
         if name not in known and (met := _of_like_words(new, name, likeness, holdings)):
             return met
     # A number may be misread into that of another document: like words go first.
-    return next(iter(others), None) or _without_number(new, holdings) or Met(Kind.UNKNOWN, crowded=bool(known))
+    return next(iter(others), None) or _without_number(new, holdings) or Met(Certainty.UNKNOWN, crowded=bool(known))
 
 
 def _of_one_head(new: Document, name: str, holdings: Holdings) -> Met | None:
     """Of a held document whose head makes the same id; None when it is another one."""
     old, found = holdings.read(name)
     if old.form is Form.DIGEST:
-        return Met(Kind.SAME, name)
+        return Met(Certainty.SAME, name)
     aligned = align(old.text, new.text)
     same_file = old.source.name == new.source.name
     numbered = bool(new.head.number and new.head.issued)
     if numbered and same_file and aligned.likeness >= _NEAR:
-        return Met(Kind.SAME, name)
+        return Met(Certainty.SAME, name)
     if aligned.is_same_text:
         differs = accented_key(old.text) != accented_key(new.text)
         if not differs or loss(new.cautions) != loss(found.cautions if found else ()):
-            return Met(Kind.SAME, name)
-        return Met(Kind.PERHAPS, name, aligned.likeness, f"cùng phần đầu; {_differing(aligned)}")
+            return Met(Certainty.SAME, name)
+        return Met(Certainty.PERHAPS, name, aligned.likeness, f"cùng phần đầu; {_differing(aligned)}")
     if numbered:
-        return Met(Kind.PERHAPS, name, aligned.likeness, "cùng số, ngày, cơ quan ban hành nhưng lời khác", True)
+        return Met(Certainty.PERHAPS, name, aligned.likeness, "cùng số, ngày, cơ quan ban hành nhưng lời khác", True)
     if same_file and aligned.likeness >= _NEAR:
-        return Met(Kind.PERHAPS, name, aligned.likeness, "tệp cùng tên, cùng phần đầu, lời đã sửa")
+        return Met(Certainty.PERHAPS, name, aligned.likeness, "tệp cùng tên, cùng phần đầu, lời đã sửa")
     return None
 
 
@@ -97,10 +97,10 @@ def _of_like_words(new: Document, name: str, likeness: float, holdings: Holdings
     aligned = align(old.text, new.text)
     if aligned.is_same_text and not _contradict(new.head, old.head, aligned):
         told = "; ".join(part for part in (_differing(aligned), _gained(new.head, old.head)) if part)
-        return Met(Kind.PERHAPS, name, aligned.likeness, told)
+        return Met(Certainty.PERHAPS, name, aligned.likeness, told)
     drafted = bool(new.head.number) != bool(old.head.number) and _same_subject(new.head, old.head)
     if drafted and likeness >= _DRAFT and not aligned.shifted:
-        return Met(Kind.PERHAPS, name, aligned.likeness, _gained(new.head, old.head))
+        return Met(Certainty.PERHAPS, name, aligned.likeness, _gained(new.head, old.head))
     return None
 
 
@@ -114,7 +114,7 @@ def _without_number(new: Document, holdings: Holdings) -> Met | None:
         aligned = align(old.text, new.text)
         if old.form is Form.DIGEST or (aligned.likeness >= _REVISED and not aligned.shifted):
             told = f"cùng loại, cơ quan, năm, trích yếu; {_gained(new.head, old.head)}"
-            return Met(Kind.PERHAPS, name, aligned.likeness, told)
+            return Met(Certainty.PERHAPS, name, aligned.likeness, told)
     return None
 
 

@@ -16,7 +16,7 @@ from thidua.reading.changes import changes
 from thidua.reading.holdings import Holdings
 from thidua.reading.merging import completed, is_better, is_poorer, merged
 from thidua.reading.naming import is_made, renamed
-from thidua.reading.recognising import Kind, Met, recognise
+from thidua.reading.recognising import Certainty, Met, recognise
 
 
 class Confirmation(Enum):
@@ -60,18 +60,18 @@ class Shelf:
         """Save a document, together with what people wrote in its record before."""
         try:
             met = recognise(document, self._held)
-            match met.kind, said:
-                case Kind.COPY, Confirmation.NEW:
+            match met.certainty, said:
+                case Certainty.COPY, Confirmation.NEW:
                     return Outcome(path, error=f"{path}: đã ghi là bản khác của {met.held}; xóa ở copies của nó trước")
-                case Kind.COPY, _:
+                case Certainty.COPY, _:
                     return self._known_copy(path, met)
-                case Kind.SAME, _:
+                case Certainty.SAME, _:
                     return self._update(path, met.held or "", document, mentions)
-                case Kind.PERHAPS, None:
+                case Certainty.PERHAPS, None:
                     return self._wait(path, met, document)
-                case Kind.PERHAPS, Confirmation.SAME:
+                case Certainty.PERHAPS, Confirmation.SAME:
                     return self._confirm(path, met.held or "", document, mentions)
-                case Kind.UNKNOWN, Confirmation.SAME:
+                case Certainty.UNKNOWN, Confirmation.SAME:
                     told = "không giống văn bản nào trong kho; đọc lại không kèm --same"
                     return Outcome(path, error=f"{path}: {told}")
             return self._add(path, document, mentions)

@@ -10,11 +10,11 @@ from typing import Any
 
 from thidua.archive import Archive
 from thidua.model import PartialDate
-from thidua.registers.rows import Book, Column, Register, Row, Value
+from thidua.registers.rows import Book, Column, Register, Row, Source, Value
 from thidua.resolve import Resolution
 from thidua.staying import all_stays
 
-__all__ = ["Book", "Column", "Register", "Row", "Value", "kinds", "registers"]
+__all__ = ["Book", "Column", "Register", "Row", "Source", "Value", "kinds", "registers"]
 
 
 @cache

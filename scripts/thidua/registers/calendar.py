@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from thidua.citation_styles import named, number_of, of_head
 from thidua.heading.identity import document_year
+from thidua.lives import Event, Moment
 from thidua.model import Anniversary, Assignment, Document, PartialDate
 from thidua.registers.deadlines import due
 from thidua.registers.rows import Book, Column, Register, Row
@@ -71,10 +72,17 @@ def _of_document(book: Book, document: Document) -> Iterator[Row]:
 
 
 def _of_movements(book: Book) -> Iterator[Row]:
+    """The ends of movements, but for those that the document launching them says already."""
     for movement in book.archive.movements:
-        if movement.period and movement.period.end:
-            what = f"Hết thời gian: {movement.name}"
-            yield _row(what, PERIOD, movement.period.end, None, targets={"what": movement.id})
+        end = movement.period.end if movement.period else None
+        own = [moment.document.head.period for moment in book.lives.get(movement.id, ()) if _launches(moment)]
+        if end and not any(period and period.end == end for period in own):
+            what = f"Hết thời gian thi đua: {movement.name}"
+            yield _row(what, PERIOD, end, None, targets={"what": movement.id})
+
+
+def _launches(moment: Moment) -> bool:
+    return moment.own and moment.event is Event.LAUNCHED
 
 
 def _lapses(book: Book) -> Iterator[Row]:

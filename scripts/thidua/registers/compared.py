@@ -1,11 +1,12 @@
 """Chỉ tiêu và kết quả: what was set beside what was reached, in one document or several; the share recomputed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from thidua.model import AnnexRow, Comparison, Document, Mention, Range, Target, TargetKind
+from thidua.model import AnnexRow, Comparison, Document, Fact, Mention, Target, TargetKind
 from thidua.registers.rows import Book, Column, Register, Row
 from thidua.text import key
 
@@ -22,6 +23,9 @@ COLUMNS = (
     Column("note", "Ghi chú"),
 )
 _TENTH = Decimal("0.1")
+_CHANGES = (Comparison.RISE, Comparison.FALL)
+# "hàng năm" is said of other years in every plan.
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)[0-9]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ def share(target: Decimal, result: Decimal) -> Decimal | None:
     return (result * 100 / target).quantize(_TENTH, ROUND_HALF_UP) if target else None
 
 
+def mirrored(target: Decimal, result: Decimal, printed: Decimal | None) -> bool:
+    """Whether a printed percentage is target over result, or what is left of twice the target: lower is better."""
+    if printed is None or not target or not result:
+        return False
+    return any(abs(printed - value) < 1 for value in (target / result * 100, (2 - result / target) * 100))
+
+
 def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     fact = mention.fact
     if not isinstance(fact, AnnexRow) or not isinstance(fact.target, Decimal) or not isinstance(fact.result, Decimal):
@@ -63,17 +74,18 @@ def _annexed(book: Book, document: Document, mention: Mention) -> Row | None:
     record = book.target(document, mention)
     name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
     percent = share(fact.target, fact.result)
+    lower = _lower_is_better(book, record) or mirrored(fact.target, fact.result, fact.percent)
     values = (
         name,
         fact.unit,
-        book.place(document),
+        book.place(document, fact),
         book.years(document),
         fact.target,
         fact.result,
         percent,
         fact.percent,
         None,
-        _note(percent, fact.percent, _lower_is_better(book, record)),
+        _note(percent, fact.percent, lower),
     )
     return Row(values, document.id, mention, {"indicator": record} if record else {})
 
@@ -83,9 +95,9 @@ def _lower_is_better(book: Book, record: str | None) -> bool:
 
 
 def _note(percent: Decimal | None, printed: Decimal | None, lower: bool) -> str | None:
+    differs = percent is not None and printed is not None and abs(percent - printed) >= 1
     if lower:
         return "thấp hơn là tốt"
-    differs = percent is not None and printed is not None and abs(percent - printed) >= 1
     return "tính lại khác bản gốc" if differs else None
 
 
@@ -101,23 +113,25 @@ def _joined(book: Book) -> list[Row]:
     names: dict[tuple[str, ...], tuple[str, str | None, str, str]] = {}
     for document in book.archive.documents:
         for mention in book.archive.mentions_of(document.id):
-            fact = mention.fact
-            if not isinstance(fact, Target) or isinstance(fact.value, Range):
+            said = _said(mention.fact, book.years(document))
+            if said is None:
                 continue
+            fact, kind, value, year = said
             record = book.target(document, mention)
-            place = fact.place or book.place(document)
+            ground = book.ground(document, fact)
             # Without place or year two numbers may be of different things.
-            if not (place and fact.year):
+            if not (ground and year and _YEARS.fullmatch(year)):
                 continue
-            change = str(fact.comparison) if fact.comparison in (Comparison.RISE, Comparison.FALL) else ""
+            change = str(fact.comparison) if isinstance(fact, Target) and fact.comparison in _CHANGES else ""
             what = record or key(fact.indicator)
-            about: tuple[str, ...] = (what, key(fact.unit or ""), key(place), fact.year, change)
-            # "Không quá 8 %", "giảm 2 %": what stays below is reached.
-            lower = _lower_is_better(book, record) or fact.comparison in (Comparison.AT_MOST, Comparison.FALL)
-            figure = _Figure(document, mention, fact.value, lower, fact.unit)
-            found[about][fact.kind].append(figure)
+            about: tuple[str, ...] = (what, key(fact.unit or ""), *ground, year, change)
+            # "Không quá 8 %": what stays below is reached. Of a fall more is better.
+            below = isinstance(fact, Target) and fact.comparison is Comparison.AT_MOST
+            lower = not change and (below or _lower_is_better(book, record))
+            figure = _Figure(document, mention, value, lower, fact.unit)
+            found[about][kind].append(figure)
             name = getattr(book.archive.authorities.get(record or ""), "name", None) or fact.indicator
-            names.setdefault(about, (name, record, place, fact.year))
+            names.setdefault(about, (name, record, book.place(document, fact) or "", year))
     order = {document.id: number for number, document in enumerate(book.archive.documents)}
     rows = []
     for about, kinds in found.items():
@@ -147,3 +161,16 @@ def _joined(book: Book) -> list[Row]:
                 )
             )
     return rows
+
+
+def _said(fact: Fact, year: str | None) -> tuple[Target | AnnexRow, TargetKind, Decimal, str | None] | None:
+    """A number with its kind and year; rows of tables that have both numbers are told by themselves."""
+    match fact:
+        case Target(value=Decimal() as value):
+            return fact, fact.kind, value, fact.year
+        case AnnexRow(target=Decimal() as value, result=None):
+            return fact, TargetKind.TARGET, value, year
+        case AnnexRow(target=None, result=Decimal() as value):
+            return fact, TargetKind.RESULT, value, year
+        case _:
+            return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from thidua.citation_styles import short
-from thidua.lives import Event, Moment, lives
+from thidua.lives import Event, Moment
 from thidua.model import MovementName, Period, Target
 from thidua.registers.rows import Book, Column, Register, Row
 
@@ -17,17 +17,16 @@ COLUMNS = (
     Column("reviewed", "Sơ kết, tổng kết"),
     Column("lead_body", "Cơ quan thường trực"),
     Column("places", "Nơi"),
-    Column("variants", "Cách viết khác"),
+    Column("variants", "Cách viết khác", shown=False),
     Column("documents", "Văn bản nêu"),
-    Column("people", "Điển hình"),
-    Column("targets", "Chỉ tiêu trong văn bản phát động"),
+    Column("people", "Điển hình", shown=False),
+    Column("targets", "Chỉ tiêu trong văn bản phát động", shown=False),
 )
 
 
 def register(book: Book) -> Register:
     """One row for each movement of the records, in their order; its source is the first document that names it."""
     archive = book.archive
-    told = lives(archive, book.resolution)
     named: dict[str, list[str]] = {}
     for link in book.resolution.links:
         if link.target and isinstance(link.mention.fact, MovementName):
@@ -39,7 +38,7 @@ def register(book: Book) -> Register:
     aims = {d.id: sum(isinstance(m.fact, Target) for m in archive.mentions_of(d.id)) for d in archive.documents}
     rows = []
     for movement in archive.movements:
-        moments = told.get(movement.id, ())
+        moments = book.lives.get(movement.id, ())
         documents = list(dict.fromkeys(named.get(movement.id, ())))
         launches = [moment for moment in moments if moment.event is Event.LAUNCHED]
         launching = [moment for moment in launches if moment.own]
@@ -64,7 +63,8 @@ def register(book: Book) -> Register:
         first = source.document.id if source else documents[0] if documents else None
         rows.append(Row(values, first, source.mention if source else None, {"movement": movement.id}))
     says = (
-        "Mỗi phong trào một dòng: ai phát động, bao giờ, sơ kết, tổng kết ở đâu, cách viết khác, điển hình, chỉ tiêu."
+        "Mỗi phong trào một dòng: ai phát động, bao giờ, sơ kết, tổng kết ở đâu, bao nhiêu văn bản nêu. "
+        "Tệp tải về có thêm cách viết khác, số điển hình, số chỉ tiêu."
     )
     return Register("phong-trao", "Sổ phong trào", says, COLUMNS, tuple(rows))
 

@@ -1,16 +1,27 @@
 """What a register is: columns, and rows that each lead to the words that say so."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from thidua.archive import Archive
+from thidua.conversion import province_of
 from thidua.heading.identity import document_year
-from thidua.model import Document, Mention, PartialDate
+from thidua.lives import Moment, lives
+from thidua.model import AnnexRow, Document, Mention, PartialDate, Target
 from thidua.resolve import Resolution
-from thidua.resolve.context import Context, Gazetteer
+from thidua.resolve.context import LEVELS, Context, Gazetteer
+from thidua.text import key, lower
+
+# A number of the whole province in the text of a district is not the district's.
+_WHOLE = re.compile(r"(?<!\w)(?:toàn|cả) (?P<level>tỉnh|huyện|xã|thành phố|quận|thị xã|phường|quốc|nước)(?!\w)")
+_COMMUNES, _DISTRICTS = frozenset({"xã", "phường", "thị trấn", "đặc khu"}), ("huyện", "quận", "thị xã", "thành phố")
 
 Value = str | Decimal | int | PartialDate | None
+# What a row leads to: name of the document, its id, the address of the words in the built site, the words, their rule.
+Source = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,14 @@ class Book:
         self.archive = archive
         self.resolution = resolution
         self.on = on
-        gazetteer = Gazetteer(archive.places)
-        self._contexts = {document.id: gazetteer.context(document) for document in archive.documents}
+        self._gazetteer = Gazetteer(archive.places)
+        self._contexts = {document.id: self._gazetteer.context(document) for document in archive.documents}
         self._targets = {(link.document, link.mention): link.target for link in resolution.links if link.target}
+
+    @cached_property
+    def lives(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The life of each movement that texts tell of, by id."""
+        return lives(self.archive, self.resolution)
 
     def context(self, document: Document) -> Context:
         """Who speaks in a document, where and when."""
@@ -80,9 +96,43 @@ class Book:
         """The record that a mention means, when that is known."""
         return self._targets.get((document.id, mention))
 
-    def place(self, document: Document) -> str | None:
-        """The unit that speaks: "huyện Suối Mơ"."""
-        return next((f"{level} {unit}" for level, unit in self.context(document).units.items()), None)
+    def place(self, document: Document, fact: Target | AnnexRow | None = None) -> str | None:
+        """The unit that a number is of: the one it names, else the one that speaks ("huyện Suối Mơ")."""
+        units = self.context(document).units
+        if isinstance(fact, Target) and fact.place:
+            return fact.place
+        if fact and (whole := _WHOLE.search(lower(fact.indicator))) and whole["level"] not in units:
+            return None
+        levels = [whole["level"]] if fact and whole else list(units)
+        return next((f"{level} {units[level]}" for level in levels), None)
+
+    def ground(self, document: Document, fact: Target | AnnexRow) -> tuple[str, ...] | None:
+        """What tells the place of a number from its namesakes; None when no place is said.
+
+        Every province may have a district of that name: where nobody knows which one, it is that of this document only.
+        """
+        place = self.place(document, fact)
+        if place is None:
+            return None
+        context = self.context(document)
+        units = context.units
+        if place.startswith("tỉnh ") or place.removeprefix("thành phố ") == context.province:
+            return (key(place),)
+        province = context.province or units.get("tỉnh") or self._only_province(place) or province_of(place)
+        district = ""
+        if any(place.startswith(f"{level} ") for level in _COMMUNES):
+            district = next((units[level] for level in _DISTRICTS if level in units), "")
+        return key(place), key(district), key(province) if province else document.id
+
+    def _only_province(self, place: str) -> str | None:
+        """The province of every unit of that name and level that the records know, when it is one."""
+        level = next((level for level in LEVELS if place.startswith(f"{level} ")), "")
+        # Of communes the records know too few to say so.
+        if level in _COMMUNES:
+            return None
+        known = self._gazetteer.named(level, place.removeprefix(f"{level} "))
+        found = {(self._gazetteer.above(unit) or [unit])[-1].name for unit in known}
+        return found.pop() if len(found) == 1 else None
 
     @staticmethod
     def years(document: Document) -> str | None:

@@ -59,7 +59,7 @@ def _row(
     record = book.target(document, mention)
     name = getattr(book.archive.authorities.get(record or ""), "name", None) or printed
     low, high = (value.low, value.high) if isinstance(value, Range) else (value, None)
-    said_place, said_year = (fact.place, fact.year) if isinstance(fact, Target) else (None, None)
+    said_year = fact.year if isinstance(fact, Target) else None
     values = (
         name,
         printed,
@@ -68,7 +68,7 @@ def _row(
         low,
         high,
         fact.unit,
-        said_place or book.place(document),
+        book.place(document, fact),
         said_year or book.years(document),
         TIER_NAMES[tier(document.head.issuer)],
         document.head.issuer,

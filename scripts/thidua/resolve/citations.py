@@ -51,7 +51,7 @@ class Citing:
 
 
 @dataclass(frozen=True)
-class Cited:
+class Answers:
     """What citations mean.
 
     `answers`: (document, which mention of it) -> act or reason. `acts`: provisional records. `held`: act -> document.
@@ -62,7 +62,7 @@ class Cited:
     held: Mapping[str, str]
 
 
-def cited(archive: Archive, contexts: Mapping[str, Context], decisions: Decisions) -> Cited:
+def cited(archive: Archive, contexts: Mapping[str, Context], decisions: Decisions) -> Answers:
     """The acts that the citations of an archive mean."""
     return _Citations(archive, contexts, decisions).settled()
 
@@ -91,7 +91,7 @@ class _Citations:
         self._congresses = Congresses(self._known_congresses())
         self._congress_acts = self._by_congress(archive.acts)
 
-    def settled(self) -> Cited:
+    def settled(self) -> Answers:
         rows = [row for mine in self._rows.values() for row in mine]
         for row in rows:
             if row.target is None and _stands_alone(row.citation):
@@ -103,7 +103,7 @@ class _Citations:
             self._leaning(mine, ids)
         acts, ids = self._provisional.settled()
         answers = {self._places[id(row)]: _answer(row, ids) for row in rows}
-        return Cited(answers, tuple(noted(acts)), self._held)
+        return Answers(answers, tuple(noted(acts)), self._held)
 
     def _alone(self, row: Citing) -> None:
         """A citation that needs no other: its record, its document in the archive, else a record for the time being."""

@@ -38,6 +38,8 @@ __all__ = ["PROVISIONAL", "Provisional", "noted"]
 # number or name, whose, year, and the document or day where nothing else keeps two acts apart
 _Group = tuple[str, str, str, str]
 _UNDATED = "khong-ro-nam"
+# Letters of committees of the Party that only one level has.
+_COMMITTEES = {"TU": ("tỉnh", "thành phố"), "HU": ("huyện",), "QU": ("quận",)}
 
 
 @dataclass(slots=True)
@@ -182,6 +184,10 @@ def _whose(citation: Citation, where: Context) -> str | None:
         return slug(f"{said.level} {unit}") if unit else None
     if not citation.issuer and not local:
         return ""
+    if committees := _COMMITTEES.get(symbol_parts(citation.number)[-1]):
+        # A number of the province's committee in the text of a district is not the district's.
+        mine = next(((level, where.units[level]) for level in committees if level in where.units), None)
+        return slug(" ".join(mine)) if mine else None
     level, unit = next(iter(where.units.items()), ("", ""))
     if unit:
         return slug(f"{level} {unit}")

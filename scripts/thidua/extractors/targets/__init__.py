@@ -198,7 +198,9 @@ def _year_after(low: str, one: Measured) -> str | None:
 
 def _when(one: Measured, times: Line, kind: TargetKind, context: _Context) -> str | None:
     """The year as said: before the number in the line, in the headings, in the title."""
-    if (one.quantity.unit or "").endswith("/năm"):
+    unit = one.quantity.unit or ""
+    # "70 triệu đồng/người/năm" is what a year brings; which year is said elsewhere.
+    if unit.endswith("/năm") and not unit.endswith(("/người/năm", "/hộ/năm", "/ha/năm")):
         return "hàng năm"
     said = times.year(one.quantity.end) or context.announced.year or context.heading.year
     if said:
