@@ -104,14 +104,14 @@ def _whole(text: str, begin: int, marker: re.Match[str], part: Amount) -> Amount
 
 def _more_than_examples(folio: Folio) -> Iterator[Finding]:
     """ "96 điển hình tiên tiến, trong đó có 108 cá nhân": an example is a person, a household or a collective."""
-    document = folio.document
-    for match in _EXAMPLES.finditer(folio.low) if "điển hình" in folio.low or "người tốt" in folio.low else ():
+    text = folio.text
+    for match in finds(_EXAMPLES, folio.low, ("điển hình", "gương người tốt"), 80, 160):
         whole, part = (int(match[name].replace(".", "")) for name in ("whole", "part"))
         if part > whole:
             start, end = match.span()
-            words = " ".join(document.text[match.start("whole") : match.end("what")].split())
-            note = f"phần {' '.join(document.text[match.start('part') : end].split())} lớn hơn tổng {words}"
-            where = folio.dossier.passage(document, Span(start, end))
+            words = " ".join(text[match.start("whole") : match.end("what")].split())
+            note = f"phần {' '.join(text[match.start('part') : end].split())} lớn hơn tổng {words}"
+            where = folio.passage(Span(start, end))
             yield Finding("part_and_whole", Weight.CONTRADICTION, note, where)
 
 
