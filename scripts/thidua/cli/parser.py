@@ -80,6 +80,10 @@ def parser() -> argparse.ArgumentParser:
     )
     tidy.add_argument("--check", action="store_true", help="chỉ nêu chỗ chưa đúng dạng chuẩn, không sửa tệp nào")
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
+    push = command(
+        "push", commands.push, "Gửi kho lên máy chủ OpenSearch; chạy lại thì chỉ gửi phần còn thiếu", "archive"
+    )
+    push.add_argument("--server", metavar="ĐỊA_CHỈ", help="địa chỉ máy chủ (biến THIDUA_OPENSEARCH)")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
     search.add_argument("--kind", metavar="LOẠI", help="loại văn bản: Chỉ thị, KH …")
@@ -89,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--movement", metavar="PHONG_TRÀO", help="một phần tên phong trào")
     search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
+    search.add_argument("--server", metavar="ĐỊA_CHỈ", help="hỏi máy chủ OpenSearch này, không dùng chỉ mục trên máy")
     search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")
     publish = command("publish", commands.publish, "Dựng trang từ kho", "archive", "out")
     command("verify", commands.verify, "Kiểm tra từng tệp của trang đã dựng có bị đổi hay không", "out")
