@@ -22,16 +22,9 @@ from thidua.resolve import Resolution
 from thidua.text import slug
 
 
-def last_checked(archive: Archive) -> PartialDate:
-    """The day on which the latest record was checked: the pages speak of that day, whenever they are built."""
-    days = [record.evidence.as_of for record in archive.authorities.values()]
-    days += [document.head.issued for document in archive.documents if document.head.issued] if not days else []
-    return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
-
-
 def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:
     """All that the pages say, as of the day `on`. Raises RecordError for an id that cannot stand in an address."""
-    on = on or last_checked(archive)
+    on = on or archive.last_checked
     acts = {act.id: act for act in resolution.acts}
     for name in (*archive.document, *archive.authorities, *acts):
         checked(name)

@@ -18,10 +18,11 @@ from thidua.search.analysis import Tokens
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
-from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.generation import PLACES, REBUILD, RECORDS, SPEC, TEXTS, WHOOSH, in_use
 from thidua.search.hits import Hit, hit_of
 from thidua.search.places import Table
 from thidua.search.question import parse
+from thidua.search.records import RecordHit, Records
 from thidua.search.scoring import rarity
 from thidua.search.snippets import snippets
 from thidua.search.store import Store
@@ -39,6 +40,7 @@ class SearchIndex:
             self._ends = np.load(generation / f"{TEXTS}.npy")
             self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
             spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
+            self._records = Records(generation / RECORDS)
             self._facets = Facets(self, self._store, self._table)
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
@@ -86,6 +88,10 @@ class SearchIndex:
             self._answer(self._stored(number), score, asked.tokens, rarities, shared.get(number, ()))
             for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
         )
+
+    def records(self, question: str) -> tuple[RecordHit, ...]:
+        """The records that a question names, best first."""
+        return self._records.find(parse(question))
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""

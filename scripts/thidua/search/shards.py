@@ -37,6 +37,8 @@ KEYS: dict[str, Callable[[str], str]] = {
     "title_bigrams": lambda term: f"{term}\x01",
     "numbers": lambda term: f"#{term}",
     "own": lambda term: f"={term}",
+    # Names of records have shards of their own.
+    "name": lambda term: term,
 }
 
 

@@ -1,5 +1,4 @@
-/* What a page and the worker say to each other. Material's four messages (setup, ready, query, result) serve its box;
-   ours serve any page:
+/* What a page and the worker say to each other; `box` has the messages of Material's own box.
    -> {type: "search", id, question, filters, sort, from, count, facets}
    <- {type: "found", id, total, hits, records, pages, facets, corrections, told, shortened}
    -> {type: "suggest", id, text}
@@ -14,36 +13,59 @@ function open() {
   return opened
 }
 
+/** Trouble is told to whoever looks for its cause, each kind once. */
+const warned = new Set()
+function warn(error) {
+  const line = String(error)
+  if (!warned.has(line)) console.warn(error)
+  warned.add(line)
+}
+
+/** What is only beside the documents: its absence is no reason to show none of them. */
+const orNothing = promise => promise.catch(error => {
+  warn(error)
+  return []
+})
+
 /** What a page is told of a document. */
 function hit(number, score, shown, asked, index) {
   const { text, sentences, ...known } = shown
   return {
-    ...known, number: shown.number, score,
+    ...known, score,
     location: `archive/van-ban/${shown.id}.html`,
     ...(typeof passages === "function" ? passages(shown, asked, index) : { snippets: [] }),
   }
 }
 
-/** Answers a question: what a "found" message says. */
-async function search({ question, filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }) {
-  const index = await open(), asked = parseQuestion(String(question ?? ""), index.rules)
+/** The documents that answer: { total, hits }. */
+async function documentsFor(asked, index, { filters = {}, from = 0, count = 10 } = {}) {
   const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
   const answered = await rank(asked.tokens, index, allowed)
   const numbers = best(answered, from + count).slice(from)
   const hits = await Promise.all(numbers.map(async number =>
     hit(number, answered.scores[number], await index.shown(number), asked, index)))
+  return { total: answered.answers.length, hits }
+}
+
+/** Answers a question: what a "found" message says. */
+async function search(message) {
+  const question = String(message.question ?? ""), index = await open()
+  const asked = parseQuestion(question, index.rules)
+  const [documents, named, pages] = await Promise.all([
+    documentsFor(asked, index, message), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
+  ])
   return {
-    total: answered.answers.length, hits, records: [], pages: [], facets: {}, corrections: [], told: [],
-    shortened: Array.from(String(question ?? "")).length > LONGEST_QUESTION,
+    ...documents, records: named, pages, facets: {}, corrections: [], told: [],
+    shortened: Array.from(question).length > LONGEST_QUESTION,
   }
 }
 
 const lineFor = error => error instanceof SearchError
-  ? error.message[0].toUpperCase() + error.message.slice(1)
-  : "Có lỗi khi tìm; hãy tải lại trang"
+  ? `${error.message[0].toUpperCase()}${error.message.slice(1)}.`
+  : "Có lỗi khi tìm; hãy tải lại trang."
 
 const WORK = {
-  search: async data => ({ type: "found", ...await search(data) }),
+  search: async message => ({ type: "found", ...await search(message) }),
 }
 
 addEventListener("message", async ({ data }) => {
@@ -52,10 +74,10 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage({ ...await work(data), id: data.id })
   } catch (error) {
-    console.warn(error)
+    warn(error)
     postMessage({ type: "failed", id: data.id, message: lineFor(error) })
   }
 })
 
 // For the tests, which hold this script and the Python side to the same vectors.
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search }
+self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, open, recordsNamed }

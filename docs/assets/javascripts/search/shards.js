@@ -30,8 +30,8 @@ function bytes(name) {
 async function text(name) {
   const address = new URL(`../search/${name}.js`, HERE).href
   if (typeof document === "undefined") {
-    // The list of shards may have changed; shards never do, their folder bears the name of what they hold.
-    const answer = await fetch(address, name === "index" ? { cache: "no-cache" } : {}).catch(() => null)
+    // What stands in no folder may have changed; shards never do, their folder bears the name of what they hold.
+    const answer = await fetch(address, !name.includes("/") ? { cache: "no-cache" } : {}).catch(() => null)
     if (!answer) throw new SearchError(`không tải được tệp chỉ mục ${name}.js; xem lại kết nối mạng`)
     if (!answer.ok) throw new SearchError(`không tải được tệp chỉ mục ${name}.js (${answer.status})`)
     const found = /^THIDUA\("([A-Za-z0-9+/=]*)"\)\s*$/.exec(await answer.text())
