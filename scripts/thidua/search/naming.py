@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thidua.archive import Archive
+from thidua.citation_styles import short
 from thidua.model import LegalAct, PartialDate, Place, Status
 from thidua.resolve import Resolution
-from thidua.search.analysis import facet
+from thidua.search.analysis import analyse, facet
 from thidua.search.entries import in_short
+from thidua.search.scoring import unique
 from thidua.succession import Ground, Succession, place_name
 from thidua.validity import Chronicle, Standing, act_name
 
@@ -54,28 +56,24 @@ _LEADING = (
 )
 _LEADING_FOLDED = tuple(map(facet, _LEADING))
 
-# What people say between the parts of a number.
-_SAID = ("so", "nam")
-
 # A line in a list of results.
 _LONGEST_TEXT = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a record: folded syllables in their order, and those that may stand beside them.
-
-    With `number`, `words` are the digits of an act's number, which mean it only beside one of the others.
-    """
+    """One name of a record: folded syllables in their order, and those that may stand beside them."""
 
     words: tuple[str, ...]
     beside: tuple[str, ...] = ()
-    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record as search knows it. `kind` may go on with a state after " · "; `rank` is below RANKS."""
+    """A record as search knows it. `kind` may go on with a state after " · "; `rank` is below RANKS.
+
+    `numbers` are the keys of an act's number.
+    """
 
     id: str
     page: str
@@ -84,6 +82,7 @@ class Named:
     text: str
     rank: int
     names: tuple[Name, ...]
+    numbers: tuple[str, ...] = ()
 
 
 def named(archive: Archive, resolution: Resolution, on: PartialDate) -> list[Named]:
@@ -93,7 +92,7 @@ def named(archive: Archive, resolution: Resolution, on: PartialDate) -> list[Nam
 
 def _place_in_list(record: Named) -> str:
     """Bodies stand beside their place, acts of one title together."""
-    words = " ".join(record.names[-1].words)
+    words = " ".join(record.names[-1].words) if record.names else facet(record.title)
     return re.sub(r"^(?:ui ban|hoi dong) nhan dan (?:tinh|thanh pho|quan|huien|thi xa|thi tran|xa|phuong) ", "", words)
 
 
@@ -101,25 +100,25 @@ def _named(archive: Archive, resolution: Resolution, on: PartialDate) -> Iterato
     chronicle, succession = Chronicle(resolution.acts), Succession(archive.places, archive.organizations)
     called = {record.id: getattr(record, "name", record.id) for record in archive.authorities.values()}
     for act in resolution.acts:
-        yield _act(act, chronicle.standing(act, on))
+        yield _act(act, chronicle.standing(act, on), act.id in archive.authorities)
     for movement in archive.movements:
         text = _line(movement.launched_by, movement.lead_body, movement.note)
         yield _record(movement, movement.name, "Phong trào", text, 1, movement.kind)
     for person in archive.people:
         places = (called.get(other) for other in (person.place or "", *person.movements))
-        yield _record(person, person.name, "Điển hình", _line(person.role, *places), 2)
+        yield _record(person, person.name, "Điển hình", _line(person.role, *places), 2, "")
     for place in archive.places:
         yield _place(place, succession)
     for body in archive.organizations:
         others = (*body.successors, *(other.id for other in succession.bodies_before(body)))
         text = _line(body.level, *(called.get(other) for other in others), body.note)
-        yield _record(body, body.name, "Cơ quan", text, 2, also=(in_short(body.name),))
+        yield _record(body, body.name, "Cơ quan", text, 2, "", (in_short(body.name),))
     for indicator in archive.indicators:
-        yield _record(indicator, indicator.name, "Chỉ tiêu", _line(indicator.field, indicator.note), 2)
+        yield _record(indicator, indicator.name, "Chỉ tiêu", _line(indicator.field, indicator.note), 2, "")
     for title in archive.titles:
-        yield _record(title, title.name, "Danh hiệu thi đua", _line(title.decided_by, title.note), 1)
+        yield _record(title, title.name, "Danh hiệu thi đua", _line(title.decided_by, title.note), 1, "danh hiệu")
     for form in archive.commendations:
-        yield _record(form, form.name, "Hình thức khen thưởng", _line(form.decided_by, form.note), 1)
+        yield _record(form, form.name, "Hình thức khen thưởng", _line(form.decided_by, form.note), 1, "hình thức")
 
 
 def _page(record: object, name: str) -> str:
@@ -132,14 +131,12 @@ def _line(*parts: str | None) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
 
 
-def _record(
-    record: object, title: str, kind: str, text: str, rank: int, said: str = "", also: Iterable[str] = ()
-) -> Named:
-    """`said`: what the record calls its own kind or level; `also`: other names, folded."""
+def _record(record: object, title: str, kind: str, text: str, rank: int, said: str, also: Iterable[str] = ()) -> Named:
+    """`said`: what people say of its kind or level beside the name; `also`: other names, folded."""
     variants: tuple[str, ...] = getattr(record, "variants", ())
     # The name itself last: records are sorted by it.
     texts = (*variants, *also, getattr(record, "name", title))
-    names = tuple(dict.fromkeys(name for text in texts if (name := _name(text, said or kind)).words))
+    names = tuple(dict.fromkeys(name for text in texts if (name := _name(text, said)).words))
     identifier = str(getattr(record, "id", ""))
     return Named(identifier, _page(record, identifier), title, kind, text, rank, names)
 
@@ -179,23 +176,22 @@ def _in_time(place: Place, succession: Succession) -> Iterator[str]:
             yield f"{told}: {', '.join(place_name(unit) for unit in units)}"
 
 
-def _act(act: LegalAct, standing: Standing) -> Named:
-    """Whoever names an act means the one that holds."""
+def _act(act: LegalAct, standing: Standing, recorded: bool) -> Named:
+    """Whoever names an act means the one that holds. One that is only cited is found by its number alone."""
     name = act_name(act)
     year = str(act.issued.year) if act.issued else ""
-    digits, *symbol = facet(act.number or "").split() or [""]
-    numbers = [Name((digits,), _syllables((facet(act.kind), *symbol, year, *_SAID)), number=True)] if digits else []
-    beside = _syllables((facet(act.kind), year, *symbol))
-    titles = dict.fromkeys(facet(text) for text in (*act.variants, act.title))
-    said = [Name(tuple(words), beside) for text in titles if (words := _without_kind(text, act.kind).split())]
+    numbers = analyse(f"{act.kind} {act.number} năm {year}").numbers if act.number else ()
+    beside = _syllables((facet(act.kind), year))
+    titles = dict.fromkeys(facet(text) for text in (*act.variants, act.title)) if recorded else ()
+    said = tuple(Name(words, beside) for text in titles if (words := _without_kind(text, act.kind)))
     kind = act.kind if standing.status is Status.UNKNOWN else f"{act.kind} · {standing.status}"
-    rank = 0 if standing.live else 2 if standing.over else 1
+    rank = 3 if not recorded else 0 if standing.live else 2 if standing.over else 1
     subject = "" if facet(act.title) in facet(name) else f": {act.title}"
     whole = " ".join(f"{name}{subject}".split())
-    names = (*numbers, *said) or (Name(tuple(facet(name).split())),)
-    return Named(act.id, _page(act, act.id), whole, kind, _line(act.issuer, str(act.issued or "")), rank, names)
+    text = _line(act.issuer, short(act.issued) if act.issued else "")
+    return Named(act.id, _page(act, act.id), whole, kind, text, rank, said, unique(numbers))
 
 
-def _without_kind(text: str, kind: str) -> str:
+def _without_kind(text: str, kind: str) -> tuple[str, ...]:
     """A title without the word of its kind: "luat thi dua khen thuong" is "thi dua khen thuong"."""
-    return text.removeprefix(f"{facet(kind)} ").removeprefix("ve viec ").removeprefix("ve ")
+    return tuple(text.removeprefix(f"{facet(kind)} ").removeprefix("ve viec ").removeprefix("ve ").split())

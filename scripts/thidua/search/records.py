@@ -2,9 +2,9 @@
 
     name number = record * NAMES + rank * SLOTS + slot       posting's byte = length << 4 | position
 
-`length` counts the syllables of a name, 15 for more, 0 for the digits of an act's number; `position` is that of the
-syllable in the name, from 1, 15 for what lies behind, 0 for what may stand beside the name. So the rows alone say how
-well a question and a name agree. docs/assets/javascripts/search/records.js follows the same rules.
+`length` counts the syllables of a name, 15 for more; `position` is that of the syllable in the name, from 1, 15 for
+those behind, 0 for what may stand beside the name. So the rows alone say how well a question and a name agree. An act
+is also found by the keys of its number. docs/assets/javascripts/search/records.js follows the same rules.
 """
 
 import json
@@ -19,6 +19,7 @@ import numpy as np
 from thidua.search import shards
 from thidua.search.inverted import Row
 from thidua.search.naming import RANKS, Name, Named
+from thidua.search.numbers import dated
 from thidua.search.question import Question
 from thidua.search.scoring import rarity, rarity_bounds, unique
 
@@ -31,6 +32,9 @@ PACK = 64
 
 # How well a question names a record. From NAMED on the record is what was asked for, and stands before the documents.
 PARTLY, SCATTERED, NAMED, WHOLE = range(4)
+
+# The score of an act by its number: above every name.
+BY_NUMBER = WHOLE * 16 + 16
 
 # A name answers when it has this share of what the question says, in quarters of rarity.
 LEAST_NAMED = 3
@@ -61,14 +65,21 @@ class RecordHit:
 
 
 def rows(records: Sequence[Named]) -> list[Row]:
-    """The rows of all names, in the order of their syllables."""
+    """The rows of all names and numbers, in the order of their keys; that of a number is "#34-ct"."""
     found: dict[str, tuple[list[int], list[int]]] = {}
+
+    def add(key: str, number: int, byte: int) -> None:
+        numbers, bytes_ = found.setdefault(key, ([], []))
+        numbers.append(number)
+        bytes_.append(byte)
+
     for number, record in enumerate(records):
+        first = number * NAMES + record.rank * SLOTS
         for slot, name in enumerate(record.names[-SLOTS:]):
             for word, byte in _bytes(name).items():
-                numbers, bytes_ = found.setdefault(word, ([], []))
-                numbers.append(number * NAMES + record.rank * SLOTS + slot)
-                bytes_.append(byte)
+                add(word, first + slot, byte)
+        for key in record.numbers:
+            add(f"#{key}", first, 0)
     return [
         Row(word, np.array(found[word][0], dtype=np.int32), np.array(found[word][1], dtype=np.uint8))
         for word in sorted(found, key=str.encode)
@@ -79,8 +90,7 @@ def _bytes(name: Name) -> dict[str, int]:
     positions = {word: 0 for word in name.beside}
     words = unique(name.words)
     positions |= {word: min(place, _LAST) for place, word in enumerate(words, 1)}
-    length = 0 if name.number else min(len(words), _LAST)
-    return {word: length << 4 | position for word, position in positions.items()}
+    return {word: min(len(words), _LAST) << 4 | position for word, position in positions.items()}
 
 
 def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]:
@@ -95,7 +105,7 @@ def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]
     }
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     segment = shards.Segment(browser)
-    firsts = segment.write_rows(len(records), {"name": lambda: iter(found)})
+    firsts = segment.write_rows(0, {"name": lambda: iter(found)})
     for start in range(0, len(shown), PACK):
         segment.write(f"r/{shards.numbered(start // PACK)}", shards.plain(shown[start : start + PACK]))
     return {"folder": segment.finish(), "bounds": bounds, "shards": firsts, "pack": PACK}
@@ -119,14 +129,24 @@ def found(
         total += worth
         for number, byte in zip(numbers, bytes_, strict=True):
             seen.setdefault(number, []).append((worth, byte))
+    scores = [(number, _score(matched, len(words), total)) for number, matched in seen.items()]
     best: dict[int, tuple[int, int, int]] = {}
-    for number, matched in seen.items():
-        score = _score(matched, len(words), total)
+    for number, score in (*scores, *_numbered(asked, postings)):
         record, rest = divmod(number, NAMES)
         # Of equal ones the rank decides, then the order of the records.
         if score and (record not in best or score > -best[record][0]):
             best[record] = (-score, rest // SLOTS, record)
     return [(record, -score) for score, _, record in sorted(best.values())[:limit]]
+
+
+def _numbered(asked: Question, postings: Postings) -> list[tuple[int, int]]:
+    """The acts of which a question says the number, as fully as any."""
+    seen: dict[int, int] = {}
+    for key in unique(dated(asked.tokens.numbers)):
+        for number in postings(f"#{key}")[0]:
+            seen[number] = seen.get(number, 0) + 1
+    most = max(seen.values(), default=0)
+    return [(number, BY_NUMBER) for number, keys in seen.items() if keys == most]
 
 
 def _score(matched: Sequence[tuple[int, int]], asked: int, total: int) -> int:
@@ -135,18 +155,15 @@ def _score(matched: Sequence[tuple[int, int]], asked: int, total: int) -> int:
     positions = [byte & 15 for _, byte in matched if byte & 15]
     if not positions or sum(worth for worth, _ in matched) * 4 < total * LEAST_NAMED:
         return 0
-    level = _level(len(matched) == asked, length, positions, asked)
-    return level * 16 + _LAST - length + 1 if level >= 0 else 0
+    level = _level(len(matched) == asked, length, positions)
+    return level * 16 + 16 - length if level >= 0 else 0
 
 
-def _level(all_said: bool, length: int, positions: Sequence[int], asked: int) -> int:
+def _level(all_said: bool, length: int, positions: Sequence[int]) -> int:
     """PARTLY … WHOLE, -1 for no answer."""
     whole = len(positions) == length < _LAST
     if not all_said:
         return PARTLY if whole else -1
-    if length == 0:
-        # 34 alone may be anything; "ct 34" is the act.
-        return WHOLE if asked > 1 else SCATTERED
     if whole:
         return WHOLE
     run = all(two == one + 1 or one == two == _LAST for one, two in pairwise(positions))

@@ -4,6 +4,7 @@ const SLOTS = 16, NAMES = 4 * SLOTS
 const PARTLY = 0, SCATTERED = 1, NAMED = 2, WHOLE = 3
 const LEAST_NAMED = 3, LEAST_RUN = 4, MOST_RECORDS = 3
 const LAST_PLACE = 15
+const ACT_BY_NUMBER = WHOLE * 16 + 16
 
 /** Records that a question names, best first: [{ record, score }]. */
 async function recordsNamed({ tokens, fields, without }, index) {
@@ -21,9 +22,10 @@ async function recordsNamed({ tokens, fields, without }, index) {
       seen.get(number).push({ worth, byte: row.impacts[at] })
     })
   }
+  const scores = Array.from(seen, ([number, matched]) => [number, nameScore(matched, words.length, total)])
   const best = new Map()
-  for (const [number, matched] of seen) {
-    const score = nameScore(matched, words.length, total), record = Math.floor(number / NAMES)
+  for (const [number, score] of [...scores, ...await actsNumbered(tokens, index)]) {
+    const record = Math.floor(number / NAMES)
     if (score && !(best.get(record)?.score >= score))
       best.set(record, { record, score, rank: Math.floor(number % NAMES / SLOTS) })
   }
@@ -32,20 +34,28 @@ async function recordsNamed({ tokens, fields, without }, index) {
     .slice(0, MOST_RECORDS)
 }
 
+/** The acts of which a question says the number, as fully as any: [[name number, score]]. */
+async function actsNumbered(tokens, index) {
+  const keys = [...new Set(dated(tokens.numbers))], seen = new Map()
+  for (const row of await Promise.all(keys.map(key => index.inSegment(index.records, `#${key}`))))
+    row?.documents.forEach(number => seen.set(number, (seen.get(number) ?? 0) + 1))
+  const most = Math.max(0, ...seen.values())
+  return [...seen].filter(([, count]) => count === most).map(([number]) => [number, ACT_BY_NUMBER])
+}
+
 /** How well a name and a question agree; 0 when they do not. */
 function nameScore(matched, asked, total) {
   const length = matched[0].byte >> 4
   const positions = matched.map(({ byte }) => byte & 15).filter(Boolean)
   const said = matched.reduce((sum, { worth }) => sum + worth, 0)
   if (!positions.length || said * 4 < total * LEAST_NAMED) return 0
-  const level = nameLevel(matched.length === asked, length, positions, asked)
-  return level < 0 ? 0 : level * 16 + LAST_PLACE - length + 1
+  const level = nameLevel(matched.length === asked, length, positions)
+  return level < 0 ? 0 : level * 16 + 16 - length
 }
 
-function nameLevel(allSaid, length, positions, asked) {
+function nameLevel(allSaid, length, positions) {
   const whole = positions.length === length && length < LAST_PLACE
   if (!allSaid) return whole ? PARTLY : -1
-  if (!length) return asked > 1 ? WHOLE : SCATTERED
   if (whole) return WHOLE
   const run = positions.every((two, at) =>
     !at || two === positions[at - 1] + 1 || (two === LAST_PLACE && positions[at - 1] === LAST_PLACE))
