@@ -27,8 +27,8 @@ from thidua.search.scoring import rarity, rarity_bounds, unique
 SLOTS = 16
 NAMES = RANKS * SLOTS
 
-# Records of a file of what is shown.
-PACK = 64
+# Bytes of a shard of names before compression, and records of a file of what is shown.
+SHARD, PACK = 20_000, 64
 
 # How well a question names a record. From NAMED on the record is what was asked for, and stands before the documents.
 PARTLY, SCATTERED, NAMED, WHOLE = range(4)
@@ -105,7 +105,7 @@ def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]
     }
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     segment = shards.Segment(browser)
-    firsts = segment.write_rows(0, {"name": lambda: iter(found)})
+    firsts = segment.write_keyed(((row.term.encode(), row) for row in found), SHARD)
     for start in range(0, len(shown), PACK):
         segment.write(f"r/{shards.numbered(start // PACK)}", shards.plain(shown[start : start + PACK]))
     return {"folder": segment.finish(), "bounds": bounds, "shards": firsts, "pack": PACK}
