@@ -8,10 +8,10 @@ that links and remarks fall where they were found.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from thidua.addresses import Outlined
 from thidua.extractors.structure.tables import Table, tables
 from thidua.markup import attributes, escape
 from thidua.model import Document, Form, Span
-from thidua.pages.addresses import Outlined
 from thidua.pages.gather import Gathered
 from thidua.pages.words import HASHES, Words
 

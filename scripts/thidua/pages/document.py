@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from thidua.addresses import Outlined
 from thidua.citation_styles import named, number_of, of_head, spelled
 from thidua.markup import address, escape, link
 from thidua.model import Document, Form, Head
 from thidua.pages import apparatus, cascade
-from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
 from thidua.pages.copying import copies
 from thidua.pages.findings import findings

@@ -18,8 +18,8 @@ from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
-from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
+from thidua.search.kept import kept
 from thidua.search.naming import Named, named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
@@ -46,7 +46,7 @@ def build(
             ends = []
             for done, entry in enumerate(entries(archive, resolution), 1):
                 inverter.add(_terms(entry))
-                data = shards.plain(shown(entry.document))
+                data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 # In the order of use: each may speak of what stands before it.
-PARTS = ("letters", "numbers", "question", "shards", "engine", "records", "handbook", "messages", "box")
+PARTS = (
+    *("letters", "numbers", "question", "shards", "engine", "matches", "passages"),
+    *("records", "handbook", "messages", "box"),
+)
 
 
 def bundle(folder: Path) -> str:

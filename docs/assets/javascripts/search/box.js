@@ -53,7 +53,8 @@ function documentItem({ location, anchor, section, name, kind, number, snippets 
   const text = snippets.map(({ text, marks }) => marked(text, marks)).join(" ")
   const [page] = item(location, titled(name, asked), anchor ? "" : text, [[kind, number].filter(Boolean).join(" ")])
   if (!anchor) return [{ ...page, terms }]
-  return [{ location: `${location}#${anchor}`, title: titled(section, asked), text, terms }, page]
+  const heading = [section.label, section.title].filter(Boolean).join(". ")
+  return [{ location: `${location}#${anchor}`, title: titled(heading, asked), text, terms }, { ...page, terms }]
 }
 
 /** Everything that answers a question, best first: Material's list of items. */

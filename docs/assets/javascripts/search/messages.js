@@ -28,23 +28,32 @@ const orNothing = promise => promise.catch(error => {
 })
 
 /** What a page is told of a document. */
-function hit(number, score, shown, asked, index) {
-  const { text, sentences, ...known } = shown
-  return {
-    ...known, score,
-    location: `archive/van-ban/${shown.id}.html`,
-    ...(typeof passages === "function" ? passages(shown, asked, index) : { snippets: [] }),
-  }
+function hit(score, shown, asked, rarities, index) {
+  const { text, theme, stretches, sections, ...known } = shown
+  const { anchor, section, snippets } = passages(shown, asked, rarities, index.rules)
+  return { ...known, score, anchor, section, snippets }
 }
 
-/** The documents that answer: { total, hits }. */
-async function documentsFor(asked, index, { filters = {}, from = 0, count = 10 } = {}) {
+/** The documents that answer: { total, hits, told }. Quoted phrases are looked up in their texts. */
+async function documentsFor(asked, index, message) {
+  const { filters = {}, from = 0, count = 10 } = message
   const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
-  const answered = await rank(asked.tokens, index, allowed)
-  const numbers = best(answered, from + count).slice(from)
-  const hits = await Promise.all(numbers.map(async number =>
-    hit(number, answered.scores[number], await index.shown(number), asked, index)))
-  return { total: answered.answers.length, hits }
+  const answered = await rank(asked.tokens, index, allowed), told = []
+  const { phrases, quotes } = asked
+  let numbers = best(answered, phrases.length ? TRIES + 1 : from + count)
+  if (phrases.length) {
+    const { found, cut } = await confirmed(numbers, phrases, from + count, index)
+    if (!found.length) {
+      const plain = await documentsFor({ ...asked, phrases: [] }, index, message)
+      return { ...plain, told: plain.hits.length ? [nowhere(quotes)] : [] }
+    }
+    if (cut) told.push(cutShort(quotes))
+    numbers = found
+  }
+  const rarities = await raritiesOf(asked, index)
+  const hits = await Promise.all(numbers.slice(from).map(async number =>
+    hit(answered.scores[number], await index.shown(number), asked, rarities, index)))
+  return { total: answered.answers.length, hits, told }
 }
 
 /** Answers a question: what a "found" message says. */
@@ -55,7 +64,7 @@ async function search(message) {
     documentsFor(asked, index, message), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
   ])
   return {
-    ...documents, records: named, pages, facets: {}, corrections: [], told: [],
+    ...documents, records: named, pages, facets: {}, corrections: [],
     shortened: Array.from(question).length > LONGEST_QUESTION,
   }
 }
@@ -80,4 +89,4 @@ addEventListener("message", async ({ data }) => {
 })
 
 // For the tests, which hold this script and the Python side to the same vectors.
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, open, recordsNamed }
+self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, open, recordsNamed, wanted, passages, verify, confirmed, raritiesOf }
