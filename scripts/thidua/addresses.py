@@ -3,10 +3,12 @@
 They do not depend on titles, so that a corrected word does not break a link.
 """
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from thidua.model import Section
+from thidua.model import Section, Span
 from thidua.text import slug
 
 # Where documents' pages stand, below the root of the site.
@@ -14,6 +16,10 @@ DOCUMENTS = "archive/van-ban"
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
 _NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
+
+_HEADING = re.compile(r"^#[^\n]*", re.MULTILINE)
+# A line of bars, rules and hashes only is what a table or a page left behind.
+SAYING = re.compile(r"[^\s|_=*#–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,19 @@ def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
 def _bare(label: str) -> str:
     """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
     return label.strip().rstrip(".)/:")
+
+
+def headings(text: str, sections: Sequence[Section]) -> Iterator[tuple[Span, str]]:
+    """Lines that an author made headings and that no section opens or holds ("## Biểu 1"), each with its address.
+
+    It does not follow their words, lest it be that of something else.
+    """
+    starts = [section.span.start for section in sections]
+    count = 0
+    for found in _HEADING.finditer(text):
+        if not SAYING.search(found.group()):
+            continue
+        before = bisect_left(starts, found.end()) - 1
+        if before < 0 or sections[before].span.end <= found.start():
+            count += 1
+            yield Span(*found.span()), f"de-muc-{count}"

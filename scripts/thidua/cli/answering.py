@@ -39,9 +39,7 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
         if hit.ground:
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
-            place = snippet.section
-            where = f"{place.label} ({place.title}): ".replace(" ()", "") if place else ""
-            print(f"   {where}{marked(snippet)}")
+            print(f"   {_where(snippet.section)}{marked(snippet)}")
 
 
 def _hit(hit: Any) -> dict[str, Any]:
@@ -66,3 +64,12 @@ def _hit(hit: Any) -> dict[str, Any]:
 
 def _place(section: Any) -> dict[str, str] | None:
     return {"label": section.label, "title": section.title, "anchor": section.anchor} if section else None
+
+
+def _where(section: Any) -> str:
+    """ "III.2 (Tổ chức thực hiện): "; nothing before the first section."""
+    if not section:
+        return ""
+    if section.label and section.title:
+        return f"{section.label} ({section.title}): "
+    return f"{section.label or section.title}: "

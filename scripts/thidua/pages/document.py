@@ -23,6 +23,7 @@ from thidua.pages.waiting import near
 from thidua.pages.words import remarks_in_order
 from thidua.text import key
 
+TEXT_EDGE = '<div class="td-text-edge" hidden></div>'
 BLANK = "<em>để trống trong bản gốc</em>"
 UNSAID = "<em>bản gốc không ghi</em>"
 
@@ -67,7 +68,10 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield near(gathered, document)
     below = list(_below(gathered, here, document))
     yield _outline(gathered.outlines.get(document.id, ()), below)
+    # Between its edges stands what a search looks through.
+    yield TEXT_EDGE
     yield Body(gathered, document, here).markdown()
+    yield TEXT_EDGE
     yield from below
     yield _source(document)
 

@@ -4,7 +4,7 @@ Places are those of the text, in code points. A stretch is what can be quoted as
 before it, or a line that is none. `stretches`: the length of each; a negative number skips so many; one blank or line
 end between two goes without saying. `sections`: of each how far it starts behind the one before, its length with all
 that it holds, the labels that lead to it ("III.2"), its title ("" where the label opens a paragraph), its address in
-the page.
+the page; a heading that is not labelled has "" for labels.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thidua import patterns
-from thidua.addresses import DOCUMENTS, Outlined, outlined
+from thidua.addresses import DOCUMENTS, headings, outlined
 from thidua.citation_styles import named, number_of, of_head, short
 from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, Span
@@ -37,7 +37,7 @@ def kept(document: Document) -> dict[str, Any]:
         "theme": head.theme,
         "text": document.text,
         "stretches": list(_lengths(stretches(document.text, document.sentences))),
-        "sections": list(_sections(outlined(outline(document.text)))),
+        "sections": list(_sections(document)),
     }
 
 
@@ -92,10 +92,21 @@ def _lengths(spans: Iterable[Span]) -> Iterator[int]:
         position = span.end
 
 
-def _sections(sections: Iterable[Outlined]) -> Iterator[list[Any]]:
+def _sections(document: Document) -> Iterator[list[Any]]:
+    text = document.text
+    found = outline(text)
+    rows = [
+        (entry.section.body, entry.path, " ".join(entry.section.title.split()) if entry.titled else "", entry.anchor)
+        for entry in outlined(found)
+    ]
+    for span, anchor in headings(text, found):
+        title = " ".join(text[span.start : span.end].replace("*", "").strip("# ").split())
+        if title != document.head.title:
+            rows.append((span, "", title, anchor))
+    rows.sort(key=lambda row: row[0].start)
+    ends = [*(row[0].start for row in rows), len(text)][1:]
     position = 0
-    for entry in sections:
-        body = entry.section.body
-        title = " ".join(entry.section.title.split()) if entry.titled else ""
-        yield [body.start - position, body.end - body.start, entry.path, title, entry.anchor]
+    for (body, path, title, anchor), end in zip(rows, ends, strict=True):
+        # A heading without a label holds what stands before the next.
+        yield [body.start - position, (body.end if path else end) - body.start, path, title, anchor]
         position = body.start

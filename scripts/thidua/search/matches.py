@@ -72,10 +72,8 @@ def matches(text: str, asked: Question, rarities: Mapping[str, int], sentences: 
     rows: list[Match] = []
     before: Forms | None = None
     last = -2
-    for at, word in enumerate(found.written):
-        if word not in known:
-            continue
-        form = known[word]
+    for at in [at for at, word in enumerate(found.written) if word in known]:
+        form = known[found.written[at]]
         worth = rarities.get(form.folded, 1)
         rows.append(Match(found.starts[at], found.ends[at], form.folded, SINGLE * worth, False))
         if before and last == at - 1 and (pair := f"{before.folded} {form.folded}") in pairs:

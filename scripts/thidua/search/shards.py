@@ -132,6 +132,7 @@ class Segment:
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
         name = self._sum.hexdigest()[:16]
+        self._folder.mkdir(parents=True, exist_ok=True)
         self._folder.rename(self._parent / name)
         return name
 

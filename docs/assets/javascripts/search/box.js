@@ -44,24 +44,22 @@ const item = (location, title, text = "", tags = []) =>
   [{ location, title, text, ...(tags.length ? { tags: tags.map(escape) } : {}), terms: {} }]
 
 /** A document, with the section that answers when there is one. */
-function documentItem({ location, anchor, section, name, kind, number, snippets }, asked) {
-  // Words as the document writes them, so that its page can mark them for a question without diacritics.
-  const terms = {}
-  for (const { text, marks } of snippets)
-    for (const [start, end] of marks)
-      for (const [word] of text.slice(start, end).matchAll(SYLLABLE)) terms[word.toLowerCase()] = true
-  const text = snippets.map(({ text, marks }) => marked(text, marks)).join(" ")
-  const [page] = item(location, titled(name, asked), anchor ? "" : text, [[kind, number].filter(Boolean).join(" ")])
-  if (!anchor) return [{ ...page, terms }]
+function documentItem({ address, anchor, section, name, kind, number, snippets }, asked) {
+  const [first] = snippets, text = first ? marked(first.text, first.marks) : ""
+  const tags = [[kind, number].filter(Boolean).join(" ")]
+  if (!anchor) return item(address, titled(name, asked), text, tags)
   const heading = [section.label, section.title].filter(Boolean).join(". ")
-  return [{ location: `${location}#${anchor}`, title: titled(heading, asked), text, terms }, { ...page, terms }]
+  return [
+    ...item(address, titled(heading, asked), text),
+    ...item(address.replace(/#.*/, ""), titled(name, asked), "", tags),
+  ]
 }
 
 /** Everything that answers a question, best first: Material's list of items. */
 async function boxed(question) {
   const index = await open(), asked = await understood(question, index)
   const [{ total, hits }, named, pages] = await Promise.all([
-    documentsFor(asked, index, { count: MOST_DOCUMENTS }),
+    documentsFor(asked, index, { question, count: MOST_DOCUMENTS }),
     orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
   ])
   const record = ({ location, title, kind, text }) => item(location, titled(title, asked), titled(text, asked), [kind])
@@ -87,9 +85,11 @@ async function understood(question, index) {
   const asked = parseQuestion(question, index.rules), last = asked.tokens.syllables.at(-1)
   const begun = /[\p{L}\p{N}]+$/u.exec(question)
   if (!begun || asked.tokens.syllables.length < 2 || forms(begun[0]).folded !== last.folded) return asked
-  const known = index.common.has(last.folded) ||
-    (await index.postings("syllables", last.folded)).documents.length ||
-    (await orNothing(index.inSegment(index.records, last.folded)))
+  if (asked.tokens.numbers.length || index.common.has(last.folded)) return asked
+  const [{ documents }, name, { rows }] = await Promise.all([
+    index.postings("syllables", last.folded), orNothing(index.inSegment(index.records, last.folded)), orNothing(handbook()),
+  ])
+  const known = documents.length || name?.documents || rows?.has(last.folded)
   return known ? asked : parseQuestion(question.slice(0, begun.index), index.rules)
 }
 

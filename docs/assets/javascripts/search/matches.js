@@ -21,6 +21,9 @@ function standing(found, phrase) {
   return starts
 }
 
+/** The one thing that a quoted phrase counts for. */
+const quotedKey = phrase => `"${phrase.map(({ folded }) => folded).join(" ")}"`
+
 const byPlace = (one, two) => one.start - two.start || one.end - two.end
 
 /** What a text says of a question, in its order: [{ start, end, what, weight, strong }], in UTF-16 places. */
@@ -49,7 +52,7 @@ function matches(text, asked, rarities, sentences, rules) {
     last = at
   })
   for (const phrase of asked.phrases) {
-    const what = `"${phrase.map(({ folded }) => folded).join(" ")}"`
+    const what = quotedKey(phrase)
     const weight = PHRASE * phrase.reduce((sum, word) => sum + rare(word), 0)
     for (const at of standing(found, phrase))
       rows.push({ start: found[at].start, end: found[at + phrase.length - 1].end, what, weight, strong: true })
@@ -67,7 +70,7 @@ function askedNumbers(text, keys, weight, sentences, rules) {
     if (likely.test(sentence))
       for (const number of numbers(sentence, rules))
         if (number.keys.some(key => wanted.has(key)))
-          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true })
+          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true, number: true })
   }
   return rows
 }

@@ -27,16 +27,16 @@ const orNothing = promise => promise.catch(error => {
   return []
 })
 
-/** What a page is told of a document. */
-function hit(score, shown, asked, rarities, index) {
+/** What a page is told of a document; `address` leads to the place that answers, and has it marked there. */
+function hit(score, shown, asked, rarities, question, index) {
   const { text, theme, stretches, sections, ...known } = shown
-  const { anchor, section, snippets } = passages(shown, asked, rarities, index.rules)
-  return { ...known, score, anchor, section, snippets }
+  const found = passages(shown, asked, rarities, index.rules), { anchor, section, snippets } = found
+  return { ...known, score, anchor, section, snippets, address: leadingTo(shown, question, found) }
 }
 
 /** The documents that answer: { total, hits, told }. Quoted phrases are looked up in their texts. */
 async function documentsFor(asked, index, message) {
-  const { filters = {}, from = 0, count = 10 } = message
+  const { question, filters = {}, from = 0, count = 10 } = message
   const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
   const answered = await rank(asked.tokens, index, allowed), told = []
   const { phrases, quotes } = asked
@@ -52,7 +52,7 @@ async function documentsFor(asked, index, message) {
   }
   const rarities = await raritiesOf(asked, index)
   const hits = await Promise.all(numbers.slice(from).map(async number =>
-    hit(answered.scores[number], await index.shown(number), asked, rarities, index)))
+    hit(answered.scores[number], await index.shown(number), asked, rarities, question, index)))
   return { total: answered.answers.length, hits, told }
 }
 
@@ -61,7 +61,7 @@ async function search(message) {
   const question = String(message.question ?? ""), index = await open()
   const asked = parseQuestion(question, index.rules)
   const [documents, named, pages] = await Promise.all([
-    documentsFor(asked, index, message), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
+    documentsFor(asked, index, { ...message, question }), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
   ])
   return {
     ...documents, records: named, pages, facets: {}, corrections: [],
@@ -89,4 +89,6 @@ addEventListener("message", async ({ data }) => {
 })
 
 // For the tests, which hold this script and the Python side to the same vectors.
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, open, recordsNamed, wanted, passages, verify, confirmed, raritiesOf }
+self.THIDUA_SEARCH = {
+  analyse, compile, numbers, parseQuestion, open, search, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
+}

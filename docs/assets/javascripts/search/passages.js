@@ -39,7 +39,8 @@ const nowhere = quotes =>
   `không có văn bản nào có nguyên cụm ${quoted(quotes)}; dưới đây là kết quả theo từng chữ`
 const cutShort = quotes => `chỉ dò nguyên cụm ${quoted(quotes)} trong ${TRIES} văn bản sát nhất`
 
-/** { anchor, section, snippets: [{ text, marks: [[start, end]], section }] }, the best first; `rules` are the index's. */
+/** { anchor, section, snippets: [{ text, marks: [[start, end]], section }], numbers }, the best first; `rules` are the
+    index's. `numbers`: numbers that were asked for, as the document writes them. */
 function passages(shown, asked, rarities, rules) {
   const { text } = shown, places = unitsOf(text)
   const spans = stretches(shown.stretches, places)
@@ -61,7 +62,14 @@ function passages(shown, asked, rarities, rules) {
   const snippets = chosen(text, rated, facet(shown.title)).map(({ span, inside }) =>
     ({ ...cut(text, span, inside, asked), section: sectionAt(shown.sections, inside[0].start, places) }))
   const section = snippets[0]?.section ?? null
-  return { anchor: section?.anchor ?? "", section, snippets }
+  const written = found.filter(({ number }) => number).map(({ start, end }) => text.slice(start, end))
+  return { anchor: section?.anchor ?? "", section, snippets, numbers: [...new Set(written)].slice(0, 3) }
+}
+
+/** The page of a result, with what highlight.js marks there and the section to begin at. */
+function leadingTo(shown, question, { anchor, numbers: written }) {
+  const marked = [Array.from(question.trim()).slice(0, 300).join(""), ...written.map(number => `"${number}"`)].join(" ")
+  return `${shown.location}?h=${encodeURIComponent(marked.toWellFormed?.() ?? marked)}${anchor && `#${anchor}`}`
 }
 
 /** The matches from one on that begin before a place. */

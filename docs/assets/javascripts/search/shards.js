@@ -63,7 +63,14 @@ async function unpacked(packed, name) {
   }
 }
 
-const json = async name => JSON.parse(new TextDecoder().decode(await bytes(name)))
+async function json(name) {
+  const text = new TextDecoder().decode(await bytes(name))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
+  }
+}
 
 /** Reads numbers of seven bits a byte. */
 class Reader {
