@@ -20,7 +20,7 @@ from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEX
 from thidua.search.grounds import Grounds
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
-from thidua.search.naming import Named, named
+from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
@@ -56,7 +56,7 @@ def build(
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, known: list[Named]) -> None:
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, known: list[records.Named]) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()

@@ -107,9 +107,9 @@ class SearchIndex:
         plain, scores, _ = self._ranked(replace(asked, phrases=()), filters, limit)
         return plain, scores, (NOWHERE.format(quoted(asked.quotes)),) if scores else ()
 
-    def records(self, question: str) -> tuple[RecordHit, ...]:
-        """The records that a question names, best first."""
-        return self._records.find(parse(question))
+    def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[RecordHit, ...]:
+        """The records that a question names, best first; whoever filters asks for documents."""
+        return () if filters else self._records.find(parse(question))
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""
