@@ -83,7 +83,7 @@ def test_what_is_named_is_told_from_what_is_akin(folder: Path) -> None:
     assert (commune.named, akin.named, akin.id) == (True, False, "cung-so")
     assert WHOLE * 16 < commune.score <= BY_NUMBER == number.score and akin.score < NAMED * 16
     assert (number.location, number.kind, number.text) == ("archive/can-cu/moi.html", "Chỉ thị · còn hiệu lực", "2024")
-    assert commune.text.startswith("Tên cũ: huyện Suối Mơ")
+    assert commune.text == "Trước thuộc: huyện Suối Mơ (đến 01/7/2025)"
 
 
 def test_the_command_line_shows_records_beside_documents(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
