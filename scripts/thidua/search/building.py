@@ -20,7 +20,7 @@ from thidua.search.grounds import Grounds
 from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
 
 
@@ -76,7 +76,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
     told = {
         **spec,
         "weights": WEIGHTS,
-        "leastSaid": LEAST_SAID,
+        "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},

@@ -1,5 +1,6 @@
 """What the index holds of a document: the words it is found by, its facets, and what a hit shows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from thidua.search.places import BY_TABLE
 
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
+
+# A line of its own, which is neither a numbered paragraph nor a sentence.
+_HEADING = re.compile(r"(?![0-9]{1,2}[.)])[^\n]{1,199}(?<![.;:,…])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,13 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
 
 
 def _title(head: Head) -> Tokens:
-    """The title with what people say beside it: who issued the document, and for which year."""
+    """The title with what people say beside it: who issued the document, and for which year.
+
+    A document without a head gets its first sentence for a title; that is no heading, and would count for one.
+    """
+    title = head.title if head.kind != UNSAID or _HEADING.fullmatch(head.title) else ""
     date = head.issued or (head.period and (head.period.end or head.period.start))
-    return analyse(f"{head.title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
+    return analyse(f"{title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

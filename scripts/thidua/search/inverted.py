@@ -195,7 +195,9 @@ class Inverter:
             # Runs follow one another, so a stable sort leaves the documents of a term rising.
             order = np.argsort(keys, kind="stable")
             keys, owners, times = keys[order], owners[order], times[order]
-            found = impacts(times.astype(np.int64), lengths[owners], average) if mine.scored else np.ones_like(times)
+            found = (
+                impacts(name, times.astype(np.int64), lengths[owners], average) if mine.scored else np.ones_like(times)
+            )
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield _Group(keys[starts], starts, np.append(starts[1:], len(keys)), owners, found)
 
