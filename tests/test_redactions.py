@@ -39,6 +39,7 @@ from thidua.model import (
 )
 from thidua.publish import publish
 from thidua.resolve import resolve
+from thidua.search.building import build
 from thidua.text import fold
 
 # Nobody real: a name in every spelling that a text may have it in, and a telephone number.

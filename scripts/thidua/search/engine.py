@@ -72,7 +72,7 @@ def looked_up(terms: Iterable[Wanted], common: Mapping[str, int]) -> tuple[Wante
     """
     terms = tuple(terms)
     kept = tuple(row for row in terms if row.field in BY_NUMBER or row.term.partition("\x02")[0] not in common)
-    return kept if any(row.field in ("syllables", "bigrams") for row in kept) else terms
+    return kept if any(row.field == "syllables" for row in kept) else terms
 
 
 def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:

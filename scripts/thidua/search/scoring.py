@@ -38,6 +38,8 @@ RARITY_STEPS = 8
 
 # A term that stands in more than this share of the documents is looked up only when the question has no other.
 COMMON = 0.5
+# In a smaller archive nothing is common: a handful of documents says little about what is usual.
+FEW = 64
 
 # A pair of accented syllables that is how its folded pair is written in at least this share of the documents says
 # nothing beside the folded one, and is not kept.
@@ -98,7 +100,7 @@ class Wanted:
 
 def common_bound(documents: int) -> int:
     """A term in more documents than this is common."""
-    return max(1, math.floor(documents * COMMON))
+    return math.floor(documents * COMMON) if documents >= FEW else documents
 
 
 def unique(terms: Iterable[str]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ function wanted({ syllables, numbers: keys }) {
 /** The terms without those that stand nearly everywhere, if anything is left to tell documents apart by. */
 function lookedUp(terms, common) {
   const kept = terms.filter(({ field, term }) => BY_NUMBER.has(field) || !common.has(term.split("\x02")[0]))
-  return kept.some(({ field }) => field === "syllables" || field === "bigrams") ? kept : terms
+  return kept.some(({ field }) => field === "syllables") ? kept : terms
 }
 
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
