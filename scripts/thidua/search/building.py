@@ -13,6 +13,7 @@ import numpy as np
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import shards
+from thidua.search.contractions import Shorts, added, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
@@ -38,21 +39,22 @@ def build(
         table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
         (generation / PLACES).write_text(table, encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
+        names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
             for done, entry in enumerate(entries(archive, resolution), 1):
-                inverter.add(_terms(entry))
+                inverter.add(_terms(entry, names))
                 data = shards.plain(shown(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment)
+        _write_rows(generation, inverter, segment, names)
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, names: Shorts) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
@@ -71,6 +73,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
         "bounds": rarity_bounds(inverter.documents),
         "common": common,
         "averages": inverter.averages(),
+        "shorts": names,
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {
@@ -84,16 +87,17 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
+def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
     """Field -> the terms of a document."""
-    words = entry.words.folded
-    title = entry.title.folded
+    words, title = entry.words.folded, entry.title.folded
+    letters, beside = added(words, names)
+    title_letters, title_beside = added(title, names)
     return {
-        "syllables": words,
-        "bigrams": words,
+        "syllables": [*words, *letters],
+        "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
+        "title": [*title, *title_letters],
+        "title_bigrams": [*title, *title_beside],
         "numbers": entry.words.numbers,
         "own": entry.own,
         "kind": [entry.kind],

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thidua.search.analysis import Forms, Tokens
+from thidua.search.contractions import Shorts, contracted
 from thidua.search.inverted import accented_term
 from thidua.search.numbers import dated
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, Wanted, rarity, unique
@@ -25,11 +26,12 @@ BY_NUMBER = ("numbers", "own")
 
 
 class Source(Protocol):
-    """Where postings are: `documents` of them, `bounds` of rarity, and what is `common`."""
+    """Where postings are: `documents` of them, `bounds` of rarity, what is `common`, and letters for names."""
 
     documents: int
     bounds: tuple[int, ...]
     common: Mapping[str, int]
+    shorts: Shorts
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """Numbers of the documents that have a term, rising, and its impact in each."""
@@ -81,6 +83,7 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     `allowed`: which documents filters leave. Nothing is found when the archive knows less than LEAST_KNOWN of what is
     asked, in hundredths of rarity; a document with less than LEAST_SCORE of the best one's score is no answer.
     """
+    tokens = Tokens(contracted(tokens.syllables, source.shorts), tokens.numbers)
     scores = np.zeros(source.documents, dtype=np.int64)
     numbered = np.zeros(source.documents, dtype=np.bool_)
     # What everything says is known, though it is not looked up.

@@ -15,6 +15,7 @@ import numpy as np
 from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Span
 from thidua.search.analysis import Tokens
+from thidua.search.contractions import spelled
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
@@ -43,6 +44,7 @@ class SearchIndex:
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
+            self.shorts: Mapping[str, str] = spec["shorts"]
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -79,11 +81,10 @@ class SearchIndex:
             found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
             return tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit])
         ranked = rank(asked.tokens, self, allowed)
-        rarities = {
-            word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in asked.tokens.folded
-        }
+        shown = Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers)
+        rarities = {word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in shown.folded}
         return tuple(
-            self._answer(self._stored(number), score, asked.tokens, rarities, shared.get(number, ()))
+            self._answer(self._stored(number), score, shown, rarities, shared.get(number, ()))
             for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
         )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from thidua.search.contractions import BREAK
 from thidua.search.scoring import USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.
@@ -115,7 +116,8 @@ class Inverter:
     def add(self, terms: Mapping[str, Sequence[str]]) -> int:
         """One document: field -> its terms in order, as often as they stand. Returns the document's number.
 
-        A field of pairs gets its words; those of `accented` are "folded accented".
+        A field of pairs gets its words, with a BREAK between two that make none; those of `accented` are
+        "folded accented".
         """
         number = self.documents
         self.documents += 1
@@ -123,7 +125,11 @@ class Inverter:
             mine = self._fields[name]
             keys = mine.vocabulary.numbers(words)
             if mine.pairs:
-                keys = keys[:-1] << 32 | keys[1:]
+                beside = np.ones(max(len(keys) - 1, 0), dtype=np.bool_)
+                if BREAK in words:
+                    broken = keys == mine.vocabulary.words[BREAK]
+                    beside = ~(broken[:-1] | broken[1:])
+                keys = (keys[:-1] << 32 | keys[1:])[beside]
             mine.lengths.append(len(keys))
             found, times = np.unique(keys, return_counts=True)
             mine.keys.append(found)

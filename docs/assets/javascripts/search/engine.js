@@ -40,6 +40,7 @@ function lookedUp(terms, common) {
 
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
 async function rank(tokens, index, allowed) {
+  tokens = { ...tokens, syllables: contracted(tokens.syllables, index.shorts) }
   const size = index.documents
   const scores = new Int32Array(size), numbered = new Uint8Array(size)
   // What everything says is known, though it is not looked up.
