@@ -88,12 +88,17 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
     return Tokens(unsaid.syllables + text.syllables, unsaid.numbers + text.numbers)
 
 
+def heading(line: str) -> bool:
+    """Whether a line reads as a heading, and not as the beginning of a text."""
+    return bool(_HEADING.fullmatch(line))
+
+
 def _title(head: Head) -> Tokens:
     """The title with what people say beside it: who issued the document, and for which year.
 
     A document without a head gets its first sentence for a title; that is no heading, and would count for one.
     """
-    title = head.title if head.kind != UNSAID or _HEADING.fullmatch(head.title) else ""
+    title = head.title if head.kind != UNSAID or heading(head.title) else ""
     date = head.issued or (head.period and (head.period.end or head.period.start))
     return analyse(f"{title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
 
