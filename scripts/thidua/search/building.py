@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import numpy as np
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import shards
-from thidua.search.contractions import Shorts, added, shorts
+from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
@@ -89,15 +89,15 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, n
 
 def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
     """Field -> the terms of a document."""
-    words, title = entry.words.folded, entry.title.folded
+    words = entry.words.folded
     letters, beside = added(words, names)
-    title_letters, title_beside = added(title, names)
+    headings = list(_lines(entry, names))
     return {
         "syllables": [*words, *letters],
         "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": [*title, *title_letters],
-        "title_bigrams": [*title, *title_beside],
+        "title": headings,
+        "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
         "kind": [entry.kind],
@@ -107,3 +107,11 @@ def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
         "ground": entry.grounds,
         "movement": entry.movements,
     }
+
+
+def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
+    """The words of the headings, in full and with letters for names, a BREAK behind each."""
+    for line in entry.headings:
+        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
+            yield from (word.folded for word in words)
+            yield BREAK

@@ -30,6 +30,9 @@ WEIGHTS = {
 K1 = {name: 0.5 if name in ("bigrams", "accented", "title_bigrams") else 0.8 for name in WEIGHTS}
 B = 0.7
 
+# The length of a usual heading, in terms. Each counts by its own length, so that many do not weaken one another.
+HEADING = {"title": 5.0, "title_bigrams": 4.0}
+
 # Impacts take four bits: finer ones rank no better on the bench.
 TOP_IMPACT = 15
 
