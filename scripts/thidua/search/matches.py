@@ -50,14 +50,13 @@ def words(text: str) -> Words:
     return Words(parts[1::2], ends[0::2], ends[1::2])
 
 
-def said(one: Forms, typed: Forms) -> bool:
-    """True when a syllable is the one typed: what was typed with a diacritic must have it."""
-    return one.folded == typed.folded and (typed.accented in (typed.folded, one.accented))
-
-
 def standing(found: Words, phrase: Sequence[Forms]) -> list[int]:
-    """At which syllables of a text a phrase begins; a line end or a comma may stand inside it."""
-    spelled = [{word for word in set(found.written) if said(forms(word), typed)} for typed in phrase]
+    """At which syllables of a text a phrase begins; a line end or a comma may stand inside it.
+
+    A phrase typed without any diacritic stands for every spelling, one typed with them only for itself.
+    """
+    form = 1 if any(word.accented != word.folded for word in phrase) else 0
+    spelled = [{word for word in set(found.written) if forms(word)[form] == typed[form]} for typed in phrase]
     last = len(found.written) - len(phrase)
     starts = [at for at, word in enumerate(found.written) if word in spelled[0] and at <= last]
     return [at for at in starts if all(found.written[at + step] in row for step, row in enumerate(spelled))]

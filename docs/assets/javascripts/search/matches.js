@@ -9,15 +9,13 @@ const SHORT = 4
 const words = text =>
   Array.from(text.matchAll(SYLLABLE), ({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
 
-/** Whether a syllable is the one typed: what was typed with a diacritic must have it. */
-const said = (one, typed) =>
-  one.folded === typed.folded && (typed.accented === typed.folded || typed.accented === one.accented)
-
-/** At which syllables of a text a phrase begins; a line end or a comma may stand inside it. */
+/** At which syllables of a text a phrase begins; a line end or a comma may stand inside it. A phrase typed without any
+    diacritic stands for every spelling, one typed with them only for itself. */
 function standing(found, phrase) {
+  const form = phrase.some(({ folded, accented }) => folded !== accented) ? "accented" : "folded"
   const starts = []
   for (let at = 0; at + phrase.length <= found.length; at++)
-    if (phrase.every((typed, step) => said(forms(found[at + step].word), typed))) starts.push(at)
+    if (phrase.every((typed, step) => forms(found[at + step].word)[form] === typed[form])) starts.push(at)
   return starts
 }
 
