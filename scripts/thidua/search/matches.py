@@ -18,7 +18,7 @@ from thidua.search.question import Question
 # How much a match counts, times the rarity of its syllables; a pair counts besides its syllables.
 SINGLE, PAIR, ACCENTED_PAIR, PHRASE, NUMBER = 10, 10, 13, 40, 40
 
-# Of a question of so many different syllables, single ones are marked beside whatever else is.
+# Of a question of so many different syllables, single ones are marked beside pairs and phrases.
 SHORT = 4
 
 _CUT = re.compile(f"({SYLLABLE.pattern})")
@@ -114,11 +114,16 @@ def worth(rows: Iterable[Match]) -> int:
 
 
 def marks(text: str, rows: Sequence[Match], asked: Question) -> tuple[Span, ...]:
-    """What to mark of matches in the order of a text: lone syllables of a long question only where nothing else is."""
-    strong = [row for row in rows if row.strong]
-    chosen = strong if strong and len(set(asked.tokens.folded)) > SHORT else rows
+    """What to mark of matches in the order of a text.
+
+    Lone syllables are marked where nothing else is, and beside it those of a short question which it does not say.
+    """
+    told = {word for row in rows if row.strong for word in row.what.strip('"').split(" ")}
+    lone = not told or len(set(asked.tokens.folded)) <= SHORT
     joined: list[Span] = []
-    for row in chosen:
+    for row in rows:
+        if not row.strong and (not lone or row.what in told):
+            continue
         if joined and (row.start <= joined[-1].end or text[joined[-1].end : row.start] == " "):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, row.end))
         else:

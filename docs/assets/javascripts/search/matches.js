@@ -2,7 +2,7 @@
 
 const SINGLE = 10, PAIR = 10, ACCENTED_PAIR = 13, PHRASE = 40, NUMBER = 40
 
-// Of a question of so many different syllables, single ones are marked beside whatever else is.
+// Of a question of so many different syllables, single ones are marked beside pairs and phrases.
 const SHORT = 4
 
 /** The syllables of a text: [{ word, start, end }]. */
@@ -87,12 +87,17 @@ function worth(rows) {
   return sum
 }
 
-/** What to mark: lone syllables of a long question only where nothing else is. */
+/** The syllables that pairs and phrases say. */
+const saidBy = rows => new Set(rows.filter(({ strong }) => strong).flatMap(({ what }) => what.replaceAll('"', "").split(" ")))
+
+/** What to mark. Lone syllables are marked where nothing else is, and beside it those of a short question which it does
+    not say. */
 function marks(text, rows, asked) {
-  const strong = rows.filter(row => row.strong)
-  const long = new Set(asked.tokens.syllables.map(({ folded }) => folded)).size > SHORT
+  const told = saidBy(rows)
+  const lone = !told.size || new Set(asked.tokens.syllables.map(({ folded }) => folded)).size <= SHORT
   const joined = []
-  for (const { start, end } of strong.length && long ? strong : rows) {
+  for (const { start, end, strong, what } of rows) {
+    if (!strong && (!lone || told.has(what))) continue
     const last = joined.at(-1)
     if (last && (start <= last.end || text.slice(last.end, start) === " ")) last.end = Math.max(last.end, end)
     else joined.push({ start, end })
