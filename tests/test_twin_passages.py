@@ -104,3 +104,20 @@ def test_the_browser_answers_a_hundred_questions_as_python_does(browser: Any) ->
     assert {answer["verified"] for answer in answers if answer["anchor"]} == {True, False}
 
 
+
+
+def test_the_address_of_a_result_has_the_section_and_what_is_to_be_marked(browser: Any) -> None:
+    row = kept(document("Mở đầu\n\nI. CĂN CỨ\n\nNghị định số 91/2017/NĐ-CP và Nghị định 98/2023/NĐ-CP.\n"))
+    leads = """
+        const [rules, row, questions] = arguments, compiled = THIDUA_SEARCH.compile(rules)
+        return questions.map(question => {
+          const found = THIDUA_SEARCH.passages(row, THIDUA_SEARCH.parseQuestion(question, compiled), new Map(), compiled)
+          return decodeURIComponent(THIDUA_SEARCH.leadingTo(row, question, found))
+        })
+    """
+    assert browser.execute_script(leads, RULES, row, ["nd 91", 'căn "cứ" & #?', "zzz", "\ud83d a" + "b" * 400]) == [
+        'archive/van-ban/van-ban.html?h=nd 91 "91/2017/NĐ-CP"#muc-i',
+        'archive/van-ban/van-ban.html?h=căn "cứ" & #?#muc-i',
+        "archive/van-ban/van-ban.html?h=zzz",
+        f"archive/van-ban/van-ban.html?h=\ufffd a{'b' * 297}",
+    ]

@@ -67,8 +67,8 @@ def passages(shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, i
             whole = Span(span.start, next(other.end for other in spans[at:] if other.end >= end))
             inside = found[first : bisect_left(starts, whole.end, first)]
             rated.append((worth(inside), whole, inside))
-    # The order of the text decides between equals.
-    rated.sort(key=lambda row: -row[0])
+    # Of equals the shortest, where the words stand closest; then the order of the text.
+    rated.sort(key=lambda row: (-row[0], row[1].end - row[1].start))
     chosen = _chosen(text, rated, facet(shown["title"]))
     return tuple(
         _cut(text, span, inside, asked, _place(shown["sections"], inside[0].start)) for _, span, inside in chosen

@@ -56,9 +56,11 @@ function passages(shown, asked, rarities, rules) {
     let other = at
     while (spans[other].end < reach) other++
     inside = startingBefore(found, first, spans[other].end)
-    rated.push({ sum: worth(inside), span: { start: span.start, end: spans[other].end }, inside })
+    const length = spans[other].to - span.from
+    rated.push({ sum: worth(inside), length, span: { start: span.start, end: spans[other].end }, inside })
   })
-  rated.sort((one, two) => two.sum - one.sum)
+  // Of equals the shortest, where the words stand closest; then the order of the text.
+  rated.sort((one, two) => two.sum - one.sum || one.length - two.length)
   const snippets = chosen(text, rated, facet(shown.title)).map(({ span, inside }) =>
     ({ ...cut(text, span, inside, asked), section: sectionAt(shown.sections, inside[0].start, places) }))
   const section = snippets[0]?.section ?? null
@@ -107,7 +109,7 @@ function stretches(lengths, places) {
   for (const length of lengths)
     if (length < 0) position -= length
     else {
-      spans.push({ start: places(position), end: places(position + length) })
+      spans.push({ start: places(position), end: places(position + length), from: position, to: position + length })
       position += length + 1
     }
   return spans
