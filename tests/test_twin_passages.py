@@ -115,9 +115,9 @@ def test_the_address_of_a_result_has_the_section_and_what_is_to_be_marked(browse
           return decodeURIComponent(THIDUA_SEARCH.leadingTo(row, question, found))
         })
     """
-    assert browser.execute_script(leads, RULES, row, ["nd 91", 'căn "cứ" & #?', "zzz", "\ud83d a" + "b" * 400]) == [
+    assert browser.execute_script(leads, RULES, row, ["nd 91", 'căn "cứ" & #?', "zzz", "a" + "b" * 400]) == [
         'archive/van-ban/van-ban.html?h=nd 91 "91/2017/NĐ-CP"#muc-i',
         'archive/van-ban/van-ban.html?h=căn "cứ" & #?#muc-i',
         "archive/van-ban/van-ban.html?h=zzz",
-        f"archive/van-ban/van-ban.html?h=\ufffd a{'b' * 297}",
+        f"archive/van-ban/van-ban.html?h=a{'b' * 299}",
     ]
