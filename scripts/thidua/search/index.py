@@ -44,6 +44,7 @@ class SearchIndex:
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
+            self.shorts: Mapping[str, str] = spec["shorts"]
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -87,7 +88,9 @@ class SearchIndex:
         asked, scores, told = self._ranked(asked, filters, limit)
         rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
         rows = ((self._stored(number), score, shared.get(number, ())) for number, score in scores.items())
-        hits = tuple(hit_of(row, score, passages(row, asked, rarities), ground) for row, score, ground in rows)
+        hits = tuple(
+            hit_of(row, score, passages(row, asked, rarities, self.shorts), ground) for row, score, ground in rows
+        )
         return Answer(hits, told)
 
     def _ranked(

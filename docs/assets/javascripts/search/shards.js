@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 5
+const FORMAT = 6
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -130,7 +130,9 @@ class Index {
   constructor(told) {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
-    this.rules = compile(told.rules)
+    this.shorts = new Map(Object.entries(told.shorts))
+    // What questions and texts are read by.
+    this.rules = { ...compile(told.rules), shorts: this.shorts }
     this.shards = new Map()
     let first = 0
     for (const segment of this.segments) {
