@@ -11,17 +11,20 @@ from typing import Any
 import numpy as np
 
 from thidua.archive import Archive
+from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import shards
 from thidua.search.entries import Entry, entries
-from thidua.search.facets import FACETS
+from thidua.search.facet_files import facet_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
+from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
+from thidua.search.values import FACETS, ISSUED, term_of
 
 
 def build(
@@ -29,18 +32,20 @@ def build(
     resolution: Resolution,
     folder: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
+    The state of acts is that of the day `on`, of the last check when it is not given.
     Raises SearchIndexError when the folder cannot be written.
     """
-    with replaced(folder) as generation, Inverter(FACETS) as inverter:
-        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
-        (generation / PLACES).write_text(table, encoding="utf-8")
+    with replaced(folder) as generation, Inverter((*FACETS, ISSUED)) as inverter:
+        table = Grounds(archive).table
+        (generation / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
-            for done, entry in enumerate(entries(archive, resolution), 1):
+            for done, entry in enumerate(entries(archive, resolution, on), 1):
                 inverter.add(_terms(entry))
                 data = shards.plain(shown(entry.document))
                 texts.write(zlib.compress(data))
@@ -48,16 +53,18 @@ def build(
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment)
+        _write_rows(generation, inverter, segment, table)
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, table: Table) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
-    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
     firsts = segment.write_rows(inverter.documents, rows)
+    for name in (*FACETS, ISSUED):
+        segment.write(f"f/{name}", facet_file(inverter.rows(name)))
     most = common_bound(inverter.documents)
     common = {
         row.term: len(row.documents)
@@ -79,6 +86,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
         "leastSaid": LEAST_SAID,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "places": write_places(shards.Segment(generation / BROWSER), table),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
@@ -96,10 +104,6 @@ def _terms(entry: Entry) -> dict[str, Any]:
         "title_bigrams": title,
         "numbers": entry.words.numbers,
         "own": entry.own,
-        "kind": [entry.kind],
-        "year": [entry.year] if entry.year else [],
-        "issuer": entry.issuers,
-        "place": entry.places,
-        "ground": entry.grounds,
-        "movement": entry.movements,
+        **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
+        ISSUED: [entry.issued] if entry.issued else [],
     }

@@ -37,6 +37,19 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What every document scores; `numbered` says which ones a number leads to, `said` what each says of the question.
+
+    `known`: whether the archive knows enough of what is asked to answer at all.
+    """
+
+    scores: Numbers
+    said: Numbers
+    numbered: Mask
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """Documents that answer, best first, with their scores."""
 
@@ -78,8 +91,23 @@ def looked_up(terms: Iterable[Wanted], common: Mapping[str, int]) -> tuple[Wante
 def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     """The documents that answer a question's words, best first, equal ones in the order of their numbers.
 
-    `allowed`: which documents filters leave. Nothing is found when the archive knows less than LEAST_KNOWN of what is
-    asked, in hundredths of rarity; a document that says less than LEAST_SAID of what the best one says is no answer.
+    `allowed`: which documents filters leave.
+    """
+    weighed = weigh(tokens, source)
+    found = np.flatnonzero(answering(weighed, allowed))
+    return best_first(found, weighed.scores[found])
+
+
+def best_first(documents: Numbers, scores: Numbers) -> Ranked:
+    """Documents with their scores, best first, equal ones in the order of their numbers."""
+    order = np.lexsort((documents, -scores))
+    return Ranked(documents[order], scores[order])
+
+
+def weigh(tokens: Tokens, source: Source) -> Weighed:
+    """What every document scores for a question's words, whatever filters leave.
+
+    The archive knows too little when that is less than LEAST_KNOWN of what is asked, in hundredths of rarity.
     """
     scores = np.zeros(source.documents, dtype=np.int64)
     said = np.zeros(source.documents, dtype=np.int64)
@@ -99,16 +127,25 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
                 known += worth if len(documents) else 0
         elif row.field in BY_NUMBER:
             numbered[documents] = True
-    if known * 100 < asked * LEAST_KNOWN and not numbered.any():
-        return Ranked(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    if allowed is not None:
-        said[~allowed] = 0
-    answers = (scores > 0) & (numbered | (said * 100 >= said.max(initial=0) * LEAST_SAID))
-    if allowed is not None:
-        answers &= allowed
-    found = np.flatnonzero(answers)
-    order = np.lexsort((found, -scores[found]))
-    return Ranked(found[order], scores[found][order])
+    return Weighed(scores, said, numbered, known * 100 >= asked * LEAST_KNOWN or bool(numbered.any()))
+
+
+def listed(documents: int) -> Weighed:
+    """What documents score when nothing is asked of their words: each is an answer, none better than another."""
+    nothing = np.zeros(documents, dtype=np.int64)
+    return Weighed(nothing, nothing, np.ones(documents, dtype=np.bool_), True)
+
+
+def answering(weighed: Weighed, allowed: Mask | None = None) -> Mask:
+    """Which documents answer, of those that filters leave.
+
+    A document that says less than LEAST_SAID of what the best one says is no answer.
+    """
+    if not weighed.known:
+        return np.zeros_like(weighed.numbered)
+    said = weighed.said if allowed is None else np.where(allowed, weighed.said, 0)
+    answers: Mask = weighed.numbered | ((weighed.scores > 0) & (said * 100 >= said.max(initial=0) * LEAST_SAID))
+    return answers if allowed is None else answers & allowed
 
 
 def having(syllables: tuple[Forms, ...], source: Source) -> Mask:

@@ -1,0 +1,159 @@
+"""One facet of an open index: its values, the documents filed under each, and counting them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from thidua.search.engine import Mask, Numbers, Source
+from thidua.search.places import Table
+from thidua.search.values import ISSUED, WHOLE, value_of
+
+
+class Terms(Source, Protocol):
+    """Postings, and which terms there are."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms of a field that begin in a certain way, in the order of their bytes."""
+        ...
+
+
+class Named(NamedTuple):
+    """The documents that a name lets pass, and those of them that have it themselves.
+
+    The others speak of a place by another name of its ground: `units` are the values that they name.
+    """
+
+    mask: Mask
+    itself: Mask
+    units: tuple[str, ...] = ()
+
+
+class _Pairs(NamedTuple):
+    """Documents and the numbers of the values they have, pair by pair."""
+
+    documents: Numbers
+    values: Numbers
+
+
+class Filed:
+    """A facet. `values` are its keys; units above a place are among them though no document names them."""
+
+    def __init__(self, name: str, source: Terms, table: Table) -> None:
+        self._name = name
+        self._source = source
+        self._table = table
+        self._rows = [(term, value_of(term)) for term in source.terms(name)]
+        keys = dict.fromkeys(value.key for _, value in self._rows)
+        if name == "place":
+            keys |= dict.fromkeys(unit for key in tuple(keys) for unit in table.above(key))
+        self.values = tuple(keys)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Key -> number of the value."""
+        return {key: number for number, key in enumerate(self.values)}
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What people read for each value: where documents write it in several ways, as most of them do."""
+        found: dict[str, tuple[int, str]] = {}
+        for term, value in self._rows:
+            count = len(self._documents(term))
+            if value.label and count > found.get(value.key, (0, ""))[0]:
+                found[value.key] = (count, value.label)
+        return tuple(found[key][1] if key in found else self._table.shown(key) for key in self.values)
+
+    def having(self, key: str) -> Mask | None:
+        """The documents that have a value; None when there is no such value."""
+        if key not in self.numbers:
+            return None
+        pairs = self._pairs
+        return self._mask(pairs.documents[pairs.values == self.numbers[key]])
+
+    def named(self, part: str) -> Named:
+        """The documents that have a value of this name: a whole one for some facets, else a part in whole syllables."""
+        recorded = self._table.numbers if self._name == "place" else {}
+        units = self._table.asked(part) if recorded else set()
+        inside, beside = self._table.inside(units), self._table.named(units)
+        itself, ground, names = [], [], []
+        for term, value in self._rows:
+            # What the record of a place is called stands in the table.
+            own = () if value.label and value.key in recorded else value.names_itself
+            if value.key in inside or self._is_named(part, own):
+                itself.append(term)
+            elif value.key in beside or self._is_named(part, value.names_now):
+                ground.append(term)
+                names.append(value.key)
+        mine = self._mask(*map(self._documents, itself))
+        return Named(mine | self._mask(*map(self._documents, ground)), mine, tuple(names))
+
+    def _is_named(self, part: str, names: tuple[str, ...]) -> bool:
+        return part in names if self._name in WHOLE else any(f" {part} " in f" {name} " for name in names)
+
+    def counts(self, answers: Mask) -> Numbers:
+        """How many of the answers have each value."""
+        pairs = self._pairs
+        return np.bincount(pairs.values[answers[pairs.documents]], minlength=len(self.values))
+
+    def naming(self, document: int, units: tuple[str, ...]) -> tuple[str, ...]:
+        """What those of some values that a document has are called."""
+        pairs = self._named_pairs
+        mine = {self.values[number] for number in pairs.values[pairs.documents == document].tolist()}
+        return tuple(self.labels[self.numbers[key]] for key in sorted(mine.intersection(units)))
+
+    @cached_property
+    def _named_pairs(self) -> _Pairs:
+        """Each document with what it names."""
+        rows = [(self._documents(term), self.numbers[value.key]) for term, value in self._rows if value.label]
+        if not rows:
+            return _Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+        sizes = [len(documents) for documents, _ in rows]
+        return _Pairs(
+            np.concatenate([documents for documents, _ in rows]), np.repeat([number for _, number in rows], sizes)
+        )
+
+    @cached_property
+    def _pairs(self) -> _Pairs:
+        """Each document with what it names and what that lies in, each once."""
+        found = self._named_pairs
+        if not len(found.documents):
+            return found
+        documents, values = [found.documents], [found.values]
+        if self._name == "place":
+            above = [[self.numbers[unit] for unit in self._table.above(key)] for key in self.values]
+            sizes = np.array([len(units) for units in above])
+            flat = np.array([unit for units in above for unit in units], dtype=np.int64)
+            starts = np.cumsum(sizes) - sizes
+            times = sizes[found.values]
+            documents.append(np.repeat(found.documents, times))
+            # The units of the first pair, then those of the second, and so on.
+            within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+            values.append(flat[np.repeat(starts[found.values], times) + within])
+        size = len(self.values)
+        pairs = np.unique(np.concatenate(documents) * size + np.concatenate(values))
+        return _Pairs(pairs // size, pairs % size)
+
+    def _documents(self, term: str) -> Numbers:
+        return self._source.postings(self._name, term)[0]
+
+    def _mask(self, *documents: Numbers) -> Mask:
+        mask = np.zeros(self._source.documents, dtype=np.bool_)
+        for numbers in documents:
+            mask[numbers] = True
+        return mask
+
+
+def by_date(source: Terms, *, newest: bool) -> Numbers:
+    """The place of each document in the order of the days they were issued; those without one are last.
+
+    Those of one day stand in the order of their numbers.
+    """
+    days = np.zeros(source.documents, dtype=np.int64)
+    for at, day in enumerate(source.terms(ISSUED), 1):
+        days[source.postings(ISSUED, day)[0]] = at
+    days[days == 0] = -1 if newest else days.max(initial=0) + 1
+    places = np.empty(len(days), dtype=np.int64)
+    places[np.argsort(-days if newest else days, kind="stable")] = np.arange(len(days))
+    return places
