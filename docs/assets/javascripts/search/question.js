@@ -15,17 +15,17 @@ const PART = new RegExp(
 /** The folded syllables of a name on one line: thidua.search.analysis.facet. */
 const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
 
-/** { tokens, phrases, without, fields }: as thidua.search.question.Question; `fields` is a Map. */
+/** { tokens, phrases, without, fields, excluded }: as thidua.search.question.Question; fields and excluded are Maps. */
 function parseQuestion(text, rules) {
   text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
-  const words = [], phrases = [], without = [], fields = new Map()
+  const words = [], phrases = [], without = [], fields = new Map(), excluded = new Map()
   for (const found of fold(text).matchAll(PART)) {
     const said = name => found.indices.groups[name] && text.slice(...found.indices.groups[name])
     const value = said("quoted") ?? said("bare") ?? said("phrase") ?? said("word") ?? ""
     const minus = said("minus") === "-"
     if (said("name")) {
-      const field = FIELDS.get(found.groups.name)
-      if (facet(value) && !minus) fields.set(field, [...(fields.get(field) ?? []), value])
+      const field = FIELDS.get(found.groups.name), values = minus ? excluded : fields
+      values.set(field, [...(values.get(field) ?? []), value])
       continue
     }
     const { syllables } = analyse(value)
@@ -36,5 +36,5 @@ function parseQuestion(text, rules) {
     if (said("phrase") !== undefined && syllables.length > 1) phrases.push(syllables)
     words.push(value)
   }
-  return { tokens: analyse(words.join(" "), rules), phrases, without, fields }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, excluded }
 }

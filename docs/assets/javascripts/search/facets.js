@@ -1,0 +1,336 @@
+/* Filters, counts and order: thidua.search.facets and thidua.search.filed. */
+
+const FACETS = ["kind", "year", "issuer", "level", "place", "movement", "validity"]
+const WHOLE_NAMES = new Set(["kind", "year"])
+const UNKNOWN = "~", NOW = "@"
+
+/** Values of a list that nobody asked to see whole. */
+const TOP = 10
+
+const NOUNS = {
+  kind: "loại văn bản nào tên là", year: "văn bản nào của năm", issuer: "cơ quan ban hành nào tên có",
+  level: "cấp nào tên có", place: "nơi nào tên có", movement: "phong trào nào tên có",
+  validity: "tình trạng hiệu lực nào tên có", number: "văn bản nào mang số",
+}
+const FIELD_NAMES = {
+  kind: "loại", year: "năm", issuer: "cơ quan", level: "cấp", place: "nơi", movement: "phong trào",
+  validity: "hiệu lực", number: "số",
+}
+
+/** The terms of a facet over all segments, in their order: [{ term, documents }]. */
+async function filedTerms(name, index) {
+  const found = new Map()
+  await Promise.all(index.segments.map(segment => bytes(`${segment.folder}/f/${name}`))).then(files =>
+    files.forEach((data, part) => {
+      const reader = new Reader(data), size = reader.number()
+      const { terms, counts } = JSON.parse(new TextDecoder().decode(data.subarray(reader.at, reader.at + size)))
+      reader.at += size
+      terms.forEach((term, at) => {
+        const documents = new Int32Array(counts[at]), key = term.join("\x1f")
+        for (let place = 0, last = index.segments[part].first - 1; place < documents.length; place++)
+          documents[place] = last += reader.number() + 1
+        const known = found.get(key)
+        found.set(key, { key, term, documents: known ? Int32Array.from([...known.documents, ...documents]) : documents })
+      })
+    }))
+  return index.segments.length < 2 ? [...found.values()]
+    : [...found.values()].sort((one, two) => after(one.key, two.key) ? 1 : -1)
+}
+
+/** A term as a value: { key, label, itself, now, documents }; `now` are names of today's units of its ground. */
+function valueOf({ term: [key, label, ...names], documents }) {
+  if (!names.length) names = [facet(label)]
+  return {
+    key: key === UNKNOWN ? UNKNOWN + facet(label).replaceAll(" ", "-") : key, label, documents,
+    itself: names.filter(name => !name.startsWith(NOW)),
+    now: names.filter(name => name.startsWith(NOW)).map(name => name.slice(NOW.length)),
+  }
+}
+
+/** One facet of the index. */
+class Filed {
+  constructor(name, rows, places, size) {
+    Object.assign(this, { name, rows, places, size })
+    const keys = new Set(rows.map(({ key }) => key))
+    if (name === "place") for (const key of [...keys]) for (const unit of places.unitsAbove(key)) keys.add(unit)
+    this.values = [...keys]
+    this.numbers = new Map(this.values.map((key, at) => [key, at]))
+  }
+
+  get labels() {
+    if (this.written) return this.written
+    const found = new Map()
+    for (const { key, label, documents } of this.rows)
+      if (label && documents.length > (found.get(key)?.count ?? 0)) found.set(key, { count: documents.length, label })
+    return this.written = this.values.map(key => found.get(key)?.label ?? this.places.shown(key))
+  }
+
+  /** Each document with what it names and what that lies in, each once: values of document d from starts[d] on. */
+  get pairs() {
+    if (this.held) return this.held
+    const starts = new Int32Array(this.size + 1)
+    const labelled = this.rows.filter(({ label }) => label)
+    for (const { documents } of labelled) for (const document of documents) starts[document + 1]++
+    for (let at = 0; at < this.size; at++) starts[at + 1] += starts[at]
+    const named = new Int32Array(starts[this.size]), next = starts.slice()
+    for (const { key, documents } of labelled) {
+      const value = this.numbers.get(key)
+      for (const document of documents) named[next[document]++] = value
+    }
+    const above = this.name === "place"
+      ? this.values.map(key => this.places.unitsAbove(key).map(unit => this.numbers.get(unit))) : null
+    const seen = new Int32Array(this.values.length).fill(-1), ends = new Int32Array(this.size + 1), found = []
+    for (let document = 0; document < this.size; document++) {
+      const add = value => {
+        if (seen[value] === document) return
+        seen[value] = document
+        found.push(value)
+      }
+      for (let at = starts[document]; at < starts[document + 1]; at++) {
+        add(named[at])
+        if (above) for (const unit of above[named[at]]) add(unit)
+      }
+      ends[document + 1] = found.length
+    }
+    return this.held = { starts, named, ends, values: Int32Array.from(found) }
+  }
+
+  /** The documents that have a value: a Uint8Array; null when there is no such value. */
+  having(key) {
+    const value = this.numbers.get(key)
+    if (value === undefined) return null
+    const { ends, values } = this.pairs, mask = new Uint8Array(this.size)
+    for (let document = 0; document < this.size; document++)
+      for (let at = ends[document]; at < ends[document + 1]; at++) if (values[at] === value) mask[document] = 1
+    return mask
+  }
+
+  /** What a name lets pass: { mask, itself, units }. */
+  named(part) {
+    const isPlace = this.name === "place", units = isPlace ? this.places.asked(part) : new Set()
+    const inside = this.places.inside(units), beside = this.places.named(units)
+    const isNamed = names => WHOLE_NAMES.has(this.name) ? names.includes(part) : names.some(name => isPart(part, name))
+    const itself = new Uint8Array(this.size), mask = new Uint8Array(this.size), found = []
+    for (const { key, label, documents, itself: names, now } of this.rows) {
+      const recorded = isPlace && label && this.places.numbers.has(key)
+      if (inside.has(key) || (!recorded && isNamed(names))) for (const document of documents) itself[document] = mask[document] = 1
+      else if (beside.has(key) || isNamed(now)) {
+        for (const document of documents) mask[document] = 1
+        found.push(key)
+      }
+    }
+    return { mask, itself, units: found }
+  }
+
+  /** How many of the answers (document numbers) have each value. */
+  counts(answers) {
+    const { ends, values } = this.pairs, found = new Int32Array(this.values.length)
+    for (const document of answers) for (let at = ends[document]; at < ends[document + 1]; at++) found[values[at]]++
+    return found
+  }
+
+  /** What those of some values that a document has are called. */
+  naming(document, units) {
+    const { starts, named } = this.pairs, wanted = new Set(units)
+    const mine = new Set(Array.from(named.subarray(starts[document], starts[document + 1]), at => this.values[at]))
+    return [...mine].filter(key => wanted.has(key)).sort((one, two) => after(one, two) ? 1 : -1)
+      .map(key => this.labels[this.numbers.get(key)])
+  }
+}
+
+/** A part of the index that is worked out once; what failed may work the next time. */
+function workedOnce(index, name, work) {
+  index.known ??= new Map()
+  if (!index.known.has(name)) {
+    const found = work()
+    index.known.set(name, found)
+    found.catch(() => index.known.delete(name))
+  }
+  return index.known.get(name)
+}
+
+const filedOf = (name, index) => workedOnce(index, name, async () => {
+  const [rows, places] = await Promise.all([
+    filedTerms(name, index),
+    name === "place" ? json(`${index.places.folder}/places`).then(data => new Places(data)) : NO_PLACES,
+  ])
+  return new Filed(name, rows.map(valueOf), places, index.documents)
+})
+
+const eitherMask = (masks, size) => {
+  const found = new Uint8Array(size)
+  for (const mask of masks) for (let at = 0; at < size; at++) found[at] |= mask[at]
+  return found
+}
+
+const everyMask = (masks, size) => {
+  if (!masks.length) return null
+  const found = new Uint8Array(size).fill(1)
+  for (const mask of masks) for (let at = 0; at < size; at++) found[at] &= mask[at]
+  return found
+}
+
+const oppositeMask = mask => mask.map(bit => bit ^ 1)
+
+const nothingNamed = (name, value) => name === "year" && !/^[0-9]+$/.test(facet(value))
+  ? `“${value}” không phải là một năm; cần số như năm:2021.`
+  : `Kho không có ${NOUNS[name]} “${value}”.`
+
+/** The documents whose own number this is; of a number alone, any with it. */
+async function numberedMask(value, index) {
+  const keys = dated(analyse(value, index.rules).numbers), parts = key => key.split("-").length
+  const most = Math.max(0, ...keys.map(parts)), exact = keys.filter(key => parts(key) === most)
+  const mask = new Uint8Array(index.documents)
+  const mark = ({ documents }) => { for (const document of documents) mask[document] = 1 }
+  if (exact.length) {
+    for (const row of await Promise.all(exact.map(key => index.postings("own", key)))) mark(row)
+    return mask
+  }
+  const behind = /^0*([0-9]{1,5}) ?\/ ?((?:19|20)[0-9]{2})$/.exec(value.trim()), plain = facet(value)
+  const stem = behind ? `${behind[1]}-${behind[2]}` : /^[0-9]+$/.test(plain) ? plain.replace(/^0+/, "") : ""
+  if (stem) {
+    mark(await index.postings("own", stem))
+    await eachStarting("own", `${stem}-`, index, mark)
+  }
+  return mask
+}
+
+/** Calls `take` with the postings of every term of a field that begins in a certain way. */
+async function eachStarting(field, prefix, index, take) {
+  const start = KEYS[field](prefix)
+  await Promise.all(index.segments.map(async segment => {
+    const { shards } = segment, first = shards.findLastIndex(key => !after(key, start))
+    for (let at = Math.max(0, first); at < shards.length && (at <= first || shards[at].startsWith(start)); at++) {
+      const shard = new Shard(await bytes(`${segment.folder}/k/${numbered(at)}`))
+      for (const key of shard.rows.keys())
+        if (key.startsWith(start)) take({ documents: shard.postings(key).documents.map(number => number + segment.first) })
+    }
+  }))
+}
+
+/** What each value lets pass; `told` gets a line for one that nothing has, and for one that says nothing. */
+async function passing(name, values, index, told, exact = false) {
+  const found = []
+  for (const value of values) {
+    if (!facet(value)) {
+      told.push(`Bộ lọc “${FIELD_NAMES[name]}” không có chữ hay số nào (“${value}”) nên không được dùng.`)
+      continue
+    }
+    let passed
+    if (name === "number") {
+      const mask = await numberedMask(value, index)
+      passed = { mask, itself: mask, units: [] }
+    } else {
+      const filed = await filedOf(name, index), mask = exact ? filed.having(value) : null
+      passed = mask ? { mask, itself: mask, units: [] } : filed.named(facet(value))
+    }
+    found.push(passed)
+    if (!passed.mask.includes(1)) told.push(nothingNamed(name, value))
+  }
+  return found
+}
+
+/** The values that filters ask for, by facet, in the order of facets: [[name, values]]. */
+const chosenBy = filters => FACETS.map(name => [name, [filters?.[name] ?? []].flat().map(String)])
+  .filter(([, values]) => values.length)
+
+/** What phrases, excluded words, fields and filters leave: { fields, filters, told, shared, units }; see narrowed. */
+async function narrowed(asked, filters, index) {
+  const told = [], size = index.documents, masks = [], places = [], byFilter = new Map()
+  for (const phrase of asked.phrases) masks.push(await having(phrase, index))
+  for (const syllables of asked.without) masks.push(oppositeMask(await having(syllables, index)))
+  for (const [name, values] of asked.fields) {
+    const rows = await passing(name, values, index, told)
+    if (rows.length) masks.push(eitherMask(rows.map(({ mask }) => mask), size))
+    if (name === "place") places.push(...rows)
+  }
+  for (const [name, values] of asked.excluded) {
+    const rows = await passing(name, values, index, told)
+    if (rows.length) masks.push(oppositeMask(eitherMask(rows.map(({ itself }) => itself), size)))
+  }
+  for (const [name, values] of chosenBy(filters)) {
+    const rows = await passing(name, values, index, told, true)
+    if (rows.length) byFilter.set(name, eitherMask(rows.map(({ mask }) => mask), size))
+    if (name === "place") places.push(...rows)
+  }
+  const itself = eitherMask(places.map(row => row.itself), size)
+  const shared = eitherMask(places.map(row => row.mask), size).map((bit, at) => bit & (itself[at] ^ 1))
+  return {
+    fields: everyMask(masks, size), filters: byFilter, told: [...new Set(told)], shared,
+    units: [...new Set(places.flatMap(row => row.units))],
+  }
+}
+
+/** The documents left when the filters of one facet are let off: a Uint8Array; null for all. */
+const leaving = ({ filters, fields }, but, size) => everyMask([
+  ...Array.from(filters).filter(([name]) => name !== but).map(([, mask]) => mask),
+  ...fields ? [fields] : [],
+], size)
+
+/** The documents that pass what a question and filters ask for: a Uint8Array; null for all. */
+const allowedBy = async (asked, filters, index) => leaving(await narrowed(asked, filters, index), null, index.documents)
+
+/** The values that answers (document numbers) have: { choices: [{ value, label, count, chosen? }], left }. */
+async function counts(name, answers, index, chosen = [], most = TOP) {
+  const filed = await filedOf(name, index), found = filed.counts(answers), wanted = new Set(chosen)
+  const rows = Array.from(filed.values.keys()).filter(at => found[at] || wanted.has(filed.values[at]))
+  rows.sort((one, two) => (name === "year" ? 0 : found[two] - found[one])
+    || (after(filed.values[one], filed.values[two]) === (name === "year") ? -1 : 1))
+  const kept = rows.filter((at, place) => place < most || wanted.has(filed.values[at]))
+  return {
+    choices: kept.map(at => ({
+      value: filed.values[at], label: filed.labels[at], count: found[at],
+      ...wanted.has(filed.values[at]) ? { chosen: true } : {},
+    })),
+    left: rows.length - kept.length,
+  }
+}
+
+/** All documents by the day they were issued, those without one last: an Int32Array. */
+const byDate = (newest, index) => workedOnce(index, newest ? "newest" : "oldest", async () => {
+  const days = await filedTerms("issued", index), order = new Int32Array(index.documents), dated = new Uint8Array(index.documents)
+  let at = 0
+  for (const { documents } of newest ? days.reverse() : days)
+    for (const document of documents) {
+      order[at++] = document
+      dated[document] = 1
+    }
+  for (let document = 0; document < dated.length; document++) if (!dated[document]) order[at++] = document
+  return order
+})
+
+/** Answers a question, as SearchIndex.answer does: { total, numbers, scores, facets, left, told, grounds }.
+
+    `numbers`: the documents asked for, in their order; `grounds`: for each, the units that it names where only their
+    ground is that of the place asked for. A facet is counted without its own filter; "place*" wants all its values. */
+async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }, index) {
+  const words = asked.tokens.syllables.length > 0
+  const kept = await narrowed(asked, filters, index), allowed = leaving(kept, null, index.documents)
+  if (!words && !allowed) throw new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
+  const weighed = words ? await weigh(asked.tokens, index) : everyDocument(index.documents)
+  const answers = answering(weighed, allowed)
+  let numbers
+  if (sort === "relevance" && words) numbers = best({ scores: weighed.scores, answers }, from + count).slice(from)
+  else {
+    const mask = new Uint8Array(index.documents)
+    for (const document of answers) mask[document] = 1
+    numbers = Array.from((await byDate(sort !== "oldest", index)).filter(document => mask[document]).subarray(from, from + count))
+  }
+  const found = { facets: {}, left: {} }, chosen = new Map(chosenBy(filters))
+  for (const wanted of facets) {
+    const name = wanted.replace(/\*$/, "")
+    if (!FACETS.includes(name)) continue
+    const among = kept.filters.has(name) ? answering(weighed, leaving(kept, name, index.documents)) : answers
+    const counted = await counts(name, among, index, chosen.get(name), wanted.endsWith("*") ? Infinity : TOP)
+    found.facets[name] = counted.choices
+    if (counted.left) found.left[name] = counted.left
+  }
+  const places = [...asked.fields.get("place") ?? [], ...chosen.get("place") ?? []]
+  const told = await placeHints([asked.tokens.syllables.map(({ folded }) => folded).join(" "), ...places.map(facet)], index)
+  const filed = numbers.some(number => kept.shared[number]) ? await filedOf("place", index) : null
+  return {
+    ...found, total: answers.length, numbers, scores: numbers.map(number => weighed.scores[number]),
+    told: [...kept.told, ...told],
+    grounds: numbers.map(number => kept.shared[number] ? filed.naming(number, kept.units) : []),
+  }
+}
