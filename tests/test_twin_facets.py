@@ -44,12 +44,14 @@ MERGED = PartialDate(2025, 7, 1)
 PLACES = (
     Place("tinh-may-trang", "Mây Trắng", "tỉnh", SEEN, variants=("Mây Bạc",)),
     Place("huyen-suoi-mo", "Suối Mơ", "huyện", SEEN, parent="tinh-may-trang", valid_to=MERGED, successors=("xa-suoi-mo",)),
+    Place("huyen-suoi-mo-cu", "Suối Mơ", "huyện", SEEN, parent="tinh-may-trang", valid_to=PartialDate(2018),
+          successors=("huyen-suoi-mo",)),
     Place("huyen-doi-sim", "Đồi Sim", "huyện", SEEN, parent="tinh-may-trang", valid_to=MERGED, successors=("xa-doi-sim",)),
     Place("xa-khe-lim", "Khe Lim", "xã", SEEN, parent="huyen-suoi-mo", valid_to=MERGED, successors=("xa-suoi-mo",)),
     Place("xa-ban-nga", "Bản Ngà", "xã", SEEN, parent="huyen-doi-sim", valid_to=MERGED, successors=("xa-doi-sim",)),
     Place("xa-suoi-mo", "Suối Mơ", "xã", SEEN, parent="tinh-may-trang", valid_from=MERGED),
     Place("xa-doi-sim", "Đồi Sim", "xã", SEEN, parent="tinh-may-trang", valid_from=MERGED),
-)
+)  # fmt: skip
 BODIES = (
     Organization("ubnd-huyen-suoi-mo", "Ủy ban nhân dân huyện Suối Mơ", SEEN, place="huyen-suoi-mo"),
     Organization("ubnd-tinh-may-trang", "Ủy ban nhân dân tỉnh Mây Trắng", SEEN, variants=("Chính quyền Mây Trắng",),
@@ -66,6 +68,7 @@ ISSUERS = (
 KINDS = (("Chỉ thị", "CT"), ("Kế hoạch", "KH"), ("Báo cáo", "BC"), ("Quyết định", "QĐ"), ("Kế hoạch liên tịch", "KHLT"))
 NAMED: tuple[tuple[Fact, str | None, str | None], ...] = (
     (PlaceName("Suối Mơ", "huyện"), "huyen-suoi-mo", None),
+    (PlaceName("Suối Mơ", "huyện"), "huyen-suoi-mo-cu", None),
     (PlaceName("Đồi Sim", "huyện"), "huyen-doi-sim", None),
     (PlaceName("Khe Lim", "xã"), "xa-khe-lim", None),
     (PlaceName("Khe Lin", "xã"), "xa-khe-lim", None),
@@ -80,7 +83,10 @@ NAMED: tuple[tuple[Fact, str | None, str | None], ...] = (
     (MovementName("Đường Làng Không Rác", "phong trào"), None, None),
     (MovementName("Bếp ấm", "phong trào"), None, None),
 )
-WORDS = "thi đua trồng rừng giữ bếp lửa sạch đường làng vườn ươm khe suối tập thể xuất sắc nông thôn mới cây lim hoà giải".split()
+WORDS = (
+    *("thi", "đua", "trồng", "rừng", "giữ", "bếp", "lửa", "sạch", "đường", "làng", "vườn", "ươm", "khe", "suối", "tập"),
+    *("thể", "xuất", "sắc", "nông", "thôn", "mới", "cây", "lim", "hoà", "giải"),
+)
 
 
 def archive(size: int = 240) -> tuple[Archive, Resolution]:
@@ -131,7 +137,7 @@ VALUES = {
     "year": ("2015", "2018", "2021", "1999"),
     "issuer": ("ubnd-huyen-suoi-mo", "~ubnd-huien-doi-sim", "Mây Trắng", "~so-noi-vu-tinh-mai-trang"),
     "level": ("huyen", "tinh", "dang", "trung-uong"),
-    "place": ("tinh-may-trang", "huyen-suoi-mo", "xa-khe-lim", "~xa-na-rut", "Đồi Sim", "Khe Lim", "xa-doi-sim"),
+    "place": ("tinh-may-trang", "huyen-suoi-mo", "huyen-suoi-mo-cu", "xa-khe-lim", "~xa-na-rut", "Đồi Sim", "Khe Lim", "xa-doi-sim"),
     "movement": ("vuon-uom", "~duong-lang-khong-rac", "~bep-am", "suối mơ"),
     "validity": ("con-hieu-luc", "het-hieu-luc", "chua-xac-dinh"),
 }
@@ -222,7 +228,7 @@ def of_python(index: SearchIndex, request: dict[str, Any]) -> dict[str, Any]:
         "hits": [[int(hit.id[-3:]), hit.score, list(hit.ground)] for hit in some.hits],
         "facets": {
             name: [[choice.value, choice.label, choice.count, choice.chosen] for choice in choices]
-            for name, choices in (some.facets | every.facets).items()
+            for name, choices in {**some.facets, **every.facets}.items()
         },
         "left": dict(some.left),
         "told": list(some.told),

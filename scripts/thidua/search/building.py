@@ -15,7 +15,7 @@ from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import shards
 from thidua.search.entries import Entry, entries
-from thidua.search.facet_files import facet_file, write_places
+from thidua.search.facet_files import facet_file, issued_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.hits import shown
@@ -63,8 +63,9 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, t
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
     firsts = segment.write_rows(inverter.documents, rows)
-    for name in (*FACETS, ISSUED):
+    for name in FACETS:
         segment.write(f"f/{name}", facet_file(inverter.rows(name)))
+    segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
     most = common_bound(inverter.documents)
     common = {
         row.term: len(row.documents)

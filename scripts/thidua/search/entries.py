@@ -8,7 +8,7 @@ from thidua.citation_styles import number_of
 from thidua.model import Document, Head, LegalAct, Link, PartialDate
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
-from thidua.search.filing import Filing, in_short, issued
+from thidua.search.filing import Filing, in_short
 from thidua.search.values import Value
 from thidua.validity import last_checked
 
@@ -31,7 +31,7 @@ class Entry:
 
 
 def entries(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Iterator[Entry]:
-    """One entry for each document of the archive, in its order; states of acts as of `on`, by default the last check."""
+    """One entry for each document of the archive, in its order; states of acts as of `on`, else of the last check."""
     links: dict[str, list[Link]] = {}
     for link in resolution.links:
         links.setdefault(link.document, []).append(link)
@@ -48,7 +48,7 @@ def entries(archive: Archive, resolution: Resolution, on: PartialDate | None = N
             _title(document.head),
             tuple(dict.fromkeys(analyse("\n".join(names)).numbers)),
             filing.values(document, links.get(document.id, ())),
-            issued(document.head),
+            document.head.issued.first if document.head.issued else None,
         )
 
 

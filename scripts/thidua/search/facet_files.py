@@ -1,8 +1,9 @@
 """The browser's files of facets and places; `docs/assets/javascripts/search/facets.js` and `places.js` read them.
 
-A facet is one file of a segment: its values as JSON, then the gaps between the documents of each. What places are called
-and what shares their ground is one file for the whole archive, and what became of those that are no more stands in small
-files of its own: a page knows from a short list of numbers made of their names whether a question may name one.
+A facet is one file of a segment: its values as JSON, then the gaps between the documents of each; `issued` is the step
+from each document's day to that of the next. What places are called and what shares their ground is one file for the
+whole archive, and what became of those that are no more stands in small files of its own: a page knows from a short
+list of numbers made of their names whether a question may name one.
 """
 
 import base64
@@ -28,6 +29,19 @@ def facet_file(rows: Iterable[Row]) -> bytes:
     head = plain({"terms": [row.term.split("\x1f") for row in kept], "counts": [len(row.documents) for row in kept]})
     gaps = [varints(np.diff(row.documents, prepend=-1).astype(np.int64) - 1) for row in kept]
     return varint(len(head)) + head + b"".join(gaps)
+
+
+def issued_file(documents: int, rows: Iterable[Row]) -> bytes:
+    """The days of documents as numbers that rise with them, 0 for none: the first, then from each to the next.
+
+    A step back is odd.
+    """
+    days = np.zeros(documents, dtype=np.int64)
+    for row in rows:
+        year, month, day = map(int, row.term.split("-"))
+        days[row.documents] = (year * 12 + month - 1) * 31 + day
+    steps = np.diff(days, prepend=0)
+    return varints(np.where(steps < 0, -2 * steps - 1, 2 * steps))
 
 
 def write_places(segment: Segment, table: Table) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Facets: which documents pass the filters and fields of a question, and how many answers have each value.
 
-Of several values of one facet one is met, and every facet is. A value of a facet is met by the documents filed under it,
-a place also by what lies in it. A name is met by every value with that part of a name, in whole syllables; the name of a
-place also by what shares its ground. `docs/assets/javascripts/search/facets.js` is the same in the browser.
+Of several values of one facet one is met, and every facet is. A value is met by the documents filed under it, a place
+also by what lies in it. A name is met by every value with that part of a name, in whole syllables; the name of a place
+also by what shares its ground. `docs/assets/javascripts/search/facets.js` is the same in the browser.
 """
 
 import re
@@ -22,17 +22,21 @@ from thidua.search.question import Question
 # Values of a list that nobody asked to see whole.
 TOP = 10
 
-# What a value is one of, as a reader is told.
-NOUNS = {
-    "kind": "loại văn bản nào tên là",
-    "year": "văn bản nào của năm",
-    "issuer": "cơ quan ban hành nào tên có",
-    "level": "cấp nào tên có",
-    "place": "nơi nào tên có",
-    "movement": "phong trào nào tên có",
-    "validity": "tình trạng hiệu lực nào tên có",
-    "number": "văn bản nào mang số",
+# What is said of a value that no document has.
+NOTHING = {
+    "kind": "Kho không có văn bản nào loại “{}”.",
+    "year": "Kho không có văn bản nào của năm {}.",
+    "issuer": "Kho không có cơ quan ban hành nào tên “{}”.",
+    "level": "Kho không có văn bản nào của cấp “{}”.",
+    "place": "Kho không có văn bản nào nêu nơi tên “{}”.",
+    "movement": "Kho không có văn bản nào nêu phong trào tên “{}”.",
+    "validity": "Kho không có văn bản nào ở tình trạng hiệu lực “{}”.",
+    "number": "Kho không có văn bản nào mang số “{}”.",
 }
+NOT_A_YEAR = "“{}” không phải là năm; cần số như năm:2021."
+NO_LETTERS = "Bộ lọc “{}:” không có chữ hay số nào, nên không được dùng."
+
+# Facets as questions call them.
 NAMES = {
     "kind": "loại", "year": "năm", "issuer": "cơ quan", "level": "cấp", "place": "nơi", "movement": "phong trào",
     "validity": "hiệu lực", "number": "số",
@@ -114,7 +118,7 @@ class Facets:
         found = []
         for value in values:
             if not facet(value):
-                told.append(f"Bộ lọc “{NAMES[name]}” không có chữ hay số nào (“{value}”) nên không được dùng.")
+                told.append(NO_LETTERS.format(NAMES[name]))
                 continue
             found.append(self._passing(name, value, exact=exact))
             if not found[-1].mask.any():
@@ -137,7 +141,7 @@ class Facets:
         if not terms:
             plain = facet(value)
             behind = _YEAR_BEHIND.fullmatch(value.strip())
-            stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if plain.isdecimal() else ""
+            stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if re.fullmatch("[0-9]+", plain) else ""
             terms = [stem, *self._source.terms("own", f"{stem}-")] if stem else []
         mask = np.zeros(self._source.documents, dtype=np.bool_)
         for term in terms:
@@ -152,7 +156,7 @@ class Facets:
         The chosen ones are always there.
         """
         filed = self._filed(name)
-        wanted = set(chosen)
+        wanted = {self._table.unit(value) if name == "place" else value for value in chosen}
         counts = filed.counts(answers)
         rows = [at for at, value in enumerate(filed.values) if counts[at] or value in wanted]
         if name == "year":
@@ -182,6 +186,5 @@ def _either(masks: Iterable[Mask]) -> Mask:
 
 
 def _nothing(name: str, value: str) -> str:
-    if name == "year" and not facet(value).isdecimal():
-        return f"“{value}” không phải là một năm; cần số như năm:2021."
-    return f"Kho không có {NOUNS[name]} “{value}”."
+    says = NOT_A_YEAR if name == "year" and not re.fullmatch("[0-9]+", facet(value)) else NOTHING[name]
+    return says.format(value)

@@ -38,17 +38,22 @@ class _Pairs(NamedTuple):
 
 
 class Filed:
-    """A facet. `values` are its keys; units above a place are among them though no document names them."""
+    """A facet. `values`: its keys; all records of one place are one value, and units above a place are values too."""
 
     def __init__(self, name: str, source: Terms, table: Table) -> None:
         self._name = name
         self._source = source
         self._table = table
+        self._known: dict[str, Numbers] = {}
         self._rows = [(term, value_of(term)) for term in source.terms(name)]
-        keys = dict.fromkeys(value.key for _, value in self._rows)
-        if name == "place":
-            keys |= dict.fromkeys(unit for key in tuple(keys) for unit in table.above(key))
-        self.values = tuple(keys)
+        self._above = {value.key: self._units_above(value.key) for _, value in self._rows}
+        self.values = tuple(dict.fromkeys(unit for units in self._above.values() for unit in units))
+
+    def _units_above(self, key: str) -> tuple[str, ...]:
+        """What is filed under a key is filed under these: the value, and the units above a place."""
+        if self._name != "place":
+            return (key,)
+        return tuple(dict.fromkeys(map(self._table.unit, (key, *self._table.above(key)))))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -63,24 +68,24 @@ class Filed:
             count = len(self._documents(term))
             if value.label and count > found.get(value.key, (0, ""))[0]:
                 found[value.key] = (count, value.label)
-        return tuple(found[key][1] if key in found else self._table.shown(key) for key in self.values)
+        return tuple(self._table.label(key) if self._is_recorded(key) else found[key][1] for key in self.values)
+
+    def _is_recorded(self, key: str) -> bool:
+        return self._name == "place" and key in self._table.numbers
 
     def having(self, key: str) -> Mask | None:
         """The documents that have a value; None when there is no such value."""
-        if key not in self.numbers:
-            return None
-        pairs = self._pairs
-        return self._mask(pairs.documents[pairs.values == self.numbers[key]])
+        value = self.numbers.get(self._table.unit(key) if self._name == "place" else key)
+        return None if value is None else self._mask(self._pairs.documents[self._pairs.values == value])
 
     def named(self, part: str) -> Named:
         """The documents that have a value of this name: a whole one for some facets, else a part in whole syllables."""
-        recorded = self._table.numbers if self._name == "place" else {}
-        units = self._table.asked(part) if recorded else set()
+        units = self._table.asked(part) if self._name == "place" else set()
         inside, beside = self._table.inside(units), self._table.named(units)
         itself, ground, names = [], [], []
         for term, value in self._rows:
             # What the record of a place is called stands in the table.
-            own = () if value.label and value.key in recorded else value.names_itself
+            own = () if value.label and self._is_recorded(value.key) else value.names_itself
             if value.key in inside or self._is_named(part, own):
                 itself.append(term)
             elif value.key in beside or self._is_named(part, value.names_now):
@@ -98,45 +103,31 @@ class Filed:
         return np.bincount(pairs.values[answers[pairs.documents]], minlength=len(self.values))
 
     def naming(self, document: int, units: tuple[str, ...]) -> tuple[str, ...]:
-        """What those of some values that a document has are called."""
-        pairs = self._named_pairs
-        mine = {self.values[number] for number in pairs.values[pairs.documents == document].tolist()}
-        return tuple(self.labels[self.numbers[key]] for key in sorted(mine.intersection(units)))
-
-    @cached_property
-    def _named_pairs(self) -> _Pairs:
-        """Each document with what it names."""
-        rows = [(self._documents(term), self.numbers[value.key]) for term, value in self._rows if value.label]
-        if not rows:
-            return _Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-        sizes = [len(documents) for documents, _ in rows]
-        return _Pairs(
-            np.concatenate([documents for documents, _ in rows]), np.repeat([number for _, number in rows], sizes)
-        )
+        """What those of some values that a document has are called, with their years."""
+        mine = {
+            value.key: self._table.shown(value.key) if self._is_recorded(value.key) else value.label
+            for term, value in self._rows
+            if value.label and value.key in units and document in self._documents(term)
+        }
+        return tuple(mine[key] for key in sorted(mine))
 
     @cached_property
     def _pairs(self) -> _Pairs:
-        """Each document with what it names and what that lies in, each once."""
-        found = self._named_pairs
-        if not len(found.documents):
-            return found
-        documents, values = [found.documents], [found.values]
-        if self._name == "place":
-            above = [[self.numbers[unit] for unit in self._table.above(key)] for key in self.values]
-            sizes = np.array([len(units) for units in above])
-            flat = np.array([unit for units in above for unit in units], dtype=np.int64)
-            starts = np.cumsum(sizes) - sizes
-            times = sizes[found.values]
-            documents.append(np.repeat(found.documents, times))
-            # The units of the first pair, then those of the second, and so on.
-            within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-            values.append(flat[np.repeat(starts[found.values], times) + within])
-        size = len(self.values)
+        """Each document with what it is filed under, each once."""
+        documents, values = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+        for term, value in self._rows:
+            mine = self._documents(term) if value.label else ()
+            for unit in self._above[value.key] if len(mine) else ():
+                documents.append(np.asarray(mine))
+                values.append(np.full(len(mine), self.numbers[unit]))
+        size = max(len(self.values), 1)
         pairs = np.unique(np.concatenate(documents) * size + np.concatenate(values))
         return _Pairs(pairs // size, pairs % size)
 
     def _documents(self, term: str) -> Numbers:
-        return self._source.postings(self._name, term)[0]
+        if term not in self._known:
+            self._known[term] = self._source.postings(self._name, term)[0]
+        return self._known[term]
 
     def _mask(self, *documents: Numbers) -> Mask:
         mask = np.zeros(self._source.documents, dtype=np.bool_)

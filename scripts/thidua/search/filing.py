@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.cascade import TIER_NAMES, Tier, tier
-from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, PartialDate, PlaceName, Status
+from thidua.model import Authority, Document, LegalAct, Link, MovementName, PartialDate, PlaceName, Status
 from thidua.resolve import Resolution
 from thidua.search.analysis import facet
 from thidua.search.grounds import Grounds
@@ -163,8 +163,3 @@ def in_short(issuer: str) -> str:
     for body in patterns.issuers().values():
         name = name.replace(f" {facet(body.name)} ", f" {facet(body.code)} ")
     return name.strip()
-
-
-def issued(head: Head) -> str | None:
-    """The first day on which a document may have been issued, as an ISO date; what it is ordered by."""
-    return head.issued.first if head.issued else None

@@ -8,7 +8,7 @@ from thidua.errors import QueryError
 from thidua.search.analysis import facet
 from thidua.search.values import FACETS
 
-Asked = str | int | Sequence[str] | None
+Asked = str | int | Sequence[str | int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ NO_FILTERS = Filters()
 def _values(asked: Asked) -> tuple[str, ...]:
     if asked is None:
         return ()
-    return (str(asked),) if isinstance(asked, str | int) else tuple(asked)
+    return (str(asked),) if isinstance(asked, str | int) else tuple(map(str, asked))
 
 
 def kind_facet(kind: str) -> str:

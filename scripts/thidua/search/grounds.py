@@ -4,7 +4,8 @@ Documents are filed under the ids of what they name; one small table says which 
 district named in ten thousand documents costs each of them one word, not the names of its forty communes.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from thidua.archive import Archive, Names
@@ -53,11 +54,34 @@ class Grounds:
                 "names": [place.name for place in places],
                 "years": [place_name(place).removeprefix(f"{place.level} {place.name}") for place in places],
                 "variants": [list(place.variants) for place in places],
+                "same": [numbers[self._latest(place).id] for place in places],
+                "apart": self._apart(places),
                 "above": [numbered(self._succession.above(place)) for place in places],
                 "others": [numbered(self._others(place)) for place in places],
                 "hints": self._hints(),
             }
         )
+
+    def _latest(self, place: Place) -> Place:
+        """The last record of the same unit: when its area grows, the same name is another record."""
+        same = [unit for unit in self._succession.successors(place) if _called(unit) == _called(place)]
+        return same[-1] if same else place
+
+    def _apart(self, places: Sequence[Place]) -> list[str]:
+        """What tells a unit from others of its name: the unit above it, or its years."""
+        latest = [place for place in places if self._latest(place) == place]
+        times = Counter(map(_called, latest))
+        within = Counter((_called(place), place.parent) for place in latest)
+        found = []
+        for place in places:
+            parent = self._succession.places.get(place.parent or "")
+            if times[_called(place)] < 2:
+                found.append("")
+            elif parent and within[_called(place), place.parent] == 1:
+                found.append(f", {parent.level} {parent.name}")
+            else:
+                found.append(place_name(place).removeprefix(" ".join(_called(place))))
+        return found
 
     def _others(self, place: Place) -> dict[Place, None]:
         """Units on the same ground, those that these lay in, and provinces merged with those above."""
@@ -83,3 +107,7 @@ class Grounds:
                     for asked in (name, f"{facet(place.level)} {name}"):
                         found.setdefault(asked, []).append(told)
         return found
+
+
+def _called(place: Place) -> tuple[str, str]:
+    return place.level, place.name

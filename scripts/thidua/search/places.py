@@ -32,6 +32,15 @@ class Table:
         at = self.numbers[place]
         return f"{self.data['levels'][self.data['level'][at]]} {self.data['names'][at]}{self.data['years'][at]}"
 
+    def unit(self, key: str) -> str:
+        """The place that stands for all records of the same unit; what is no place of the table stands for itself."""
+        return self.ids[self.data["same"][self.numbers[key]]] if key in self.numbers else key
+
+    def label(self, place: str) -> str:
+        """What a unit is called among all others."""
+        at = self.numbers[place]
+        return f"{self.data['levels'][self.data['level'][at]]} {self.data['names'][at]}{self.data['apart'][at]}"
+
     def above(self, place: str) -> list[str]:
         """The units above a place at any time; none for what is no place of the table."""
         return [self.ids[at] for at in self._above[self.numbers[place]]] if place in self.numbers else []
@@ -70,7 +79,7 @@ class Table:
         names = [facet(name) for name in self.data["names"]]
         found = []
         for at, place in enumerate(self.ids):
-            mine = [facet(place)]
+            mine = [facet(place), facet(self.shown(place))]
             for name in (names[at], *map(facet, self.data["variants"][at])):
                 mine += [name, f"{level[at]} {name}"]
                 for above in self._above[at]:

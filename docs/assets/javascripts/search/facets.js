@@ -2,16 +2,25 @@
 
 const FACETS = ["kind", "year", "issuer", "level", "place", "movement", "validity"]
 const WHOLE_NAMES = new Set(["kind", "year"])
+// After every day that a document can have.
+const LAST_DAY = 1e7
 const UNKNOWN = "~", NOW = "@"
 
 /** Values of a list that nobody asked to see whole. */
 const TOP = 10
 
-const NOUNS = {
-  kind: "loại văn bản nào tên là", year: "văn bản nào của năm", issuer: "cơ quan ban hành nào tên có",
-  level: "cấp nào tên có", place: "nơi nào tên có", movement: "phong trào nào tên có",
-  validity: "tình trạng hiệu lực nào tên có", number: "văn bản nào mang số",
+const NOTHING = {
+  kind: "Kho không có văn bản nào loại “{}”.",
+  year: "Kho không có văn bản nào của năm {}.",
+  issuer: "Kho không có cơ quan ban hành nào tên “{}”.",
+  level: "Kho không có văn bản nào của cấp “{}”.",
+  place: "Kho không có văn bản nào nêu nơi tên “{}”.",
+  movement: "Kho không có văn bản nào nêu phong trào tên “{}”.",
+  validity: "Kho không có văn bản nào ở tình trạng hiệu lực “{}”.",
+  number: "Kho không có văn bản nào mang số “{}”.",
 }
+const NOT_A_YEAR = "“{}” không phải là năm; cần số như năm:2021."
+const NO_LETTERS = "Bộ lọc “{}:” không có chữ hay số nào, nên không được dùng."
 const FIELD_NAMES = {
   kind: "loại", year: "năm", issuer: "cơ quan", level: "cấp", place: "nơi", movement: "phong trào",
   validity: "hiệu lực", number: "số",
@@ -47,13 +56,13 @@ function valueOf({ term: [key, label, ...names], documents }) {
   }
 }
 
-/** One facet of the index. */
+/** One facet of the index. All records of one place are one value, and units above a place are values too. */
 class Filed {
   constructor(name, rows, places, size) {
     Object.assign(this, { name, rows, places, size })
-    const keys = new Set(rows.map(({ key }) => key))
-    if (name === "place") for (const key of [...keys]) for (const unit of places.unitsAbove(key)) keys.add(unit)
-    this.values = [...keys]
+    this.above = new Map(rows.map(({ key }) => [key, name !== "place" ? [key]
+      : [...new Set([key, ...places.unitsAbove(key)].map(unit => places.unit(unit)))]]))
+    this.values = [...new Set(Array.from(this.above.values()).flat())]
     this.numbers = new Map(this.values.map((key, at) => [key, at]))
   }
 
@@ -62,42 +71,36 @@ class Filed {
     const found = new Map()
     for (const { key, label, documents } of this.rows)
       if (label && documents.length > (found.get(key)?.count ?? 0)) found.set(key, { count: documents.length, label })
-    return this.written = this.values.map(key => found.get(key)?.label ?? this.places.shown(key))
+    return this.written = this.values.map(key => this.places.numbers.has(key) ? this.places.label(key) : found.get(key).label)
   }
 
-  /** Each document with what it names and what that lies in, each once: values of document d from starts[d] on. */
+  /** Each document with what it is filed under, each once: the values of document d stand before ends[d + 1]. */
   get pairs() {
     if (this.held) return this.held
     const starts = new Int32Array(this.size + 1)
-    const labelled = this.rows.filter(({ label }) => label)
-    for (const { documents } of labelled) for (const document of documents) starts[document + 1]++
+    const rows = this.rows.filter(({ label }) => label)
+      .map(({ key, documents }) => ({ documents, values: this.above.get(key).map(unit => this.numbers.get(unit)) }))
+    for (const { documents, values } of rows) for (const document of documents) starts[document + 1] += values.length
     for (let at = 0; at < this.size; at++) starts[at + 1] += starts[at]
-    const named = new Int32Array(starts[this.size]), next = starts.slice()
-    for (const { key, documents } of labelled) {
-      const value = this.numbers.get(key)
-      for (const document of documents) named[next[document]++] = value
-    }
-    const above = this.name === "place"
-      ? this.values.map(key => this.places.unitsAbove(key).map(unit => this.numbers.get(unit))) : null
-    const seen = new Int32Array(this.values.length).fill(-1), ends = new Int32Array(this.size + 1), found = []
+    const all = new Int32Array(starts[this.size]), next = starts.slice()
+    for (const { documents, values } of rows)
+      for (const document of documents) for (const value of values) all[next[document]++] = value
+    const seen = new Int32Array(this.values.length).fill(-1), ends = new Int32Array(this.size + 1)
+    let size = 0
     for (let document = 0; document < this.size; document++) {
-      const add = value => {
-        if (seen[value] === document) return
-        seen[value] = document
-        found.push(value)
-      }
       for (let at = starts[document]; at < starts[document + 1]; at++) {
-        add(named[at])
-        if (above) for (const unit of above[named[at]]) add(unit)
+        if (seen[all[at]] === document) continue
+        seen[all[at]] = document
+        all[size++] = all[at]
       }
-      ends[document + 1] = found.length
+      ends[document + 1] = size
     }
-    return this.held = { starts, named, ends, values: Int32Array.from(found) }
+    return this.held = { ends, values: all.subarray(0, size) }
   }
 
   /** The documents that have a value: a Uint8Array; null when there is no such value. */
   having(key) {
-    const value = this.numbers.get(key)
+    const value = this.numbers.get(this.places.unit(key))
     if (value === undefined) return null
     const { ends, values } = this.pairs, mask = new Uint8Array(this.size)
     for (let document = 0; document < this.size; document++)
@@ -129,12 +132,11 @@ class Filed {
     return found
   }
 
-  /** What those of some values that a document has are called. */
+  /** What those of some values that a document has are called, with their years. */
   naming(document, units) {
-    const { starts, named } = this.pairs, wanted = new Set(units)
-    const mine = new Set(Array.from(named.subarray(starts[document], starts[document + 1]), at => this.values[at]))
-    return [...mine].filter(key => wanted.has(key)).sort((one, two) => after(one, two) ? 1 : -1)
-      .map(key => this.labels[this.numbers.get(key)])
+    const mine = new Map(this.rows.filter(({ key, label, documents }) => label && units.has(key) && documents.includes(document))
+      .map(({ key, label }) => [key, this.places.numbers.has(key) ? this.places.shown(key) : label]))
+    return [...mine].sort(([one], [two]) => after(one, two) ? 1 : -1).map(([, label]) => label)
   }
 }
 
@@ -172,9 +174,8 @@ const everyMask = (masks, size) => {
 
 const oppositeMask = mask => mask.map(bit => bit ^ 1)
 
-const nothingNamed = (name, value) => name === "year" && !/^[0-9]+$/.test(facet(value))
-  ? `“${value}” không phải là một năm; cần số như năm:2021.`
-  : `Kho không có ${NOUNS[name]} “${value}”.`
+const nothingNamed = (name, value) =>
+  (name === "year" && !/^[0-9]+$/.test(facet(value)) ? NOT_A_YEAR : NOTHING[name]).replace("{}", () => value)
 
 /** The documents whose own number this is; of a number alone, any with it. */
 async function numberedMask(value, index) {
@@ -213,7 +214,7 @@ async function passing(name, values, index, told, exact = false) {
   const found = []
   for (const value of values) {
     if (!facet(value)) {
-      told.push(`Bộ lọc “${FIELD_NAMES[name]}” không có chữ hay số nào (“${value}”) nên không được dùng.`)
+      told.push(NO_LETTERS.replace("{}", FIELD_NAMES[name]))
       continue
     }
     let passed
@@ -257,7 +258,7 @@ async function narrowed(asked, filters, index) {
   const shared = eitherMask(places.map(row => row.mask), size).map((bit, at) => bit & (itself[at] ^ 1))
   return {
     fields: everyMask(masks, size), filters: byFilter, told: [...new Set(told)], shared,
-    units: [...new Set(places.flatMap(row => row.units))],
+    units: new Set(places.flatMap(row => row.units)),
   }
 }
 
@@ -272,7 +273,7 @@ const allowedBy = async (asked, filters, index) => leaving(await narrowed(asked,
 
 /** The values that answers (document numbers) have: { choices: [{ value, label, count, chosen? }], left }. */
 async function counts(name, answers, index, chosen = [], most = TOP) {
-  const filed = await filedOf(name, index), found = filed.counts(answers), wanted = new Set(chosen)
+  const filed = await filedOf(name, index), found = filed.counts(answers), wanted = new Set(chosen.map(key => filed.places.unit(key)))
   const rows = Array.from(filed.values.keys()).filter(at => found[at] || wanted.has(filed.values[at]))
   rows.sort((one, two) => (name === "year" ? 0 : found[two] - found[one])
     || (after(filed.values[one], filed.values[two]) === (name === "year") ? -1 : 1))
@@ -288,15 +289,17 @@ async function counts(name, answers, index, chosen = [], most = TOP) {
 
 /** All documents by the day they were issued, those without one last: an Int32Array. */
 const byDate = (newest, index) => workedOnce(index, newest ? "newest" : "oldest", async () => {
-  const days = await filedTerms("issued", index), order = new Int32Array(index.documents), dated = new Uint8Array(index.documents)
-  let at = 0
-  for (const { documents } of newest ? days.reverse() : days)
-    for (const document of documents) {
-      order[at++] = document
-      dated[document] = 1
+  const size = index.documents, keys = new Float64Array(size)
+  const parts = await Promise.all(index.segments.map(({ folder }) => bytes(`${folder}/f/issued`)))
+  parts.forEach((data, part) => {
+    const { first, documents } = index.segments[part], reader = new Reader(data)
+    for (let at = 0, day = 0; at < documents; at++) {
+      const step = reader.number()
+      day += step % 2 ? -(step + 1) / 2 : step / 2
+      keys[first + at] = (day ? (newest ? LAST_DAY - day : day) : LAST_DAY) * size + first + at
     }
-  for (let document = 0; document < dated.length; document++) if (!dated[document]) order[at++] = document
-  return order
+  })
+  return Int32Array.from(keys.sort(), key => key % size)
 })
 
 /** Answers a question, as SearchIndex.answer does: { total, numbers, scores, facets, left, told, grounds }.

@@ -21,6 +21,17 @@ class Places {
     return `${this.levels[this.level[at]]} ${this.names[at]}${this.years[at]}`
   }
 
+  /** The place that stands for all records of the same unit; what is no place of the table stands for itself. */
+  unit(key) {
+    return this.numbers.has(key) ? this.ids[this.same[this.numbers.get(key)]] : key
+  }
+
+  /** What a unit is called among all others. */
+  label(id) {
+    const at = this.numbers.get(id)
+    return `${this.levels[this.level[at]]} ${this.names[at]}${this.apart[at]}`
+  }
+
   /** Ids of the units above a place at any time; none for what is no place of the table. */
   unitsAbove(id) {
     return this.numbers.has(id) ? this.above[this.numbers.get(id)].map(at => this.ids[at]) : []
@@ -34,7 +45,7 @@ class Places {
 
   allNames() {
     const levels = this.levels.map(facet), names = this.names.map(facet), level = this.level.map(at => levels[at])
-    return this.ids.map((id, at) => [facet(id), ...[names[at], ...this.variants[at].map(facet)].flatMap(name => [
+    return this.ids.map((id, at) => [facet(id), facet(this.shown(id)), ...[names[at], ...this.variants[at].map(facet)].flatMap(name => [
       name, `${level[at]} ${name}`,
       ...this.above[at].flatMap(unit =>
         [`${level[at]} ${name} ${level[unit]} ${names[unit]}`, `${name} ${names[unit]}`]),
@@ -52,7 +63,7 @@ class Places {
   }
 }
 
-const NO_PLACES = new Places({ levels: [], ids: [], level: [], names: [], years: [], variants: [], above: [], others: [] })
+const NO_PLACES = new Places({ ids: [], above: [], others: [] })
 
 /** The words of a folded text that may be the name of a place: all of it, or what begins with a level. */
 function nameRuns(asked) {
