@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.cascade import TIER_NAMES, Tier, tier
+from thidua.heading.identity import document_year
 from thidua.model import Authority, Document, LegalAct, Link, MovementName, PartialDate, PlaceName, Status
 from thidua.resolve import Resolution
 from thidua.search.analysis import facet
@@ -45,9 +46,10 @@ class Filing:
         """Facet -> the values of a document, each once."""
         links = tuple(links)
         head = document.head
+        year = document_year(head)
         found: dict[str, Iterable[Value]] = {
             "kind": (self._kind(head.kind),),
-            "year": (Value(str(head.issued.year), str(head.issued.year)),) if head.issued else (),
+            "year": (Value(str(year), str(year)),) if year else (),
             "issuer": self._issuers(head.issuer) if head.issuer else (),
             "level": (_level(head.issuer),) if head.issuer else (),
             "place": self._places(document, links),
