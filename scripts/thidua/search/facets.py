@@ -138,11 +138,9 @@ class Facets:
         # The whole symbol, not each of its beginnings.
         most = max((key.count("-") for key in keys), default=0)
         terms = [key for key in keys if key.count("-") == most]
-        if not terms:
-            plain = facet(value)
-            behind = _YEAR_BEHIND.fullmatch(value.strip())
-            stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if re.fullmatch("[0-9]+", plain) else ""
-            terms = [stem, *self._source.terms("own", f"{stem}-")] if stem else []
+        behind, plain = _YEAR_BEHIND.fullmatch(value.strip()), facet(value)
+        stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if re.fullmatch("[0-9]+", plain) else ""
+        terms += self._source.terms("own", f"{stem}-") if stem else ()
         mask = np.zeros(self._source.documents, dtype=np.bool_)
         for term in terms:
             mask[self._source.postings("own", term)[0]] = True

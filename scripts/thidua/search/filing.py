@@ -21,7 +21,7 @@ _LEVELS = {
     Tier.STATE: ("trung-uong", ()),
     Tier.PARTY: ("dang", ("trung uong dang",)),
     Tier.PROVINCE: ("tinh", ()),
-    Tier.DISTRICT: ("huyen", ("thi xa", "thanh pho thuoc tinh")),
+    Tier.DISTRICT: ("huyen", ("thi xa",)),
     Tier.UNIT: ("co-so", ("thi tran", "dac khu")),
 }
 
@@ -51,7 +51,7 @@ class Filing:
             "kind": (self._kind(head.kind),),
             "year": (Value(str(year), str(year)),) if year else (),
             "issuer": self._issuers(head.issuer) if head.issuer else (),
-            "level": (_level(head.issuer),) if head.issuer else (),
+            "level": (self._level(head.issuer),) if head.issuer else (),
             "place": self._places(document, links),
             "movement": self._movements(links),
             "validity": (_validity(self._status.get(document.id, Status.UNKNOWN)),),
@@ -73,6 +73,12 @@ class Filing:
         yield Value(records[0].id, _shortened(_main(records[0])), names)
         if others := tuple(name for name in written if name not in names):
             yield Value(records[0].id, "", others)
+
+    def _level(self, issuer: str) -> Value:
+        records = self._organizations.find(issuer)
+        level = tier(_main(records[0]) if len(records) == 1 else issuer)
+        key, others = _LEVELS[level]
+        return Value(key, TIER_NAMES[level], (facet(TIER_NAMES[level]), *others))
 
     def _places(self, document: Document, links: Iterable[Link]) -> Iterator[Value]:
         """Records of places that a document names, others as written, and where its issuer sits."""
@@ -121,12 +127,6 @@ class Filing:
 def _named(value: Value) -> Value:
     """With the name that its label is, where it has no other."""
     return value if value.names else value._replace(names=(facet(value.label),))
-
-
-def _level(issuer: str) -> Value:
-    level = tier(issuer)
-    key, others = _LEVELS[level]
-    return Value(key, TIER_NAMES[level], (facet(TIER_NAMES[level]), *others))
 
 
 def _validity(status: Status) -> Value:

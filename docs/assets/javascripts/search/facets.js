@@ -183,16 +183,10 @@ async function numberedMask(value, index) {
   const most = Math.max(0, ...keys.map(parts)), exact = keys.filter(key => parts(key) === most)
   const mask = new Uint8Array(index.documents)
   const mark = ({ documents }) => { for (const document of documents) mask[document] = 1 }
-  if (exact.length) {
-    for (const row of await Promise.all(exact.map(key => index.postings("own", key)))) mark(row)
-    return mask
-  }
+  for (const row of await Promise.all(exact.map(key => index.postings("own", key)))) mark(row)
   const behind = /^0*([0-9]{1,5}) ?\/ ?((?:19|20)[0-9]{2})$/.exec(value.trim()), plain = facet(value)
   const stem = behind ? `${behind[1]}-${behind[2]}` : /^[0-9]+$/.test(plain) ? plain.replace(/^0+/, "") : ""
-  if (stem) {
-    mark(await index.postings("own", stem))
-    await eachStarting("own", `${stem}-`, index, mark)
-  }
+  if (stem) await eachStarting("own", `${stem}-`, index, mark)
   return mask
 }
 
