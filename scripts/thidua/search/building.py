@@ -62,7 +62,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, t
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
-    firsts = segment.write_rows(inverter.documents, rows)
+    told_rows = segment.write_rows(inverter)
     for name in FACETS:
         segment.write(f"f/{name}", facet_file(inverter.rows(name)))
     segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
@@ -86,7 +86,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, t
         "weights": WEIGHTS,
         "leastSaid": LEAST_SAID,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "places": write_places(shards.Segment(generation / BROWSER), table),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }

@@ -192,9 +192,8 @@ async function numberedMask(value, index) {
 
 /** Calls `take` with the postings of every term of a field that begins in a certain way. */
 async function eachStarting(field, prefix, index, take) {
-  const start = KEYS[field](prefix)
   await Promise.all(index.segments.map(async segment => {
-    const { shards } = segment, first = shards.findLastIndex(key => !after(key, start))
+    const { shards } = segment, start = keyOf(field, prefix, segment), first = shards.findLastIndex(key => !after(key, start))
     for (let at = Math.max(0, first); at < shards.length && (at <= first || shards[at].startsWith(start)); at++) {
       const shard = new Shard(await bytes(`${segment.folder}/k/${numbered(at)}`))
       for (const key of shard.rows.keys())
