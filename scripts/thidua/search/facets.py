@@ -57,13 +57,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a question and filters leave.
+    """What a question and filters leave; `asks`: whether they ask for anything besides words.
 
     `fields`: what phrases, excluded words and fields leave; `filters`: what the filters of each facet leave; None is
     all. `told`: lines for who asks. `shared`: documents that only share the ground of the place asked for, and `units`
     the places that they name.
     """
 
+    asks: bool
     fields: Mask | None
     filters: Mapping[str, Mask]
     told: tuple[str, ...]
@@ -102,8 +103,11 @@ class Facets:
         masks += [_either(row.mask for row in rows) for rows in fields.values() if rows]
         # To share the ground of a place is no reason to be left out with it.
         masks += [~_either(row.itself for row in rows) for rows in excluded.values() if rows]
+        asks = bool(masks) or any(chosen.values())
+        masks += [self._source.alive] if self._source.alive is not None else []
         places = [*fields.get("place", ()), *chosen.get("place", ())]
         return Narrowed(
+            asks,
             np.logical_and.reduce(masks) if masks else None,
             {name: _either(row.mask for row in rows) for name, rows in chosen.items() if rows},
             tuple(dict.fromkeys(told)),
@@ -121,7 +125,8 @@ class Facets:
                 told.append(NO_LETTERS.format(NAMES[name]))
                 continue
             found.append(self._passing(name, value, exact=exact))
-            if not found[-1].mask.any():
+            mask, alive = found[-1].mask, self._source.alive
+            if not (mask if alive is None else mask & alive).any():
                 told.append(_nothing(name, value))
         return found
 

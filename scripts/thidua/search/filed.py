@@ -12,7 +12,9 @@ from thidua.search.values import ISSUED, WHOLE, value_of
 
 
 class Terms(Source, Protocol):
-    """Postings, and which terms there are."""
+    """Postings, and which terms there are; `alive`: which documents may be found, None when all of them."""
+
+    alive: Mask | None
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms of a field that begin in a certain way, in the order of their bytes."""

@@ -16,7 +16,7 @@ from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Span
 from thidua.search.analysis import Tokens, facet
 from thidua.search.answers import SORTS, Answer, Sort
-from thidua.search.engine import Numbers, answering, best_first, listed, weigh
+from thidua.search.engine import Mask, Numbers, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Facets
 from thidua.search.filters import NO_FILTERS, Filters
 from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
@@ -41,6 +41,7 @@ class SearchIndex:
             self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
             spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
             self._facets = Facets(self, self._table)
+            self.alive: Mask | None = None
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
@@ -93,7 +94,7 @@ class SearchIndex:
             raise QueryError(f"cách xếp: {sort!r} không có; có {', '.join(SORTS)}")
         asked = parse(question)
         narrowed = self._facets.narrowed(asked, filters)
-        if not asked.tokens.syllables and narrowed.allowed() is None:
+        if not asked.tokens.syllables and not narrowed.asks:
             raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
         weighed = weigh(asked.tokens, self) if asked.tokens.syllables else listed(self.documents)
         answers = answering(weighed, narrowed.allowed())

@@ -219,7 +219,7 @@ async function passing(name, values, index, told, exact = false) {
       passed = mask ? { mask, itself: mask, units: [] } : filed.named(facet(value))
     }
     found.push(passed)
-    if (!passed.mask.includes(1)) told.push(nothingNamed(name, value))
+    if (!passed.mask.some((bit, at) => bit && (!index.alive || index.alive[at]))) told.push(nothingNamed(name, value))
   }
   return found
 }
@@ -228,7 +228,7 @@ async function passing(name, values, index, told, exact = false) {
 const chosenBy = filters => FACETS.map(name => [name, [filters?.[name] ?? []].flat().map(String)])
   .filter(([, values]) => values.length)
 
-/** What phrases, excluded words, fields and filters leave: { fields, filters, told, shared, units }; see narrowed. */
+/** What phrases, excluded words, fields and filters leave: { asks, fields, filters, told, shared, units }. */
 async function narrowed(asked, filters, index) {
   const told = [], size = index.documents, masks = [], places = [], byFilter = new Map()
   for (const phrase of asked.phrases) masks.push(await having(phrase, index))
@@ -247,10 +247,13 @@ async function narrowed(asked, filters, index) {
     if (rows.length) byFilter.set(name, eitherMask(rows.map(({ mask }) => mask), size))
     if (name === "place") places.push(...rows)
   }
+  const asks = masks.length > 0 || byFilter.size > 0
+  // Documents that a newer segment has taken the place of.
+  if (index.alive) masks.push(index.alive)
   const itself = eitherMask(places.map(row => row.itself), size)
   const shared = eitherMask(places.map(row => row.mask), size).map((bit, at) => bit & (itself[at] ^ 1))
   return {
-    fields: everyMask(masks, size), filters: byFilter, told: [...new Set(told)], shared,
+    asks, fields: everyMask(masks, size), filters: byFilter, told: [...new Set(told)], shared,
     units: new Set(places.flatMap(row => row.units)),
   }
 }
@@ -302,7 +305,7 @@ const byDate = (newest, index) => workedOnce(index, newest ? "newest" : "oldest"
 async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }, index) {
   const words = asked.tokens.syllables.length > 0
   const kept = await narrowed(asked, filters, index), allowed = leaving(kept, null, index.documents)
-  if (!words && !allowed) throw new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
+  if (!words && !kept.asks) throw new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
   const weighed = words ? await weigh(asked.tokens, index) : everyDocument(index.documents)
   const answers = answering(weighed, allowed)
   let numbers
