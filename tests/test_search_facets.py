@@ -30,7 +30,7 @@ from thidua.search.answers import Answer
 from thidua.search.building import build
 from thidua.search.filters import Filters
 from thidua.search.index import SearchIndex
-from thidua.search.values import Value, term_of, unknown, value_of
+from thidua.search.values import Value, term_of, unknown, value, value_of
 
 SEEN = Evidence("sổ tưởng tượng", PartialDate(2026, 11, 20), True)
 GREW, ENDED = PartialDate(2020, 2, 1), PartialDate(2025, 7, 1)
@@ -215,12 +215,18 @@ def test_an_unknown_order_is_refused(index: SearchIndex) -> None:
         index.answer("thi đua", sort="best")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", [
-    Value("a", "Nhà A", ("nha a",)),
-    Value("a", "Nhà A", ("nha a", "a")),
-    Value("a", "", ("ten khac",)),
+@pytest.mark.parametrize("row", [
+    value("a", "Nhà A"),
+    value("a", "Nhà A", ("nha a", "chon a")),
+    value("a", "", ("ten khac",)),
     unknown("Bếp ấm"),
     unknown("xã X, nay là xã Y", ("xa x", "@xa y")),
 ])  # fmt: skip
-def test_a_value_comes_back_from_its_term(value: Value) -> None:
-    assert value_of(term_of(value)) == value
+def test_a_value_comes_back_from_its_term(row: Value) -> None:
+    assert value_of(term_of(row)) == row
+
+
+def test_label_and_key_are_names_that_a_term_does_not_repeat() -> None:
+    assert term_of(value("ubnd-suoi-mo", "UBND Suối Mơ", ("ubnd suoi mo", "chinh quien suoi mo"))) == (
+        "ubnd-suoi-mo\x1fUBND Suối Mơ\x1fchinh quien suoi mo"
+    )

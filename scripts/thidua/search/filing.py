@@ -10,7 +10,7 @@ from thidua.model import Authority, Document, LegalAct, Link, MovementName, Part
 from thidua.resolve import Resolution
 from thidua.search.analysis import facet
 from thidua.search.grounds import Grounds
-from thidua.search.values import NOW, Value, unknown
+from thidua.search.values import NOW, Value, unknown, value
 from thidua.validity import Chronicle
 
 # A body's name as people write it in a list.
@@ -49,18 +49,18 @@ class Filing:
         year = document_year(head)
         found: dict[str, Iterable[Value]] = {
             "kind": (self._kind(head.kind),),
-            "year": (Value(str(year), str(year)),) if year else (),
+            "year": (value(str(year), str(year)),) if year else (),
             "issuer": self._issuers(head.issuer) if head.issuer else (),
             "level": (self._level(head.issuer),) if head.issuer else (),
             "place": self._places(document, links),
             "movement": self._movements(links),
             "validity": (_validity(self._status.get(document.id, Status.UNKNOWN)),),
         }
-        return {name: tuple(dict.fromkeys(map(_named, values))) for name, values in found.items()}
+        return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
     def _kind(self, kind: str) -> Value:
         code = self._codes.get(kind)
-        return Value(_key(kind), kind, _unique((facet(kind), facet(code or ""))))
+        return value(_key(kind), kind, (facet(code or ""),))
 
     def _issuers(self, issuer: str) -> Iterator[Value]:
         """The body of the record, or as written; UBND for Ủy ban nhân dân among its names."""
@@ -68,9 +68,9 @@ class Filing:
         names = _unique(name for record in records for name in (*_names(record), in_short(_main(record))))
         written = _unique((facet(issuer), in_short(issuer)))
         if len(records) != 1:
-            yield unknown(_shortened(issuer), _unique((*written, *names)))
+            yield unknown(_shortened(issuer), (*written, *names))
             return
-        yield Value(records[0].id, _shortened(_main(records[0])), names)
+        yield value(records[0].id, _shortened(_main(records[0])), names)
         if others := tuple(name for name in written if name not in names):
             yield Value(records[0].id, "", others)
 
@@ -78,7 +78,7 @@ class Filing:
         records = self._organizations.find(issuer)
         level = tier(_main(records[0]) if len(records) == 1 else issuer)
         key, others = _LEVELS[level]
-        return Value(key, TIER_NAMES[level], (facet(TIER_NAMES[level]), *others))
+        return value(key, TIER_NAMES[level], others)
 
     def _places(self, document: Document, links: Iterable[Link]) -> Iterator[Value]:
         """Records of places that a document names, others as written, and where its issuer sits."""
@@ -107,7 +107,7 @@ class Filing:
 
     def _place(self, place: str) -> Value:
         # All its names stand once, in the table of places.
-        return Value(place, self._grounds.shown[place][0])
+        return value(place, self._grounds.shown[place][0])
 
     def _movements(self, links: Iterable[Link]) -> Iterator[Value]:
         for link in links:
@@ -119,18 +119,13 @@ class Filing:
                 yield unknown(fact.name)
                 continue
             names = _unique(_names(record))
-            yield Value(record.id, _main(record), names)
+            yield value(record.id, _main(record), names)
             if facet(fact.name) not in names:
                 yield Value(record.id, "", (facet(fact.name),))
 
 
-def _named(value: Value) -> Value:
-    """With the name that its label is, where it has no other."""
-    return value if value.names else value._replace(names=(facet(value.label),))
-
-
 def _validity(status: Status) -> Value:
-    return Value(_key(status), str(status))
+    return value(_key(status), str(status))
 
 
 def _key(label: str) -> str:

@@ -4,6 +4,7 @@ A value is one term of its facet in the index, with its label and names inside, 
 list and to find its values. Loads nothing of the archive.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.search.analysis import facet
@@ -45,20 +46,30 @@ class Value(NamedTuple):
         return tuple(name for name in self.names if not name.startswith(NOW))
 
 
-def unknown(label: str, names: tuple[str, ...] = ()) -> Value:
+def value(key: str, label: str, names: Iterable[str] = ()) -> Value:
+    """A value with these names and what its label and its key call it."""
+    found = tuple(dict.fromkeys(name for name in names if name))
+    return Value(key, label, tuple(dict.fromkeys((*_told(key, label, found), *found))))
+
+
+def unknown(label: str, names: Iterable[str] = ()) -> Value:
     """A value that no record stands for."""
-    return Value(UNKNOWN + facet(label).replace(" ", "-"), label, names or (facet(label),))
+    return value(UNKNOWN + facet(label).replace(" ", "-"), label, names)
+
+
+def _told(key: str, label: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names that need not be said; a label that speaks of today's unit is no name of the old one."""
+    return () if not label or any(name.startswith(NOW) for name in names) else (facet(label), facet(key))
 
 
 def term_of(value: Value) -> str:
-    """A value as a term of the index; what the label tells is left out."""
-    key = UNKNOWN if value.label and value == unknown(value.label, value.names) else value.key
-    names = () if value.names == (facet(value.label),) else value.names
-    return _PARTS.join((key, value.label, *names))
+    """A value as a term of the index; what label and key tell is left out."""
+    told = _told(value.key, value.label, value.names)
+    key = UNKNOWN if value.label and value.key == unknown(value.label).key else value.key
+    return _PARTS.join((key, value.label, *(name for name in value.names if name not in told)))
 
 
 def value_of(term: str) -> Value:
     """The value of a term."""
     key, label, *names = term.split(_PARTS)
-    named = tuple(names) or (facet(label),)
-    return unknown(label, named) if key == UNKNOWN else Value(key, label, named)
+    return unknown(label, names) if key == UNKNOWN else value(key, label, names)

@@ -48,11 +48,11 @@ async function filedTerms(name, index) {
 
 /** A term as a value: { key, label, itself, now, documents }; `now` are names of today's units of its ground. */
 function valueOf({ term: [key, label, ...names], documents }) {
-  if (!names.length) names = [facet(label)]
+  if (key === UNKNOWN) key += facet(label).replaceAll(" ", "-")
+  const now = names.filter(name => name.startsWith(NOW)).map(name => name.slice(NOW.length))
   return {
-    key: key === UNKNOWN ? UNKNOWN + facet(label).replaceAll(" ", "-") : key, label, documents,
-    itself: names.filter(name => !name.startsWith(NOW)),
-    now: names.filter(name => name.startsWith(NOW)).map(name => name.slice(NOW.length)),
+    key, label, documents, now,
+    itself: [...label && !now.length ? [facet(label), facet(key)] : [], ...names.filter(name => !name.startsWith(NOW))],
   }
 }
 
