@@ -116,14 +116,13 @@ class Filed:
     @cached_property
     def _pairs(self) -> _Pairs:
         """Each document with what it is filed under, each once."""
-        documents, values = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-        for term, value in self._rows:
-            mine = self._documents(term) if value.label else ()
-            for unit in self._above[value.key] if len(mine) else ():
-                documents.append(np.asarray(mine))
-                values.append(np.full(len(mine), self.numbers[unit]))
+        rows = [(self._documents(term), self._above[value.key]) for term, value in self._rows if value.label]
+        filed = [(documents, self.numbers[unit]) for documents, units in rows for unit in units]
+        sizes = [len(documents) for documents, _ in filed]
+        documents = np.concatenate([np.empty(0, dtype=np.int64), *(documents for documents, _ in filed)])
+        values = np.repeat(np.array([number for _, number in filed], dtype=np.int64), sizes)
         size = max(len(self.values), 1)
-        pairs = np.unique(np.concatenate(documents) * size + np.concatenate(values))
+        pairs = np.unique(documents * size + values)
         return _Pairs(pairs // size, pairs % size)
 
     def _documents(self, term: str) -> Numbers:
