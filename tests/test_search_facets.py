@@ -181,7 +181,7 @@ def test_order_by_date_takes_the_first_day_of_a_partial_date_and_puts_the_unknow
     everything = Filters(year=("2018", "2019", "2021"))
     assert ids(index.answer("", everything)) == ids(index.answer("", everything, sort="newest")) == "abcde"
     assert ids(index.answer("", everything, sort="oldest")) == "dcbae"
-    assert ids(index.answer("thi đua trồng rừng", sort="oldest", limit=2, start=1)) == "cb"
+    assert ids(index.answer("thi đua", sort="oldest", limit=2, start=1)) == "cb"
 
 
 @pytest.mark.parametrize(("question", "told"), [

@@ -161,7 +161,9 @@ def requests(count: int = 200) -> list[dict[str, Any]]:
                 parts.append(f'{chance.choice(("", "", "", "-"))}{name}:"{value}"')
         if chance.random() < 0.1:
             parts.append(chance.choice(("huyện Suối Mơ", "12/CT-UBND", "xã Khe Lim")))
-        names = chance.sample(list(VALUES), chance.choice((0, 1, 1, 2, 3)))
+        if chance.random() < 0.1:
+            parts = [f'nơi:"{chance.choice(("xã Suối Mơ", "Khe Lim", "xã Đồi Sim"))}"']
+        names = chance.sample(list(VALUES), chance.choice((0, 0, 1, 1, 2, 3)))
         filters = {name: chance.sample(VALUES[name], chance.choice((1, 1, 2))) for name in names}
         if not parts and not filters:
             filters = {"kind": ["ke-hoach"]}

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import shards
+from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facet_files import facet_file, issued_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
@@ -22,7 +23,7 @@ from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.places import Table
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
 from thidua.search.values import FACETS, ISSUED, term_of
 
@@ -43,21 +44,22 @@ def build(
         table = Grounds(archive).table
         (generation / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
+        names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
             for done, entry in enumerate(entries(archive, resolution, on), 1):
-                inverter.add(_terms(entry))
+                inverter.add(_terms(entry, names))
                 data = shards.plain(shown(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment, table)
+        _write_rows(generation, inverter, segment, names, table)
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, table: Table) -> None:
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, names: Shorts, table: Table) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
@@ -79,12 +81,13 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, t
         "bounds": rarity_bounds(inverter.documents),
         "common": common,
         "averages": inverter.averages(),
+        "shorts": names,
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {
         **spec,
         "weights": WEIGHTS,
-        "leastSaid": LEAST_SAID,
+        "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "places": write_places(shards.Segment(generation / BROWSER), table),
@@ -93,18 +96,27 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, t
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
+def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
     """Field -> the terms of a document."""
     words = entry.words.folded
-    title = entry.title.folded
+    letters, beside = added(words, names)
+    headings = list(_lines(entry, names))
     return {
-        "syllables": words,
-        "bigrams": words,
+        "syllables": [*words, *letters],
+        "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
+        "title": headings,
+        "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
         **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
         ISSUED: [entry.issued] if entry.issued else [],
     }
+
+
+def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
+    """The words of the headings, in full and with letters for names, a BREAK behind each."""
+    for line in entry.headings:
+        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
+            yield from (word.folded for word in words)
+            yield BREAK

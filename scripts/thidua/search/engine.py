@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thidua.search.analysis import Forms, Tokens
+from thidua.search.contractions import Shorts, contracted
 from thidua.search.inverted import accented_term
 from thidua.search.numbers import dated
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, Wanted, rarity, unique
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, Wanted, rarity, unique
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -25,11 +26,12 @@ BY_NUMBER = ("numbers", "own")
 
 
 class Source(Protocol):
-    """Where postings are: `documents` of them, `bounds` of rarity, and what is `common`."""
+    """Where postings are: `documents` of them, `bounds` of rarity, what is `common`, and letters for names."""
 
     documents: int
     bounds: tuple[int, ...]
     common: Mapping[str, int]
+    shorts: Shorts
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """Numbers of the documents that have a term, rising, and its impact in each."""
@@ -38,13 +40,12 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What every document scores; `numbered` says which ones a number leads to, `said` what each says of the question.
+    """What every document scores; `numbered` says which ones a number leads to.
 
     `known`: whether the archive knows enough of what is asked to answer at all.
     """
 
     scores: Numbers
-    said: Numbers
     numbered: Mask
     known: bool
 
@@ -109,8 +110,8 @@ def weigh(tokens: Tokens, source: Source) -> Weighed:
 
     The archive knows too little when that is less than LEAST_KNOWN of what is asked, in hundredths of rarity.
     """
+    tokens = Tokens(contracted(tokens.syllables, source.shorts), tokens.numbers)
     scores = np.zeros(source.documents, dtype=np.int64)
-    said = np.zeros(source.documents, dtype=np.int64)
     numbered = np.zeros(source.documents, dtype=np.bool_)
     # What everything says is known, though it is not looked up.
     asked = known = sum(
@@ -121,30 +122,28 @@ def weigh(tokens: Tokens, source: Source) -> Weighed:
         worth = rarity(len(documents), source.bounds)
         scores[documents] += row.weight * worth * impacts
         if row.field == "syllables":
-            said[documents] += worth
             if row.term not in source.common:
                 asked += worth
                 known += worth if len(documents) else 0
         elif row.field in BY_NUMBER:
             numbered[documents] = True
-    return Weighed(scores, said, numbered, known * 100 >= asked * LEAST_KNOWN or bool(numbered.any()))
+    return Weighed(scores, numbered, known * 100 >= asked * LEAST_KNOWN or bool(numbered.any()))
 
 
 def listed(documents: int) -> Weighed:
     """What documents score when nothing is asked of their words: each is an answer, none better than another."""
-    nothing = np.zeros(documents, dtype=np.int64)
-    return Weighed(nothing, nothing, np.ones(documents, dtype=np.bool_), True)
+    return Weighed(np.zeros(documents, dtype=np.int64), np.ones(documents, dtype=np.bool_), True)
 
 
 def answering(weighed: Weighed, allowed: Mask | None = None) -> Mask:
     """Which documents answer, of those that filters leave.
 
-    A document that says less than LEAST_SAID of what the best one says is no answer.
+    A document with less than LEAST_SCORE of the best one's score is no answer, unless a number leads to it.
     """
     if not weighed.known:
         return np.zeros_like(weighed.numbered)
-    said = weighed.said if allowed is None else np.where(allowed, weighed.said, 0)
-    answers: Mask = weighed.numbered | ((weighed.scores > 0) & (said * 100 >= said.max(initial=0) * LEAST_SAID))
+    scores = weighed.scores if allowed is None else np.where(allowed, weighed.scores, 0)
+    answers: Mask = weighed.numbered | ((scores > 0) & (scores * 100 >= scores.max(initial=0) * LEAST_SCORE))
     return answers if allowed is None else answers & allowed
 
 

@@ -16,6 +16,7 @@ from thidua.errors import QueryError, SearchIndexError
 from thidua.model import Span
 from thidua.search.analysis import Tokens, facet
 from thidua.search.answers import SORTS, Answer, Sort
+from thidua.search.contractions import spelled
 from thidua.search.engine import Mask, Numbers, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Facets
 from thidua.search.filters import NO_FILTERS, Filters
@@ -45,6 +46,7 @@ class SearchIndex:
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
+            self.shorts: Mapping[str, str] = spec["shorts"]
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -114,13 +116,12 @@ class SearchIndex:
             )
             for name in facets
         }
-        rarities = {
-            word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in asked.tokens.folded
-        }
+        shown = Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers)
+        rarities = {word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in shown.folded}
         return Answer(
             len(found),
             tuple(
-                self._hit(number, score, asked.tokens, rarities, self._facets.ground(narrowed, number))
+                self._hit(number, score, shown, rarities, self._facets.ground(narrowed, number))
                 for number, score in zip(page.tolist(), weighed.scores[page].tolist(), strict=True)
             ),
             {name: choices for name, (choices, _) in counted.items()},

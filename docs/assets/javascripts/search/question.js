@@ -38,3 +38,18 @@ function parseQuestion(text, rules) {
   }
   return { tokens: analyse(words.join(" "), rules), phrases, without, fields, excluded }
 }
+
+/** The syllables of a question with letters in place of each name in full, the longest name first:
+    thidua.search.contractions. `shorts`: Map of folded name -> letters. */
+function contracted(syllables, shorts) {
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  const found = []
+  for (let at = 0; at < syllables.length; at++) {
+    let length = Math.min(longest, syllables.length - at), letters
+    while (length > 1 && !(letters = shorts.get(syllables.slice(at, at + length).map(word => word.folded).join(" "))))
+      length--
+    found.push(letters ? forms(letters) : syllables[at])
+    if (letters) at += length - 1
+  }
+  return found
+}
