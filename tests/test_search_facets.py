@@ -26,9 +26,9 @@ from thidua.model import (
     Status,
 )
 from thidua.resolve import Resolution
-from thidua.search.answers import Answer
 from thidua.search.building import build
 from thidua.search.filters import Filters
+from thidua.search.hits import Answer
 from thidua.search.index import SearchIndex
 from thidua.search.values import Value, term_of, unknown, value, value_of
 

@@ -48,7 +48,7 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
         if hit.ground:
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
-            print(f"   {marked(snippet)}")
+            print(f"   {_where(snippet.section)}{marked(snippet)}")
     if options.facets and found.hits:
         print(f"{found.total} văn bản")
     for name, choices in found.facets.items():
@@ -73,6 +73,7 @@ def _answer(found: Any) -> dict[str, Any]:
 def _hit(hit: Any) -> dict[str, Any]:
     return {
         "id": hit.id,
+        "location": hit.location,
         "source": hit.source,
         "title": hit.title,
         "kind": hit.kind,
@@ -81,5 +82,22 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issued": hit.issued,
         "score": hit.score,
         "ground": list(hit.ground),
-        "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+        "section": _place(hit.section),
+        "snippets": [
+            {"text": s.text, "marks": [[m.start, m.end] for m in s.marks], "section": _place(s.section)}
+            for s in hit.snippets
+        ],
     }
+
+
+def _place(section: Any) -> dict[str, str] | None:
+    return {"label": section.label, "title": section.title, "anchor": section.anchor} if section else None
+
+
+def _where(section: Any) -> str:
+    """ "mục III.2 (Tổ chức thực hiện): ", "Điều 5 (Hồ sơ): "; nothing before the first section."""
+    if not section:
+        return ""
+    # What "Điều 5" and "Phần thứ nhất" are they say themselves.
+    label = section.label if " " in section.label or not section.label else f"mục {section.label}"
+    return f"{label} ({section.title}): " if label and section.title else f"{label or section.title}: "

@@ -19,8 +19,8 @@ from thidua.search.entries import Entry, entries
 from thidua.search.facet_files import facet_file, issued_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
-from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
+from thidua.search.kept import kept
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
@@ -49,7 +49,7 @@ def build(
             ends = []
             for done, entry in enumerate(entries(archive, resolution, on), 1):
                 inverter.add(_terms(entry, names))
-                data = shards.plain(shown(entry.document))
+                data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)

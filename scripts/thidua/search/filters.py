@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from thidua import patterns
 from thidua.errors import QueryError
 from thidua.search.analysis import facet
 from thidua.search.values import FACETS
+
+# Orders of answers; newest and oldest go by the day of issue.
+Sort = Literal["relevance", "newest", "oldest"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 Asked = str | int | Sequence[str | int] | None
 

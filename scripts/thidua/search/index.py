@@ -7,25 +7,25 @@ It is Whoosh's files (see `store`), the browser's (see `shards`), `texts.bin` wi
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.model import Span
 from thidua.search.analysis import Tokens, facet
-from thidua.search.answers import SORTS, Answer, Sort
 from thidua.search.contractions import spelled
-from thidua.search.engine import Mask, Numbers, answering, best_first, listed, weigh
-from thidua.search.facets import TOP, Facets
-from thidua.search.filters import NO_FILTERS, Filters
+from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
+from thidua.search.facets import TOP, Choice, Facets, Narrowed
+from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
 from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
-from thidua.search.hits import Hit, hit_of
+from thidua.search.hits import Answer, Hit, hit_of
+from thidua.search.passages import passages
+from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
 from thidua.search.question import Question, parse
 from thidua.search.scoring import rarity
-from thidua.search.snippets import snippets
 from thidua.search.store import Store
 
 
@@ -71,7 +71,7 @@ class SearchIndex:
         return self._store.terms(field, prefix)
 
     def search(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
-        """The hits of `answer` alone."""
+        """The hits of `answer`."""
         return self.answer(question, filters, limit).hits
 
     def answer(
@@ -86,7 +86,8 @@ class SearchIndex:
     ) -> Answer:
         """The documents that answer a question, `limit` of them from `start` on, and counts of the `facets` named.
 
-        Without words, all that pass the filters, newest first. A facet is counted without its own filter, so that
+        Without words, all that pass the filters, newest first. Quoted phrases are looked up in the texts; what no
+        document says is looked for word by word, which is told. A facet is counted without its own filter, so that
         another of its values can be added; `most` values of each are listed, None for all.
         Raises QueryError when neither words nor filters are given, or the numbers make no sense.
         """
@@ -100,33 +101,67 @@ class SearchIndex:
             raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
         weighed = weigh(asked.tokens, self) if asked.tokens.syllables else listed(self.documents)
         answers = answering(weighed, narrowed.allowed())
+        found = self._ordered(answers, weighed, asked, sort)
+        told = narrowed.told
+        if asked.phrases:
+            said, cut = confirmed(found.tolist(), asked.phrases, start + limit, self._stored)
+            if not said:
+                asked, quotes = replace(asked, phrases=()), quoted(asked.quotes)
+                narrowed = self._facets.narrowed(asked, filters)
+                answers = answering(weighed, narrowed.allowed())
+                found = self._ordered(answers, weighed, asked, sort)
+                told = (NOWHERE.format(quotes), *told) if len(found) else told
+            else:
+                told = (CUT_SHORT.format(quoted(asked.quotes), TRIES), *told) if cut else told
+                if len(said) < start + limit and not cut:
+                    # All of them have been read.
+                    answers = np.isin(np.arange(self.documents), said)
+                found = np.array(said, dtype=np.int64)
+        return Answer(
+            self._hits(found[start : start + limit], weighed, asked, narrowed),
+            (*told, *self._hints(asked, filters)),
+            int(answers.sum()),
+            *self._counted(answers, weighed, narrowed, filters, facets, most),
+        )
+
+    def _ordered(self, answers: Mask, weighed: Weighed, asked: Question, sort: Sort) -> Numbers:
+        """The documents that answer, in the order asked for."""
         found = np.flatnonzero(answers)
         if sort != "relevance" or not asked.tokens.syllables:
-            found = self._facets.ordered(found, newest=sort != "oldest")
-        else:
-            found = best_first(found, weighed.scores[found]).documents
-        page = found[start : start + limit]
+            return self._facets.ordered(found, newest=sort != "oldest")
+        return best_first(found, weighed.scores[found]).documents
+
+    def _counted(
+        self,
+        answers: Mask,
+        weighed: Weighed,
+        narrowed: Narrowed,
+        filters: Filters,
+        facets: Iterable[str],
+        most: int | None,
+    ) -> tuple[dict[str, tuple[Choice, ...]], dict[str, int]]:
+        """The values of facets among the answers, and how many more each has."""
         chosen = filters.asked()
-        counted = {
-            name: self._facets.counts(
-                name,
-                answering(weighed, narrowed.allowed(but=name)) if name in narrowed.filters else answers,
-                chosen.get(name, ()),
-                most,
+        counted: dict[str, tuple[Choice, ...]] = {}
+        left: dict[str, int] = {}
+        for name in facets:
+            among = answering(weighed, narrowed.allowed(but=name)) if name in narrowed.filters else answers
+            counted[name], rest = self._facets.counts(name, among, chosen.get(name, ()), most)
+            left |= {name: rest} if rest else {}
+        return counted, left
+
+    def _hits(self, page: Numbers, weighed: Weighed, asked: Question, narrowed: Narrowed) -> tuple[Hit, ...]:
+        shown = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
+        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in shown.tokens.folded}
+        rows = ((self._stored(number), number) for number in page.tolist())
+        return tuple(
+            hit_of(
+                row,
+                int(weighed.scores[number]),
+                passages(row, shown, rarities) if shown.tokens.syllables else (),
+                self._facets.ground(narrowed, number),
             )
-            for name in facets
-        }
-        shown = Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers)
-        rarities = {word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in shown.folded}
-        return Answer(
-            len(found),
-            tuple(
-                self._hit(number, score, shown, rarities, self._facets.ground(narrowed, number))
-                for number, score in zip(page.tolist(), weighed.scores[page].tolist(), strict=True)
-            ),
-            {name: choices for name, (choices, _) in counted.items()},
-            {name: left for name, (_, left) in counted.items() if left},
-            (*narrowed.told, *self._hints(asked, filters)),
+            for row, number in rows
         )
 
     def hints(self, question: str) -> tuple[str, ...]:
@@ -144,12 +179,6 @@ class SearchIndex:
             return dict(json.loads(zlib.decompress(self._texts.read(end - start))))
         except (ValueError, zlib.error):
             raise SearchIndexError(f"{self._texts.name}: byte {start}: bị hỏng; {REBUILD}") from None
-
-    def _hit(self, number: int, score: int, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]) -> Hit:
-        row = self._stored(number)
-        sentences = [Span(start, end) for start, end in row["sentences"]]
-        found = snippets(row["text"], sentences, asked, rarity) if asked.syllables else ()
-        return hit_of(row, score, found, ground)
 
 
 def search(folder: Path, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:

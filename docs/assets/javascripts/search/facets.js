@@ -303,33 +303,49 @@ const byDate = (newest, index) => workedOnce(index, newest ? "newest" : "oldest"
     `numbers`: the documents asked for, in their order; `grounds`: for each, the units that it names where only their
     ground is that of the place asked for. A facet is counted without its own filter; "place*" wants all its values. */
 async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }, index) {
-  const words = asked.tokens.syllables.length > 0
-  const kept = await narrowed(asked, filters, index), allowed = leaving(kept, null, index.documents)
+  const words = asked.tokens.syllables.length > 0, size = index.documents
+  let kept = await narrowed(asked, filters, index)
   if (!words && !kept.asks) throw new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-  const weighed = words ? await weigh(asked.tokens, index) : everyDocument(index.documents)
-  const answers = answering(weighed, allowed)
+  const weighed = words ? await weigh(asked.tokens, index) : everyDocument(size)
+  let answers = answering(weighed, leaving(kept, null, size)), told = kept.told
+  const ordered = async most => sort === "relevance" && words
+    ? best({ scores: weighed.scores, answers }, most) : (await inOrder(answers, sort !== "oldest", index)).slice(0, most)
   let numbers
-  if (sort === "relevance" && words) numbers = best({ scores: weighed.scores, answers }, from + count).slice(from)
-  else {
-    const mask = new Uint8Array(index.documents)
-    for (const document of answers) mask[document] = 1
-    numbers = Array.from((await byDate(sort !== "oldest", index)).filter(document => mask[document]).subarray(from, from + count))
+  if (asked.phrases.length) {
+    const said = await confirmed(await ordered(TRIES + 1), asked.phrases, from + count, index)
+    numbers = said.found
+    if (!numbers.length) {
+      asked = { ...asked, phrases: [] }
+      kept = await narrowed(asked, filters, index)
+      answers = answering(weighed, leaving(kept, null, size))
+      if (answers.length) told = [nowhere(asked.quotes), ...told]
+    } else if (said.cut) told = [cutShort(asked.quotes), ...told]
+    // All of them have been read.
+    else if (numbers.length < from + count) answers = numbers.slice().sort((one, two) => one - two)
   }
+  numbers = (asked.phrases.length ? numbers : await ordered(from + count)).slice(from, from + count)
   const found = { facets: {}, left: {} }, chosen = new Map(chosenBy(filters))
   for (const wanted of facets) {
     const name = wanted.replace(/\*$/, "")
     if (!FACETS.includes(name)) continue
-    const among = kept.filters.has(name) ? answering(weighed, leaving(kept, name, index.documents)) : answers
+    const among = kept.filters.has(name) ? answering(weighed, leaving(kept, name, size)) : answers
     const counted = await counts(name, among, index, chosen.get(name), wanted.endsWith("*") ? Infinity : TOP)
     found.facets[name] = counted.choices
     if (counted.left) found.left[name] = counted.left
   }
   const places = [...asked.fields.get("place") ?? [], ...chosen.get("place") ?? []]
-  const told = await placeHints([asked.tokens.syllables.map(({ folded }) => folded).join(" "), ...places.map(facet)], index)
+  const became = await placeHints([asked.tokens.syllables.map(({ folded }) => folded).join(" "), ...places.map(facet)], index)
   const filed = numbers.some(number => kept.shared[number]) ? await filedOf("place", index) : null
   return {
     ...found, total: answers.length, numbers, scores: numbers.map(number => weighed.scores[number]),
-    told: [...kept.told, ...told],
+    told: [...told, ...became],
     grounds: numbers.map(number => kept.shared[number] ? filed.naming(number, kept.units) : []),
   }
+}
+
+/** Documents by the day they were issued: an array. */
+async function inOrder(documents, newest, index) {
+  const mask = new Uint8Array(index.documents)
+  for (const document of documents) mask[document] = 1
+  return Array.from((await byDate(newest, index)).filter(document => mask[document]))
 }

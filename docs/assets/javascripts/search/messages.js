@@ -19,7 +19,7 @@ async function search(question, count) {
 }
 
 self.THIDUA_SEARCH = {
-  analyse, compile, numbers, parseQuestion, search,
+  analyse, compile, numbers, parseQuestion, search, passages, verify, confirmed, raritiesOf, leadingTo,
   answer: async (question, wanted) => {
     const index = await open()
     return answerTo(parseQuestion(question, index.rules), wanted, index)
