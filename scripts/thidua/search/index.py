@@ -14,8 +14,7 @@ from typing import Any, Self
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.search.analysis import Tokens, facet
-from thidua.search.contractions import spelled
+from thidua.search.analysis import facet
 from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Choice, Facets, Narrowed
 from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
@@ -151,14 +150,13 @@ class SearchIndex:
         return counted, left
 
     def _hits(self, page: Numbers, weighed: Weighed, asked: Question, narrowed: Narrowed) -> tuple[Hit, ...]:
-        shown = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
-        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in shown.tokens.folded}
+        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
         rows = ((self._stored(number), number) for number in page.tolist())
         return tuple(
             hit_of(
                 row,
                 int(weighed.scores[number]),
-                passages(row, shown, rarities) if shown.tokens.syllables else (),
+                passages(row, asked, rarities, self.shorts) if asked.tokens.syllables else (),
                 self._facets.ground(narrowed, number),
             )
             for row, number in rows
