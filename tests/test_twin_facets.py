@@ -32,6 +32,7 @@ from thidua.model import (
     Status,
 )
 from thidua.resolve import Resolution
+from thidua.search import inverted
 from thidua.search.building import build
 from thidua.search.filters import Filters
 from thidua.search.generation import BROWSER
@@ -300,6 +301,19 @@ def test_the_command_line_and_the_browser_give_the_same_documents_order_and_coun
     found = chromium.execute_async_script(ASK, made)
     for request, answer in zip(made, found, strict=True):
         assert of_browser(answer) == of_python(index, request), request
+
+
+def test_pairs_in_both_orders_are_the_same_pairs_when_they_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted, "RUN", 50)
+    chance = random.Random(3)
+    with inverted.Inverter(()) as inverter:
+        for _ in range(40):
+            inverter.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
+        # One of them has begun before the other starts.
+        rows, swapped = inverter.rows("bigrams"), inverter.rows("bigrams", swapped=True)
+        first, other = [next(rows)], [next(swapped)]
+        first, other = [*first, *rows], [*other, *swapped]
+    assert {row.term: row.documents.tolist() for row in first} == {row.term: row.documents.tolist() for row in other}
 
 
 def test_the_questions_ask_for_what_there_is_and_for_what_there_is_not(index: SearchIndex) -> None:
