@@ -93,8 +93,6 @@ def chromium() -> Iterator[Browser]:
         options.add_argument(flag)
     service = Service(program)
     driver = webdriver.Chrome(options=options, service=service)
-    # The client gives up before the page does, unless it is told.
-    driver.command_executor.client_config.timeout = PATIENCE
     driver.set_script_timeout(PATIENCE)
     driver.set_page_load_timeout(PATIENCE)
     try:

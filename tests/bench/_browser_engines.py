@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import yaml
 from bench._browser_pages import Page, for_mkdocs, grouped, write
 from thidua.archive import Archive, load
 from thidua.pages import Gathered, entries, gather
+from thidua.pages.entries import Entry
 from thidua.publish import publish
 from thidua.resolve import resolve
 from thidua.search import browser
@@ -42,9 +44,8 @@ class Corpus:
         return gather(self.archive, resolve(self.archive))
 
     @cached_property
-    def entries(self) -> list[browser.Entry]:
-        rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in entries(self.gathered))
-        return [row for row in rows if row.location.startswith(self._only)]
+    def entries(self) -> list[Entry]:
+        return [row for row in entries(self.gathered) if row.location.startswith(self._only)]
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -177,7 +178,7 @@ def _thidua_prepare(corpus: Corpus, site: Path) -> None:
 
 
 def _thidua_build(corpus: Corpus, site: Path) -> None:
-    browser.write(corpus.entries, site)
+    browser.write((browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in corpus.entries), site)
 
 
 def _material_prepare(corpus: Corpus, site: Path) -> None:
@@ -186,10 +187,9 @@ def _material_prepare(corpus: Corpus, site: Path) -> None:
 
 def _material_build(corpus: Corpus, site: Path) -> None:
     """The index as Material's plugin makes it, of the pages instead of the one that was built."""
-    from material.plugins.search.plugin import SearchIndex
-
+    plugin = import_module("material.plugins.search.plugin")
     made = site / "search" / "search_index.json"
-    index = SearchIndex(**json.loads(made.read_text(encoding="utf-8"))["config"])
+    index = plugin.SearchIndex(**json.loads(made.read_text(encoding="utf-8"))["config"])
     for page in corpus.pages:
         index.add_entry_from_context(for_mkdocs(page))
     made.write_text(index.generate_search_index(None), encoding="utf-8")
@@ -227,7 +227,7 @@ ENGINES = {
             "thidua", "thidua", _thidua_prepare, _thidua_build,
             index=r"assets/search/.*",
             scripts=r"search/search_index\.js(on)?|assets/javascripts/thidua-search.*\.js",
-            box=BOX,
+            box=BOX, whole=True,
         ),
         Engine(
             "material", f"Material {version('mkdocs-material')}", _material_prepare, _material_build,

@@ -3,8 +3,9 @@
 import json
 import random
 import re
-import sys
 from collections.abc import Sequence
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -67,21 +68,26 @@ def _number(chance: random.Random, documents: Sequence[Document]) -> str | None:
 
 def benched(shared: Path, count: int) -> tuple[dict[str, list[str]], list[list[list[str]]]]:
     """The bench's first `count` questions in five forms of typing, and for each the groups of articles that answer."""
-    sys.path.insert(0, str(shared / "bench"))
-    from score_search import forms
-
     folder = shared / "bench" / "retrieval"
     articles = _rows(folder / "articles.jsonl")
     questions = _rows(folder / "queries.jsonl")[:count]
-    typed: dict[str, list[str]] = forms([one["text"] for one in questions], [one["text"] for one in articles])
+    typed: dict[str, list[str]] = _scorer(shared).forms([one["text"] for one in questions], [one["text"] for one in articles])
     return typed, [one["relevant"] for one in questions]
 
 
-def gain(hits: list[str], groups: list[list[str]]) -> float:
+def gain(shared: Path, hits: list[str], groups: list[list[str]]) -> float:
     """nDCG@10 of one answer, by the bench's own rule."""
-    from score_search import judge
+    return float(_scorer(shared).judge(hits, groups)[0])
 
-    return float(judge(hits, groups)[0])
+
+@cache
+def _scorer(shared: Path) -> Any:
+    """The bench's program, which lies outside of the repository."""
+    spec = spec_from_file_location("score_search", shared / "bench" / "score_search.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

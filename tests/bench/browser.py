@@ -207,14 +207,15 @@ def spread(values: list[float] | list[int]) -> dict[str, float]:
 
 def quality(host: Host, browser: Browser, corpus: Corpus, count: int) -> dict[str, Any]:
     """nDCG@10 by form of typing, and of how many questions; a form stops when it takes too long."""
-    typed, relevant = asking.benched(ROOT.parent / "shared", count)
+    shared = ROOT.parent / "shared"
+    typed, relevant = asking.benched(shared, count)
     browser.open(host.url)
     found: dict[str, Any] = {}
     for form, texts in typed.items():
         until, gains = time.monotonic() + PATIENCE / len(typed), []
         for text, groups in zip(texts, relevant, strict=True):
             hits = [corpus.document_at[page] for page in browser.ask(text).found if page in corpus.document_at]
-            gains.append(asking.gain(hits, groups))
+            gains.append(asking.gain(shared, hits, groups))
             if time.monotonic() > until:
                 break
         found[form] = {"ndcg@10": statistics.mean(gains), "questions": len(gains)}
