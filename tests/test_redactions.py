@@ -39,7 +39,7 @@ from thidua.model import (
 )
 from thidua.publish import publish
 from thidua.resolve import resolve
-from thidua.search import index
+from thidua.search.building import build
 from thidua.text import fold
 
 # Nobody real: a name in every spelling that a text may have it in, and a telephone number.
@@ -159,7 +159,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     publish(root / "archive", pages, root / "site")
     archive = load(root / "archive")
-    index.build(archive, resolve(archive), root / "index")
+    build(archive, resolve(archive), root / "index")
     return root
 
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from thidua import patterns
 from thidua.errors import QueryError
 from thidua.search.analysis import analyse, facet, forms
+from thidua.search.engine import wanted
+from thidua.search.filters import Filters, kind_facet, part_facet
 from thidua.search.numbers import numbers
-from thidua.search.query import Filters, kind_facet, parse, part_facet, wanted
+from thidua.search.question import parse
 from thidua.text import repair
 
 VECTORS: list[dict[str, Any]] = yaml.safe_load(
@@ -84,12 +86,12 @@ def test_an_endless_run_of_letters_is_cut() -> None:
 
 
 def test_a_question_without_diacritics_asks_for_no_accented_pairs() -> None:
-    assert not [term for term in wanted(parse("thi dua yeu nuoc")) if term.field == "accented"]
-    assert [term.term for term in wanted(parse("thi đua")) if term.field == "accented"] == ["thi đua"]
+    assert not [term for term in wanted(parse("thi dua yeu nuoc").tokens) if term.field == "accented"]
+    assert [term.term for term in wanted(parse("thi đua").tokens) if term.field == "accented"] == ["thi đua"]
 
 
 def test_saying_a_word_twice_asks_for_it_once() -> None:
-    terms = wanted(parse("thi đua thi đua thi đua"))
+    terms = wanted(parse("thi đua thi đua thi đua").tokens)
     assert len(terms) == len({(term.field, term.term) for term in terms})
 
 

@@ -29,9 +29,11 @@ from thidua.model import (
     Span,
 )
 from thidua.resolve import Resolution
-from thidua.search.generation import META
-from thidua.search.index import TEXTS, Hit, SearchIndex, build, search
-from thidua.search.query import Filters
+from thidua.search.building import build
+from thidua.search.filters import Filters
+from thidua.search.generation import META, TEXTS
+from thidua.search.hits import Hit
+from thidua.search.index import SearchIndex, search
 from thidua.search.snippets import Snippet
 
 SEEN = Evidence("thử", PartialDate(2026, 11, 20), True)

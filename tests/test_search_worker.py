@@ -16,7 +16,8 @@ import pytest
 import yaml
 
 from thidua.search.browser import Entry, write
-from thidua.search.index import SearchIndex, build
+from thidua.search.building import build
+from thidua.search.index import SearchIndex
 
 ROOT = Path(__file__).parents[1]
 WORKER = ROOT / "docs" / "assets" / "javascripts" / "thidua-search.js"

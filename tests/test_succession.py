@@ -28,8 +28,9 @@ from thidua.model import (
 from thidua.pages import gather, write
 from thidua.resolve import Resolution, resolve
 from thidua.resolve.places import units_said_after
-from thidua.search.index import SearchIndex, build
-from thidua.search.query import Filters
+from thidua.search.building import build
+from thidua.search.filters import Filters
+from thidua.search.index import SearchIndex
 from thidua.succession import Ground, Succession
 from thidua.text import parse_iso
 

@@ -171,19 +171,19 @@ def tidy(options: argparse.Namespace) -> int:
 def index(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.resolve import resolve
-    from thidua.search import index
+    from thidua.search.building import build
 
     archive = load(_held(options))
     with progress("Đang lập chỉ mục", "văn bản") as step:
-        count = index.build(archive, resolve(archive), options.index, step)
+        count = build(archive, resolve(archive), options.index, step)
     print(f"đã lập chỉ mục {count} văn bản vào {near(options.index)}")
     return 0
 
 
 def search(options: argparse.Namespace) -> int:
     from thidua.cli.answering import answer, batched
+    from thidua.search.filters import Filters
     from thidua.search.index import SearchIndex
-    from thidua.search.query import Filters
 
     filters = Filters(options.kind, options.year, options.issuer, options.place, options.movement)
     with SearchIndex(options.index) as index:

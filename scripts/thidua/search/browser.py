@@ -15,12 +15,14 @@ from pathlib import Path
 from thidua.archive import write_text
 from thidua.search.analysis import Tokens, analyse, facet
 from thidua.search.entries import in_short
-from thidua.search.index import LENGTHS
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.query import K1, WEIGHTS, B
 
 # What the worker expects; it ignores a script of another format.
 FORMAT = 2
+
+WEIGHTS = {"syllables": 1.0, "bigrams": 0.7, "accented": 0.3, "numbers": 3.0, "own": 6.0, "title": 0.2}
+K1, B = 1.2, 0.75
+LENGTHS: tuple[int, ...] = ()
 
 SCRIPT = Path("assets/search/index.js")
 

@@ -75,12 +75,13 @@ def _own_names(document: Document, acts: Iterable[LegalAct]) -> Iterator[str]:
 
 def _words(document: Document, names: Iterable[str]) -> Tokens:
     """The tokens of the text, after what the text itself does not say of the document."""
-    said = f" {' '.join(analyse(document.text).folded)} "
+    text = analyse(document.text)
+    said = f" {' '.join(text.folded)} "
     head = document.head
     kind = None if head.kind == UNSAID else head.kind
     parts = (kind, *names, head.title, head.issuer, in_short(head.issuer or ""), head.theme)
-    unsaid = [part for part in parts if part and f" {facet(part)} " not in said]
-    return analyse("\n".join([*unsaid, document.text]))
+    unsaid = analyse("\n".join(part for part in parts if part and f" {facet(part)} " not in said))
+    return Tokens(unsaid.syllables + text.syllables, unsaid.numbers + text.numbers)
 
 
 def _title(head: Head) -> Tokens:

@@ -16,10 +16,13 @@ from pathlib import Path
 from thidua.errors import SearchIndexError
 
 # Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 3
+FORMAT = 4
 
 META = "index.json"
 PREFIX = "the-he-"
+# Folders of a generation: Whoosh's files, and what the browser searches.
+WHOOSH, BROWSER = "whoosh", "browser"
+TEXTS, PLACES, SPEC = "texts.bin", "places.json", "spec.json"
 REBUILD = "chạy `thidua index`"
 
 
@@ -55,7 +58,9 @@ def replaced(folder: Path) -> Iterator[Path]:
         # Others may search what one user has built.
         new.chmod(0o755)
         yield new
-        sizes = {path.name: path.stat().st_size for path in new.iterdir()}
+        # The browser's files are many, and nothing here reads them.
+        checked = (*new.glob("*"), *new.glob(f"{WHOOSH}/*"))
+        sizes = {path.relative_to(new).as_posix(): path.stat().st_size for path in checked if path.is_file()}
         draft = new / META
         draft.write_text(json.dumps({"format": FORMAT, "generation": new.name, "files": sizes}), encoding="utf-8")
         draft.replace(folder / META)

@@ -1,0 +1,40 @@
+/* What is typed, taken apart: thidua.search.question; tests/vectors/questions.yaml holds both to the same. */
+
+const LONGEST_QUESTION = 2000
+
+const FIELDS = new Map([
+  ["so", "number"], ["nam", "year"], ["noi", "place"], ["loai", "kind"], ["phong trao", "movement"],
+  ["co quan", "issuer"], ["cap", "level"], ["hieu luc", "validity"],
+])
+
+const FIELD = [...FIELDS.keys()].sort((one, two) => two.length - one.length).join("|")
+const PART = new RegExp(
+  `(?<!\\S)(?<minus>-?)(?:(?<name>${FIELD})\\s?:\\s?(?:"(?<quoted>[^"]*)"?|(?<bare>[^\\s"]+))|"(?<phrase>[^"]*)"?|(?<word>\\S+))`,
+  "dg")
+
+/** The folded syllables of a name on one line: thidua.search.analysis.facet. */
+const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
+
+/** { tokens, phrases, without, fields }: as thidua.search.question.Question; `fields` is a Map. */
+function parseQuestion(text, rules) {
+  text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
+  const words = [], phrases = [], without = [], fields = new Map()
+  for (const found of fold(text).matchAll(PART)) {
+    const said = name => found.indices.groups[name] && text.slice(...found.indices.groups[name])
+    const value = said("quoted") ?? said("bare") ?? said("phrase") ?? said("word") ?? ""
+    const minus = said("minus") === "-"
+    if (said("name")) {
+      const field = FIELDS.get(found.groups.name)
+      if (facet(value) && !minus) fields.set(field, [...(fields.get(field) ?? []), value])
+      continue
+    }
+    const { syllables } = analyse(value)
+    if (minus) {
+      if (syllables.length) without.push(syllables)
+      continue
+    }
+    if (said("phrase") !== undefined && syllables.length > 1) phrases.push(syllables)
+    words.push(value)
+  }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields }
+}

@@ -1,0 +1,105 @@
+"""Building an index: each document's terms, inverted once, written for Whoosh and for the browser."""
+
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from thidua.archive import Archive
+from thidua.resolve import Resolution
+from thidua.search import shards
+from thidua.search.entries import Entry, entries
+from thidua.search.facets import FACETS
+from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
+from thidua.search.grounds import Grounds
+from thidua.search.hits import shown
+from thidua.search.inverted import Inverter
+from thidua.search.numbers import LAST_MONTH, REACH, grammar
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.store import write as write_store
+
+
+def build(
+    archive: Archive,
+    resolution: Resolution,
+    folder: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Index an archive into a folder, in place of what was indexed there; returns how many documents.
+
+    Raises SearchIndexError when the folder cannot be written.
+    """
+    with replaced(folder) as generation, Inverter(FACETS) as inverter:
+        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
+        (generation / PLACES).write_text(table, encoding="utf-8")
+        segment = shards.Segment(generation / BROWSER)
+        with (generation / TEXTS).open("wb") as texts:
+            ends = []
+            for done, entry in enumerate(entries(archive, resolution), 1):
+                inverter.add(_terms(entry))
+                data = shards.plain(shown(entry.document))
+                texts.write(zlib.compress(data))
+                ends.append(texts.tell())
+                segment.write(f"d/{shards.numbered(done - 1)}", data)
+                progress(done, len(archive.documents))
+        np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
+        _write_rows(generation, inverter, segment)
+    return len(archive.documents)
+
+
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
+    """Both indexes from the same rows, and what both need to know to read them."""
+    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+    (generation / WHOOSH).mkdir()
+    write_store(generation / WHOOSH, inverter.documents, rows)
+    firsts = segment.write_rows(inverter.documents, rows)
+    most = common_bound(inverter.documents)
+    common = {
+        row.term: len(row.documents)
+        for name in ("syllables", "bigrams")
+        for row in inverter.rows(name)
+        if len(row.documents) > most
+    }
+    spec = {
+        "format": FORMAT,
+        "documents": inverter.documents,
+        "bounds": rarity_bounds(inverter.documents),
+        "common": common,
+        "averages": inverter.averages(),
+    }
+    (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
+    told = {
+        **spec,
+        "weights": WEIGHTS,
+        "leastSaid": LEAST_SAID,
+        "leastKnown": LEAST_KNOWN,
+        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
+    }
+    shards.write_file(generation / BROWSER, "index", shards.plain(told))
+
+
+def _terms(entry: Entry) -> dict[str, Any]:
+    """Field -> the terms of a document."""
+    words = entry.words.folded
+    title = entry.title.folded
+    return {
+        "syllables": words,
+        "bigrams": words,
+        "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
+        "title": title,
+        "title_bigrams": title,
+        "numbers": entry.words.numbers,
+        "own": entry.own,
+        "kind": [entry.kind],
+        "year": [entry.year] if entry.year else [],
+        "issuer": entry.issuers,
+        "place": entry.places,
+        "ground": entry.grounds,
+        "movement": entry.movements,
+    }

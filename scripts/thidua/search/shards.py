@@ -1,0 +1,173 @@
+"""The browser's share of the index: the same rows, cut into small files that a page fetches as it needs them.
+
+A file is a script, THIDUA("…"), since a page opened from a disk may load scripts and nothing else; what it says
+is base64 of zlib, so that it is as small on a shared folder as behind a server that compresses. A shard holds the
+rows of neighbouring keys: first the keys, each as how much it shares with the one before and what follows; then how
+many documents each has, and how many bytes its gaps take; then the gaps between document numbers, then the impacts, a
+byte each.
+Numbers are written seven bits a byte, low ones first. `docs/assets/javascripts/search/shards.js` reads them.
+"""
+
+import base64
+import hashlib
+import heapq
+import json
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from thidua.search.inverted import Row
+
+# Bytes of a shard before compression, for an archive of USUAL documents; they grow with the root of the archive's size,
+# so that neither the table of shards nor a shard becomes large.
+SHARD, USUAL = 20_000, 10_000
+
+# Files of one folder: more make shared folders slow.
+PER_FOLDER = 256
+
+# The key of a row in the shards, by field: what belongs to one syllable stands together.
+KEYS: dict[str, Callable[[str], str]] = {
+    "syllables": lambda term: term,
+    "bigrams": lambda term: term,
+    "accented": lambda term: term,
+    "title": lambda term: f"{term}\x01",
+    "title_bigrams": lambda term: f"{term}\x01",
+    "numbers": lambda term: f"#{term}",
+    "own": lambda term: f"={term}",
+}
+
+
+def script(data: bytes) -> str:
+    """A file of the browser's index: what it says, packed."""
+    return f'THIDUA("{base64.b64encode(zlib.compress(data, 9)).decode()}")\n'
+
+
+def plain(data: object) -> bytes:
+    """JSON as the browser's index keeps it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def numbered(number: int) -> str:
+    """The path of a numbered file: "0/17" is the eighteenth."""
+    return f"{number // PER_FOLDER}/{number % PER_FOLDER}"
+
+
+def write_file(folder: Path, name: str, data: bytes) -> str:
+    """Write one file of the browser's index and return it; `name` is its path below the folder without the ending."""
+    path = folder / f"{name}.js"
+    os.makedirs(path.parent, exist_ok=True)
+    text = script(data)
+    path.write_text(text, encoding="ascii")
+    return text
+
+
+class Segment:
+    """The files of a part of the archive, written into a folder that bears the name of what it holds.
+
+    So a file never changes once it has been fetched, and a newer index is a newer folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._parent = folder
+        self._folder = folder / "new"
+        self._sum = hashlib.sha256()
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file; `name` is its path without the ending."""
+        self._sum.update(write_file(self._folder, name, data).encode())
+
+    def write_rows(self, documents: int, rows: Mapping[str, Callable[[], Iterator[Row]]]) -> list[str]:
+        """Write the rows of the fields in KEYS as shards below `k/`; returns the first key of each shard."""
+        size = int(SHARD * max(1.0, (documents / USUAL) ** 0.5))
+        keyed = (_keyed(name, rows[name]()) for name in KEYS if name in rows)
+        firsts: list[str] = []
+        shard = _Shard()
+        for key, row in heapq.merge(*keyed, key=lambda pair: pair[0]):
+            if shard.size and shard.size + 3 * len(row.documents) > size:
+                self.write(f"k/{numbered(len(firsts))}", shard.data())
+                firsts.append(shard.first)
+                shard = _Shard()
+            shard.add(key, row)
+        if shard.size:
+            self.write(f"k/{numbered(len(firsts))}", shard.data())
+            firsts.append(shard.first)
+        return firsts
+
+    def finish(self) -> str:
+        """Give the folder its name, which is returned."""
+        name = self._sum.hexdigest()[:16]
+        self._folder.rename(self._parent / name)
+        return name
+
+
+def _keyed(name: str, rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:
+    key = KEYS[name]
+    for row in rows:
+        yield key(row.term).encode(), row
+
+
+class _Shard:
+    """A shard being filled."""
+
+    def __init__(self) -> None:
+        self.first = ""
+        self.size = 0
+        self._last = b""
+        self._keys, self._counts, self._sizes, self._gaps, self._impacts = (bytearray() for _ in range(5))
+        self._rows = 0
+
+    def add(self, key: bytes, row: Row) -> None:
+        if not self._rows:
+            self.first = key.decode()
+        shared = _shared(self._last, key) if self._rows else 0
+        self._keys += varint(shared) + varint(len(key) - shared) + key[shared:]
+        gaps = varints(np.diff(row.documents, prepend=-1).astype(np.int64) - 1)
+        self._counts += varint(len(row.documents))
+        self._sizes += varint(len(gaps))
+        self._gaps += gaps
+        self._impacts += row.impacts.tobytes()
+        self._last = key
+        self._rows += 1
+        self.size = len(self._keys) + len(self._counts) + len(self._sizes) + len(self._gaps) + len(self._impacts)
+
+    def data(self) -> bytes:
+        parts = (self._keys, self._counts, self._sizes, self._gaps, self._impacts)
+        head = varint(self._rows) + b"".join(varint(len(part)) for part in parts)
+        return bytes(head + b"".join(parts))
+
+
+def _shared(one: bytes, two: bytes) -> int:
+    """How many bytes two keys begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def varint(number: int) -> bytes:
+    """A whole number from 0, seven bits a byte, low ones first."""
+    if number < 128:
+        return bytes((number,))
+    found = bytearray()
+    while number >= 128:
+        found.append(number & 127 | 128)
+        number >>= 7
+    found.append(number)
+    return bytes(found)
+
+
+def varints(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bytes:
+    """Many of them, one after the other."""
+    if not len(numbers):
+        return b""
+    if numbers.max() < 128:
+        return numbers.astype(np.uint8).tobytes()
+    if len(numbers) < 8:
+        return b"".join(map(varint, numbers.tolist()))
+    # Columns of seven bits; a byte is written when it is the first, or something is left at its place or above.
+    columns = max(1, -(-int(numbers.max()).bit_length() // 7))
+    left = numbers[:, None] >> (7 * np.arange(columns))
+    written = left > 0
+    written[:, 0] = True
+    more = np.concatenate([written[:, 1:], np.zeros((len(numbers), 1), dtype=bool)], axis=1)
+    return ((left & 127) | (more << 7))[written].astype(np.uint8).tobytes()
