@@ -32,6 +32,7 @@ def test_the_host_compresses_text_and_counts_what_it_sent(tmp_path: Path) -> Non
     with hosted(tmp_path) as host:
         with urllib.request.urlopen(f"{host.url}a.js?1") as answer:
             sent = answer.read()
+        host.settled()
         with urllib.request.urlopen(f"{host.url}b.woff2") as answer:
             assert answer.read() == b"font"
         host.settled()

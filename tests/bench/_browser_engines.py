@@ -21,6 +21,9 @@ from thidua.pages.entries import Entry
 from thidua.publish import publish
 from thidua.resolve import resolve
 from thidua.search import browser
+from thidua.search.building import build
+from thidua.search.generation import BROWSER
+from thidua.search.worker import bundle
 
 ROOT = Path(__file__).parents[2]
 PAGEFIND = "1.5.2"
@@ -55,7 +58,9 @@ class Corpus:
     def document_at(self) -> dict[str, str]:
         """Address of a document's page -> name of the file that it was read from, without its ending."""
         found = ((self.gathered.page_of(one.id) or "", one.source.name) for one in self.archive.documents)
-        return {f"{page.removesuffix('.md')}.html": Path(name).stem for page, name in found}
+        # By the id too: what is searched knows nothing of addresses.
+        ids = {one.id: Path(one.source.name).stem for one in self.archive.documents}
+        return ids | {f"{page.removesuffix('.md')}.html": Path(name).stem for page, name in found}
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,32 @@ PAGEFIND_BOX = """
 })()
 """
 
+SHARDS_BOX = """
+(() => {
+  if (window !== window.top) return
+  let worker = null, answered = null
+  window.bench = {
+    ask: async question => {
+      const start = performance.now()
+      if (!worker) {
+        worker = new Worker("assets/javascripts/thidua-shards.js")
+        worker.onmessage = ({ data }) => answered(data)
+        worker.onerror = event => answered({ error: event.message })
+      }
+      const answer = await new Promise(resolve => { answered = resolve; worker.postMessage(question) })
+      if (answer.error) throw new Error(answer.error)
+      const took = performance.now() - start
+      return { ms: took, waited: took, found: answer.map(hit => hit.id) }
+    },
+  }
+})()
+"""
+SHARDS_LISTENER = """
+addEventListener("message", async ({ data }) => {
+  try { postMessage(await THIDUA_SEARCH.search(data, 10)) } catch (error) { postMessage({ error: String(error) }) }
+})
+"""
+
 
 def _material_site(folder: Path, plugins: list[object]) -> object:
     """A site of one page in Vietnamese Material; the mkdocs configuration that built it."""
@@ -179,6 +210,19 @@ def _thidua_prepare(corpus: Corpus, site: Path) -> None:
 
 def _thidua_build(corpus: Corpus, site: Path) -> None:
     browser.write((browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in corpus.entries), site)
+
+
+def _shards_prepare(corpus: Corpus, site: Path) -> None:
+    _material_site(site, [])
+    folder = ROOT / "docs" / "assets" / "javascripts" / "search"
+    (site / "assets" / "javascripts" / "thidua-shards.js").write_text(bundle(folder) + SHARDS_LISTENER, encoding="utf-8")
+
+
+def _shards_build(corpus: Corpus, site: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=site.parent) as name:
+        build(corpus.archive, corpus.gathered.resolution, Path(name))
+        [made] = Path(name).glob(f"*/{BROWSER}")
+        made.rename(site / "assets" / "search")
 
 
 def _material_prepare(corpus: Corpus, site: Path) -> None:
@@ -228,6 +272,12 @@ ENGINES = {
             index=r"assets/search/.*",
             scripts=r"search/search_index\.js(on)?|assets/javascripts/thidua-search.*\.js",
             box=BOX, whole=True,
+        ),
+        Engine(
+            "shards", "thidua, shards", _shards_prepare, _shards_build,
+            index=r"assets/search/.*",
+            scripts=r"assets/javascripts/thidua-shards\.js",
+            box=SHARDS_BOX,
         ),
         Engine(
             "material", f"Material {version('mkdocs-material')}", _material_prepare, _material_build,

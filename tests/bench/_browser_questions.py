@@ -72,6 +72,8 @@ def benched(shared: Path, count: int) -> tuple[dict[str, list[str]], list[list[l
     articles = _rows(folder / "articles.jsonl")
     questions = _rows(folder / "queries.jsonl")[:count]
     typed: dict[str, list[str]] = _scorer(shared).forms([one["text"] for one in questions], [one["text"] for one in articles])
+    # A box keeps no line breaks.
+    typed = {form: [" ".join(text.split()) for text in texts] for form, texts in typed.items()}
     return typed, [one["relevant"] for one in questions]
 
 

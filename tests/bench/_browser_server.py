@@ -4,6 +4,7 @@ import gzip
 import mimetypes
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -109,9 +110,13 @@ class _Answers(BaseHTTPRequestHandler):
             self.end_headers()
             return Sent(name, 0, 404)
         data, compressed = self._host.body(path)
-        self.send_response(200)
+        # What the browser has already is not sent again, though it costs a request.
+        same = self.headers.get("If-None-Match") == (tag := f'"{zlib.crc32(data):08x}"')
+        self.send_response(304 if same else 200)
+        self.send_header("ETag", tag)
         self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
-        self.send_header("Content-Length", str(len(data)))
+        if not same:
+            self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", f"max-age={KEPT}")
         # A page that is alone with its origin may measure its own memory.
         self.send_header("Cross-Origin-Opener-Policy", "same-origin")
@@ -119,6 +124,8 @@ class _Answers(BaseHTTPRequestHandler):
         if compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
+        if same:
+            return Sent(name, 0, 304)
         self.wfile.write(data)
         return Sent(name, len(data))
 
