@@ -67,10 +67,12 @@ def _number(chance: random.Random, documents: Sequence[Document]) -> str | None:
 
 
 def benched(shared: Path, count: int) -> tuple[dict[str, list[str]], list[list[list[str]]]]:
-    """The bench's first `count` questions in five forms of typing, and for each the groups of articles that answer."""
+    """`count` of the bench's questions in five forms of typing, and for each the groups of articles that answer."""
     folder = shared / "bench" / "retrieval"
     articles = _rows(folder / "articles.jsonl")
-    questions = _rows(folder / "queries.jsonl")[:count]
+    every = _rows(folder / "queries.jsonl")
+    # From all of the file: what it was put together from stands one after the other, and some sets are easier.
+    questions = every[:: max(1, len(every) // count)][:count]
     typed: dict[str, list[str]] = _scorer(shared).forms([one["text"] for one in questions], [one["text"] for one in articles])
     # A box keeps no line breaks.
     typed = {form: [" ".join(text.split()) for text in texts] for form, texts in typed.items()}

@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("count", help="documents, or `articles`")
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--engines", default=",".join(ENGINES))
-    parser.add_argument("--questions", type=int, default=120, help="of the bench's questions, in five forms each")
+    parser.add_argument("--questions", type=int, default=236, help="of the bench's questions, in five forms each")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
