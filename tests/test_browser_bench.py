@@ -11,7 +11,7 @@ from bench._browser_engines import ENGINES
 from bench._browser_pages import article, for_mkdocs, grouped, write
 from bench._browser_questions import drawn
 from bench._browser_server import Sent, hosted
-from bench.browser import spread, visits_of
+from bench.browser import spread, visits
 from thidua.model import Document, Head, Source
 from thidua.pages.entries import Entry
 from thidua.text import fold
@@ -87,11 +87,9 @@ def test_questions_are_the_same_every_time_and_every_second_has_no_diacritics() 
         assert all(text == fold(text) for text in texts[1::2])
 
 
-def test_an_engine_that_holds_everything_is_visited_once() -> None:
-    texts = [str(number) for number in range(9)]
-    # The ninth would be a first question without a later one.
-    assert [len(visit) for visit in visits_of(ENGINES["pagefind"], texts)] == [4, 4]
-    assert list(visits_of(ENGINES["material"], texts)) == [texts]
+def test_every_visit_has_a_later_question() -> None:
+    assert visits(list("abcdefghi")) == [list("abcd"), list("efgh")]
+    assert visits(list("abcdef")) == [list("abcd"), list("ef")]
 
 
 @pytest.mark.parametrize(("name", "path"), [

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 # What hosts compress; fonts, pictures and Pagefind's own files are compressed already.
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".wasm", ".xml"}
 LEVEL = 6
+LARGE = 200_000
 # As long as GitHub Pages lets a browser keep a file.
 KEPT = 600
 # Nothing asked for this long: the page has what it wants.
@@ -57,6 +58,12 @@ class Host:
         if path not in self._bodies:
             self._bodies[path] = body(path)
         return self._bodies[path]
+
+    def compress(self) -> None:
+        """Compress the large files before they are asked for: hosts have done so once and for all."""
+        for path in self.folder.rglob("*"):
+            if path.is_file() and path.stat().st_size > LARGE:
+                self.body(path)
 
     def begin(self) -> None:
         with self._lock:

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +60,11 @@ def main(arguments: list[str]) -> None:
             said(f"{engine.label}: {result['pages']} pages")
             row = built(engine, corpus, site)
             with hosted(site) as host, chromium() as browser:
+                host.compress()
                 browser.use(engine.box)
-                row |= measured(engine, host, browser, questions)
+                # The first page of a browser is slow for reasons of its own.
+                browser.open(host.url)
+                row |= (measured_at_once if engine.whole else measured)(engine, host, browser, questions)
                 if options.count == "articles":
                     row["quality"] = quality(host, browser, corpus, options.questions)
             result["engines"][word] = row
@@ -116,21 +119,25 @@ def _used() -> float:
     return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
+class Visit:
+    """What one visit with an empty cache fetched."""
+
+    def __init__(self, engine: Engine, load: list[Sent], first: list[Sent], later: list[list[Sent]], waited: float) -> None:
+        own = [sent for sent in load if engine.owns(sent.path)]
+        self.page, self.loaded, self.load_requests = size(load), size(own), len(own)
+        # What the first answer took counts from the start: some engines fetch before anybody types.
+        self.first, self.first_requests = size(own) + size(first), len(own) + len(first)
+        self.later, self.waited = later, waited
+
+
 def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> dict[str, Any]:
     """Everything but quality, of one engine on one site."""
-    row: dict[str, Any] = {}
-    fetched(engine, host, browser, questions["four words"][:1])  # starts the browser and the host's compression
-    cold = {sort: fetched(engine, host, browser, texts) for sort, texts in questions.items()}
+    cold = {sort: [fetched(engine, host, browser, texts) for texts in visits(texts)] for sort, texts in questions.items()}
     four = cold["four words"]
-    row["page load bytes"] = statistics.median(one.page for one in four)
-    row["page load search bytes"] = statistics.median(one.loaded for one in four)
-    row["page load search requests"] = max(one.load_requests for one in four)
-    row["first bytes"] = spread([one.first for one in four])
-    row["first requests"] = spread([one.first_requests for one in four])
-    row["first ms"] = spread([one.waited for one in four])
-    for sort, visits in cold.items():
-        row[f"later bytes, {sort}"] = spread([size for one in visits for size, _ in one.later])
-        row[f"later requests, {sort}"] = spread([count for one in visits for _, count in one.later])
+    row = loaded(four)
+    for sort, made in cold.items():
+        row[f"later bytes, {sort}"] = spread([size(sent) for one in made for sent in one.later])
+        row[f"later requests, {sort}"] = spread([len(sent) for one in made for sent in one.later])
     said(f"{engine.label}: bytes done")
     # Files that a visit has fetched stay in the cache for the next.
     browser.forget()
@@ -140,54 +147,83 @@ def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, 
     for at, text in enumerate(text for texts in questions.values() for text in texts):
         browser.ask(text)
         if at + 1 == min(USED, len(questions["four words"])):
-            row["memory bytes"] = browser.memory()
-            row["peak bytes"] = browser.peak()
+            row |= {"memory bytes": browser.memory(), "peak bytes": browser.peak()}
     host.settled()
     for sort, texts in questions.items():
-        answers = [answer for visit in visits_of(engine, texts) for answer in warm(host, browser, visit)]
-        row[f"work ms, {sort}"] = spread([one.work for one in answers])
-        row[f"clock ms, {sort}"] = spread([one.milliseconds for one in answers])
-        row[f"answered, {sort}"] = sum(bool(one.found) for one in answers) / len(answers)
+        row |= worked(sort, [answer for visit in visits(texts) for answer in warm(host, browser, visit)])
     said(f"{engine.label}: work done")
     return row
 
 
-class Visit:
-    """What one visit with an empty cache fetched, in bytes and requests."""
+def measured_at_once(engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> dict[str, Any]:
+    """The same of an engine that has fetched everything once it can answer: one visit tells it all."""
+    row: dict[str, Any] = {}
+    first = questions["four words"][0]
+    visit = fetched(engine, host, browser, [first])
+    row |= loaded([visit])
+    said(f"{engine.label}: first answer after {visit.waited / 1000:.1f} s")
+    row["memory bytes before"] = browser.memory()
+    asked = 1
+    for sort, texts in questions.items():
+        answers, sent = [], []
+        for text in texts:
+            if text == first:
+                continue
+            mark = len(host.sent)
+            answers.append(browser.ask(text))
+            sent.append(host.sent[mark : host.settled()])
+            asked += 1
+            if asked == min(USED, len(questions["four words"])):
+                row |= {"memory bytes": browser.memory(), "peak bytes": browser.peak()}
+        row[f"later bytes, {sort}"] = spread([size(one) for one in sent])
+        row[f"later requests, {sort}"] = spread([len(one) for one in sent])
+        row |= worked(sort, answers)
+    said(f"{engine.label}: work done")
+    return row
 
-    def __init__(self, engine: Engine, load: list[Sent], first: list[Sent], later: list[list[Sent]], waited: float) -> None:
-        own = [sent for sent in load if engine.owns(sent.path)]
-        self.page, self.loaded, self.load_requests = size(load), size(own), len(own)
-        # What the first answer took counts from the start: some engines fetch before anybody types.
-        self.first, self.first_requests = size(own) + size(first), len(own) + len(first)
-        self.later = [(size(one), len(one)) for one in later]
-        self.waited = waited
+
+def loaded(made: list[Visit]) -> dict[str, Any]:
+    """What the beginnings of visits cost."""
+    return {
+        "page load bytes": statistics.median(one.page for one in made),
+        "page load search bytes": statistics.median(one.loaded for one in made),
+        "page load search requests": max(one.load_requests for one in made),
+        "first bytes": spread([one.first for one in made]),
+        "first requests": spread([one.first_requests for one in made]),
+        "first ms": spread([one.waited for one in made]),
+    }
+
+
+def worked(sort: str, answers: list[Answer]) -> dict[str, Any]:
+    """What answers cost to make."""
+    return {
+        f"work ms, {sort}": spread([one.work for one in answers]),
+        f"clock ms, {sort}": spread([one.milliseconds for one in answers]),
+        f"answered, {sort}": sum(bool(one.found) for one in answers) / len(answers),
+    }
 
 
 def size(sent: list[Sent]) -> int:
     return sum(one.size for one in sent)
 
 
-def visits_of(engine: Engine, texts: list[str]) -> Iterator[list[str]]:
-    """Questions by visit."""
-    step = len(texts) if engine.whole else VISIT
-    yield from (texts[at : at + step] for at in range(0, len(texts), step) if len(texts[at : at + step]) > 1 or len(texts) == 1)
+def visits(texts: list[str]) -> list[list[str]]:
+    """Questions by visit; a last one alone would be a first question without a later one."""
+    found = [texts[at : at + VISIT] for at in range(0, len(texts), VISIT)]
+    return [visit for visit in found if len(visit) > 1]
 
 
-def fetched(engine: Engine, host: Host, browser: Browser, texts: list[str]) -> list[Visit]:
-    """Visits with an empty cache."""
-    found = []
-    for visit in visits_of(engine, texts):
-        browser.forget()
-        start = host.settled()
-        browser.open(host.url)
-        marks, waited = [host.settled()], []
-        for text in visit:
-            waited.append(browser.ask(text).waited)
-            marks.append(host.settled())
-        rows = [host.sent[one:two] for one, two in zip([start, *marks], marks, strict=False)]
-        found.append(Visit(engine, rows[0], rows[1], rows[2:], waited[0]))
-    return found
+def fetched(engine: Engine, host: Host, browser: Browser, visit: list[str]) -> Visit:
+    """Ask some questions, beginning with an empty cache."""
+    browser.forget()
+    start = host.settled()
+    browser.open(host.url)
+    marks, waited = [host.settled()], []
+    for text in visit:
+        waited.append(browser.ask(text).waited)
+        marks.append(host.settled())
+    rows = [host.sent[one:two] for one, two in zip([start, *marks], marks, strict=False)]
+    return Visit(engine, rows[0], rows[1], rows[2:], waited[0])
 
 
 def warm(host: Host, browser: Browser, visit: list[str]) -> list[Answer]:
