@@ -57,7 +57,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
-    firsts = segment.write_rows(inverter.documents, rows)
+    told_rows = segment.write_rows(inverter)
     most = common_bound(inverter.documents)
     common = {
         row.term: len(row.documents)
@@ -78,7 +78,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
         "weights": WEIGHTS,
         "leastSaid": LEAST_SAID,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
