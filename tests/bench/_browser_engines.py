@@ -19,7 +19,7 @@ from thidua.archive import Archive, load
 from thidua.pages import Gathered, entries, gather
 from thidua.pages.entries import Entry
 from thidua.publish import publish
-from thidua.resolve import resolve
+from thidua.resolve import Resolution, resolve
 from thidua.search import browser
 from thidua.search.building import build
 from thidua.search.generation import BROWSER
@@ -43,8 +43,12 @@ class Corpus:
         return load(self.root)
 
     @cached_property
+    def resolution(self) -> Resolution:
+        return resolve(self.archive)
+
+    @cached_property
     def gathered(self) -> Gathered:
-        return gather(self.archive, resolve(self.archive))
+        return gather(self.archive, self.resolution)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -80,6 +84,8 @@ class Engine:
     scripts: str
     box: str
     whole: bool = False
+    # What the engine makes its index of; gathering the pages of a large archive takes its time.
+    pages: bool = True
 
     def owns(self, path: str) -> bool:
         """Whether a file is there for the search alone."""
@@ -222,7 +228,7 @@ def _shards_prepare(corpus: Corpus, site: Path) -> None:
 
 def _shards_build(corpus: Corpus, site: Path) -> None:
     with tempfile.TemporaryDirectory(dir=site.parent) as name:
-        build(corpus.archive, corpus.gathered.resolution, Path(name))
+        build(corpus.archive, corpus.resolution, Path(name))
         [made] = Path(name).glob(f"*/{BROWSER}")
         made.rename(site / "assets" / "search")
 
@@ -279,7 +285,7 @@ ENGINES = {
             "shards", "thidua, shards", _shards_prepare, _shards_build,
             index=r"assets/search/.*",
             scripts=r"assets/javascripts/thidua-shards\.js",
-            box=SHARDS_BOX,
+            box=SHARDS_BOX, pages=False,
         ),
         Engine(
             "material", f"Material {version('mkdocs-material')}", _material_prepare, _material_build,
