@@ -92,7 +92,9 @@ def chromium() -> Iterator[Browser]:
     for flag in FLAGS:
         options.add_argument(flag)
     service = Service(program)
-    driver = webdriver.Chrome(options=options, service=service)
+    driver: Any = webdriver.Chrome(options=options, service=service)
+    # The client must not give up before the page does.
+    driver.command_executor.client_config.timeout = PATIENCE
     driver.set_script_timeout(PATIENCE)
     driver.set_page_load_timeout(PATIENCE)
     try:

@@ -6,7 +6,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -104,7 +104,9 @@ class _Answers(BaseHTTPRequestHandler):
         self._host.begin()
         sent = None
         try:
-            sent = self._answer()
+            # Whoever leaves a page does not wait for its files.
+            with suppress(ConnectionError):
+                sent = self._answer()
         finally:
             self._host.end(sent)
 
