@@ -1,5 +1,6 @@
 """A headless Chromium: opens pages, hands over questions, and tells processor time and memory of its pages' processes."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ class Browser:
         after = processor_time(self._processes)
         if "error" in got:
             raise RuntimeError(f"{question!r}: {got['error']}")
-        pages = dict.fromkeys(address.split("#")[0] for address in got["found"])
+        pages = dict.fromkeys(re.split("[?#]", address)[0] for address in got["found"])
         return Answer(tuple(pages), got["ms"], got["waited"], after - before)
 
     def memory(self) -> int:

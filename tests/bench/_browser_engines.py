@@ -20,10 +20,8 @@ from thidua.pages import Gathered, entries, gather
 from thidua.pages.entries import Entry
 from thidua.publish import publish
 from thidua.resolve import Resolution, resolve
-from thidua.search import browser
 from thidua.search.building import build
-from thidua.search.generation import BROWSER
-from thidua.search.worker import bundle
+from thidua.search.generation import BROWSER, in_use
 
 ROOT = Path(__file__).parents[2]
 PAGEFIND = "1.5.2"
@@ -62,9 +60,7 @@ class Corpus:
     def document_at(self) -> dict[str, str]:
         """Address of a document's page -> name of the file that it was read from, without its ending."""
         found = ((self.gathered.page_of(one.id) or "", one.source.name) for one in self.archive.documents)
-        # By the id too: what is searched knows nothing of addresses.
-        ids = {one.id: Path(one.source.name).stem for one in self.archive.documents}
-        return ids | {f"{page.removesuffix('.md')}.html": Path(name).stem for page, name in found}
+        return {f"{page.removesuffix('.md')}.html": Path(name).stem for page, name in found}
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ class Engine:
     """`prepare` makes a site without an index and is not timed, `build` adds the index and is.
 
     `index` are patterns of the files that make up the index, `scripts` of what else only a search needs;
-    `box` is the script that asks (window.bench.ask) in a page of the site. `whole`: it has fetched everything
+    `box` is the script that asks (window.bench.ask) in the page that it opens. `whole`: it has fetched everything
     once it can answer at all, so that one visit tells as much as many.
     """
 
@@ -83,6 +79,7 @@ class Engine:
     index: str
     scripts: str
     box: str
+    opens: str = ""
     whole: bool = False
     # What the engine makes its index of; gathering the pages of a large archive takes its time.
     pages: bool = True
@@ -158,30 +155,29 @@ PAGEFIND_BOX = """
 })()
 """
 
-SHARDS_BOX = """
+# Asks as the search page does: ten documents, with the counts of every filter.
+PAGE = """
 (() => {
   if (window !== window.top) return
-  let worker = null, answered = null
+  let worker = null, waiting = null, last = 0
   window.bench = {
     ask: async question => {
       const start = performance.now()
       if (!worker) {
-        worker = new Worker("assets/javascripts/thidua-shards.js")
-        worker.onmessage = ({ data }) => answered(data)
-        worker.onerror = event => answered({ error: event.message })
+        worker = new Worker("assets/javascripts/thidua-search.js")
+        worker.onmessage = ({ data }) => { if (data?.id === last) waiting(data) }
+        worker.onerror = event => waiting({ type: "failed", message: event.message })
       }
-      const answer = await new Promise(resolve => { answered = resolve; worker.postMessage(question) })
-      if (answer.error) throw new Error(answer.error)
+      const answer = await new Promise(resolve => {
+        waiting = resolve
+        worker.postMessage({ type: "search", id: ++last, question, filters: {}, from: 0, count: 10, facets: true })
+      })
+      if (answer.type !== "found") throw new Error(answer.message)
       const took = performance.now() - start
-      return { ms: took, waited: took, found: answer.map(hit => hit.id) }
+      return { ms: took, waited: took, found: answer.hits.map(hit => hit.address) }
     },
   }
 })()
-"""
-SHARDS_LISTENER = """
-addEventListener("message", async ({ data }) => {
-  try { postMessage(await THIDUA_SEARCH.search(data, 10)) } catch (error) { postMessage({ error: String(error) }) }
-})
 """
 
 
@@ -217,20 +213,17 @@ def _thidua_prepare(corpus: Corpus, site: Path) -> None:
 
 
 def _thidua_build(corpus: Corpus, site: Path) -> None:
-    browser.write((browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in corpus.entries), site)
-
-
-def _shards_prepare(corpus: Corpus, site: Path) -> None:
-    _material_site(site, [])
-    folder = ROOT / "docs" / "assets" / "javascripts" / "search"
-    (site / "assets" / "javascripts" / "thidua-shards.js").write_text(bundle(folder) + SHARDS_LISTENER, encoding="utf-8")
-
-
-def _shards_build(corpus: Corpus, site: Path) -> None:
+    """Both indexes, the command line's and the browser's, are made of the same rows: this is the time of both."""
+    index = site / "assets" / "search"
     with tempfile.TemporaryDirectory(dir=site.parent) as name:
         build(corpus.archive, corpus.resolution, Path(name))
-        [made] = Path(name).glob(f"*/{BROWSER}")
-        made.rename(site / "assets" / "search")
+        made = in_use(Path(name)) / BROWSER
+        # What the site searches beside the archive, the handbook, stays.
+        for path in index.glob("*.js"):
+            if not (made / path.name).exists():
+                path.rename(made / path.name)
+        shutil.rmtree(index)
+        made.rename(index)
 
 
 def _material_prepare(corpus: Corpus, site: Path) -> None:
@@ -276,16 +269,16 @@ ENGINES = {
     engine.name: engine
     for engine in (
         Engine(
-            "thidua", "thidua", _thidua_prepare, _thidua_build,
+            "thidua", "thidua, the box", _thidua_prepare, _thidua_build,
             index=r"assets/search/.*",
             scripts=r"search/search_index\.js(on)?|assets/javascripts/thidua-search.*\.js",
-            box=BOX, whole=True,
+            box=BOX, pages=False,
         ),
         Engine(
-            "shards", "thidua, shards", _shards_prepare, _shards_build,
+            "page", "thidua, the search page", _thidua_prepare, _thidua_build,
             index=r"assets/search/.*",
-            scripts=r"assets/javascripts/thidua-shards\.js",
-            box=SHARDS_BOX, pages=False,
+            scripts=r"search/search_index\.js(on)?|assets/javascripts/(thidua-search.*\.js|thidua-find\.js|find/.*)",
+            box=PAGE, opens="tra-cuu.html", pages=False,
         ),
         Engine(
             "material", f"Material {version('mkdocs-material')}", _material_prepare, _material_build,

@@ -7,11 +7,12 @@ processor time of the page and its workers for the later ones of a visit, files 
 COUNT is a number of invented documents, or `articles`: the bench's articles, with quality on its questions.
 Needs Linux (/proc), chromium, chromedriver, and npm for Pagefind.
 
-    python -m tests.bench browser COUNT [FOLDER] [--engines thidua,material,pagefind] [--most N] [--questions N] [--json FILE]
+    python -m tests.bench browser COUNT [FOLDER] [--engines thidua,page,material,pagefind] [--most N] [--questions N] [--json FILE]
 """
 
 import argparse
 import json
+import re
 import resource
 import shutil
 import statistics
@@ -64,10 +65,10 @@ def main(arguments: list[str]) -> None:
                 host.compress()
                 browser.use(engine.box)
                 # The first page of a browser is slow for reasons of its own.
-                browser.open(host.url)
+                browser.open(host.url + engine.opens)
                 row |= (measured_at_once if engine.whole else measured)(engine, host, browser, questions)
                 if options.count == "articles":
-                    row["quality"] = quality(host, browser, corpus, options.questions)
+                    row["quality"] = quality(engine, host, browser, corpus, options.questions)
             result["engines"][engine.name] = row
             if options.json:
                 options.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -127,6 +128,7 @@ class Visit:
     def __init__(self, engine: Engine, load: list[Sent], first: list[Sent], later: list[list[Sent]], waited: float) -> None:
         own = [sent for sent in load if engine.owns(sent.path)]
         self.page, self.loaded, self.load_requests = size(load), size(own), len(own)
+        self.index = size([sent for sent in own if re.fullmatch(engine.index, sent.path)])
         # What the first answer took counts from the start: some engines fetch before anybody types.
         self.first, self.first_requests = size(own) + size(first), len(own) + len(first)
         self.later, self.waited = later, waited
@@ -143,7 +145,7 @@ def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, 
     said(f"{engine.label}: bytes done")
     # Files that a visit has fetched stay in the cache for the next.
     browser.forget()
-    browser.open(host.url)
+    browser.open(host.url + engine.opens)
     host.settled()
     row["memory bytes before"] = browser.memory()
     for at, text in enumerate(text for texts in questions.values() for text in texts):
@@ -152,7 +154,7 @@ def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, 
             row |= {"memory bytes": browser.memory(), "peak bytes": browser.peak()}
     host.settled()
     for sort, texts in questions.items():
-        row |= worked(sort, [answer for visit in visits(texts) for answer in warm(host, browser, visit)])
+        row |= worked(sort, [answer for visit in visits(texts) for answer in warm(engine, host, browser, visit)])
     said(f"{engine.label}: work done")
     return row
 
@@ -189,6 +191,7 @@ def loaded(made: list[Visit]) -> dict[str, Any]:
     return {
         "page load bytes": statistics.median(one.page for one in made),
         "page load search bytes": statistics.median(one.loaded for one in made),
+        "page load index bytes": max(one.index for one in made),
         "page load search requests": max(one.load_requests for one in made),
         "first bytes": spread([one.first for one in made]),
         "first requests": spread([one.first_requests for one in made]),
@@ -219,7 +222,7 @@ def fetched(engine: Engine, host: Host, browser: Browser, visit: list[str]) -> V
     """Ask some questions, beginning with an empty cache."""
     browser.forget()
     start = host.settled()
-    browser.open(host.url)
+    browser.open(host.url + engine.opens)
     marks, waited = [host.settled()], []
     for text in visit:
         waited.append(browser.ask(text).waited)
@@ -228,9 +231,9 @@ def fetched(engine: Engine, host: Host, browser: Browser, visit: list[str]) -> V
     return Visit(engine, rows[0], rows[1], rows[2:], waited[0])
 
 
-def warm(host: Host, browser: Browser, visit: list[str]) -> list[Answer]:
+def warm(engine: Engine, host: Host, browser: Browser, visit: list[str]) -> list[Answer]:
     """The later answers of one visit, files being in the cache."""
-    browser.open(host.url)
+    browser.open(host.url + engine.opens)
     host.settled()
     return [browser.ask(text) for text in visit][1:]
 
@@ -243,11 +246,11 @@ def spread(values: list[float] | list[int]) -> dict[str, float]:
     return {"median": statistics.median(ranked), "p95": ranked[max(0, -(-len(ranked) * 95 // 100) - 1)], "max": ranked[-1]}
 
 
-def quality(host: Host, browser: Browser, corpus: Corpus, count: int) -> dict[str, Any]:
+def quality(engine: Engine, host: Host, browser: Browser, corpus: Corpus, count: int) -> dict[str, Any]:
     """nDCG@10 by form of typing, and of how many questions; a form stops when it takes too long."""
     shared = ROOT.parent / "shared"
     typed, relevant = asking.benched(shared, count)
-    browser.open(host.url)
+    browser.open(host.url + engine.opens)
     found: dict[str, Any] = {}
     for form, texts in typed.items():
         until, gains = time.monotonic() + PATIENCE / len(typed), []
@@ -296,7 +299,8 @@ def _counts(one: dict[str, float]) -> str:
 MEASURES: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
     ("build: processor (clock)", lambda row: f"{row['build CPU s']:.1f} s ({row['build s']:.1f} s)"),
     ("index on the disk", lambda row: _bytes(row["index bytes"])),
-    ("a page load without typing fetches of it", lambda row: f"{_bytes(row['page load search bytes'])}, {row['page load search requests']} requests"),
+    ("a page load without typing fetches of the index", lambda row: _bytes(row["page load index bytes"])),
+    ("and of scripts for the search", lambda row: _bytes(row["page load search bytes"] - row["page load index bytes"])),
     ("first query, gzip, median / p95", lambda row: _sizes(row["first bytes"])),
     ("its requests, median / p95 / max", lambda row: _counts(row["first requests"])),
     ("first query, clock, empty cache, median / p95", lambda row: _times(row["first ms"])),
