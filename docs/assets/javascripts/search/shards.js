@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 4
+const FORMAT = 5
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -130,6 +130,7 @@ class Index {
   constructor(told) {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
+    this.shorts = new Map(Object.entries(told.shorts))
     this.rules = compile(told.rules)
     this.shards = new Map()
     let first = 0
@@ -181,7 +182,7 @@ class Index {
     return found
   }
 
-  /** What is shown of a document: thidua.search.index._shown. */
+  /** What is shown of a document: thidua.search.kept. */
   shown(number) {
     const segment = this.segments.findLast(({ first }) => first <= number)
     return json(`${segment.folder}/d/${numbered(number - segment.first)}`)
