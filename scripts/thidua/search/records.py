@@ -150,7 +150,7 @@ def found(
     Whoever says the number of an act that there is means that act; names are then not looked up.
     """
     words = unique(asked.tokens.folded)
-    if not words or asked.fields or asked.without:
+    if not words or asked.fields or asked.excluded or asked.without:
         return []
     scores = _numbered(asked, postings) or _called(words, postings, bounds)
     best: dict[int, tuple[int, int, int]] = {}

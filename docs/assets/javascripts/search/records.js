@@ -7,9 +7,9 @@ const LAST_PLACE = 15
 const ACT_BY_NUMBER = WHOLE * 16 + 16
 
 /** Records that a question names, best first: [{ record, score }]. */
-async function recordsNamed({ tokens, fields, without }, index) {
+async function recordsNamed({ tokens, fields, excluded, without }, index) {
   const words = [...new Set(tokens.syllables.map(({ folded }) => folded))]
-  if (!words.length || fields.size || without.length) return []
+  if (!words.length || fields.size || excluded.size || without.length) return []
   const numbered = await actsNumbered(tokens, index), best = new Map()
   for (const [number, score] of numbered.length ? numbered : await namesCalled(words, index)) {
     const record = Math.floor(number / NAMES)
