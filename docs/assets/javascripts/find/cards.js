@@ -1,0 +1,91 @@
+/* What an answer looks like: a card for each document, a line for each record and page of the handbook. */
+(find => {
+  "use strict"
+
+  const { element, day, marked, within } = find
+
+  /* As thidua.pages.standings has it; a state that is not in the table is an open one. */
+  const TONES = {
+    "còn hiệu lực": "good",
+    "còn hiệu lực (đã sửa đổi)": "good",
+    "hết hiệu lực một phần": "fair",
+    "chưa có hiệu lực": "fair",
+    "hết hiệu lực": "past",
+    "hết thời hạn": "past",
+    "cơ quan ban hành không còn": "past",
+  }
+
+  const MOST_RECORDS = 4
+  const MOST_WORDS = 20
+
+  /** The words to mark on a document's page, as the document writes them. */
+  function words(hit) {
+    if (Array.isArray(hit.terms)) return hit.terms.join(" ")
+    const found = new Map()
+    for (const { text, marks } of hit.snippets || [])
+      for (const [start, end] of marks || [])
+        for (const word of text.slice(start, end).split(/\s+/)) found.set(word.toLowerCase(), word)
+    return [...found.values()].filter(Boolean).slice(0, MOST_WORDS).join(" ")
+  }
+
+  /** A link where the place is one of this site's, plain words where it is not. */
+  const linked = (title, href) => href ? element("a", { href }, title) : element("span", null, title)
+
+  const badge = validity => validity && element("span", { class: `td-badge td-badge--${TONES[validity] || "open"}` }, validity)
+
+  /** "chỉ thị" or "Chỉ thị" and its number, as a document's head has them. */
+  const named = hit => [hit.kind, hit.number].filter(Boolean).join(" ") || "Văn bản"
+
+  function snippet({ text, marks, section }) {
+    return element("p", { class: "td-hit__snippet" },
+      section && element("span", { class: "td-hit__in" }, `${section}: `), marked(text, marks))
+  }
+
+  /** The card of one document. */
+  function card(hit) {
+    const facts = [day(hit.issued), hit.issuer, hit.place].filter(Boolean)
+    return element("li", { class: "td-hit" },
+      element("p", { class: "td-hit__head" }, element("span", { class: "td-hit__number" }, named(hit)), " ", badge(hit.validity)),
+      element("h3", { class: "td-hit__title" }, linked(hit.title || named(hit), within(hit.location, { anchor: hit.anchor, words: words(hit) }))),
+      hit.section && element("p", { class: "td-hit__section" }, hit.section),
+      (hit.snippets || []).map(snippet),
+      facts.length > 0 && element("p", { class: "td-hit__facts" }, facts.join(" · ")),
+      (hit.ground || []).length > 0 && element("p", { class: "td-hit__ground" }, `Cùng địa bàn: văn bản nêu ${hit.ground.join(", ")}`))
+  }
+
+  /** Holds the place of a card that is being fetched. */
+  const awaited = () => element("li", { class: "td-hit td-hit--awaited", "aria-hidden": "true" })
+
+  function line({ location, title, kind, text }) {
+    return element("li", null, linked(title, within(location)), kind && element("span", { class: "td-find__what" }, ` ${kind}`),
+      text && element("span", { class: "td-find__says" }, ` ${text}`))
+  }
+
+  function list(heading, rows) {
+    if (!rows.length) return null
+    const shown = rows.slice(0, MOST_RECORDS).map(line), rest = rows.slice(MOST_RECORDS).map(line)
+    const lines = element("ul", null, shown)
+    const more = rest.length > 0 && element("button", { type: "button", class: "td-find__quiet", click: () => {
+      lines.append(...rest)
+      more.remove()
+      rest[0].querySelector("a, span").focus()
+    } }, `Xem thêm ${rest.length}`)
+    return element("section", { "aria-label": heading }, element("h3", null, heading), lines, more)
+  }
+
+  /** Records and pages of the handbook that answer, in one block; null when there are none. */
+  function beside({ records, pages }) {
+    const parts = [list("Trong kho có", records || []), list("Trong cẩm nang", pages || [])].filter(Boolean)
+    return parts.length ? element("div", { class: "td-find__beside" }, parts) : null
+  }
+
+  /** What was perhaps meant: each a link to the page that asks it. */
+  function corrections(found, addressOf) {
+    if (!found || !found.length) return null
+    return element("p", { class: "td-find__meant" }, "Có phải bạn muốn tìm: ",
+      found.flatMap(({ question, shown }, at) =>
+        [at ? ", " : null, element("a", { href: addressOf(question), "data-question": question }, shown || question)]), "?")
+  }
+
+  Object.assign(find, { card, awaited, beside, corrections })
+})(window.thiduaFind = window.thiduaFind || {})
