@@ -96,3 +96,12 @@ async function having(syllables, index) {
   for (const { documents } of rows) for (const document of documents) seen[document]++
   return Uint8Array.from(seen, count => count === rows.length)
 }
+
+/** What phrases and excluded words leave of the documents: a Uint8Array, null when all of them. */
+async function insisted({ phrases, without }, index) {
+  if (!phrases.length && !without.length) return null
+  const [wanted, unwanted] = await Promise.all([phrases, without].map(rows =>
+    Promise.all(rows.map(syllables => having(syllables, index)))))
+  return Uint8Array.from({ length: index.documents }, (_, at) =>
+    wanted.every(mask => mask[at]) && !unwanted.some(mask => mask[at]))
+}
