@@ -13,9 +13,6 @@
   const form = root.querySelector("form"), field = form.querySelector("input"), start = root.querySelector(".td-find__start")
   const plainTitle = document.title
 
-  /* This page answers on its own: Material's box would open over it for the ?q= of the address. */
-  document.querySelectorAll("[data-md-component=search], .md-header [for=__search]").forEach(part => part.remove())
-
   let asked = address.here(), run = 0, counted = false
   const asking = new Asking()
   const results = new Results(change, rest)
@@ -73,16 +70,15 @@
   }
 
   async function answer(kept) {
-    const mine = run, facets = looking() ? filters.open : []
+    const mine = run, open = looking() ? filters.open : [], facets = [...new Set([...open, ...filters.nameless])]
     const from = (asked.page - 1) * PAGE, count = kept && kept.shown > FIRST ? PAGE : FIRST
     results.work(asked)
+    body.classList.remove("td-find__body--failed", "td-find__body--none")
     let found
     try {
       found = await asking.ask(message({ from, count, facets }))
     } catch (error) {
-      if (mine !== run) return
-      results.fail(error.message, () => show(asked))
-      live.textContent = ""
+      if (mine === run) fail(error)
       return
     }
     if (mine !== run) return
@@ -95,15 +91,23 @@
       return
     }
     results.show(found)
+    body.classList.toggle("td-find__body--none", !found.total && !address.anyFilter(asked))
     if (!found.total) results.nothing(tips())
-    if (facets.length) {
-      counted = true
-      filters.count(found.facets)
-    } else if (looking()) counts(filters.open)
+    filters.count(found.facets)
+    if (open.length) counted = true
+    else if (looking()) counts(filters.open)
     close.textContent = found.total ? `Xem ${number(found.total)} kết quả` : "Đóng bộ lọc"
     live.textContent = found.total
       ? `${number(found.total)} kết quả${last > 1 ? `, trang ${asked.page} trên ${number(last)}` : ""}` : "Không có kết quả"
     if (kept) window.scrollTo(0, kept.scroll)
+  }
+
+  function fail(error) {
+    run++
+    if (dialog.open) dialog.close()
+    results.fail(error.message, () => show(asked))
+    body.classList.add("td-find__body--failed")
+    live.textContent = ""
   }
 
   /** The cards of this page that were not in view at first. */
@@ -113,7 +117,7 @@
       const found = await asking.ask(message({ from: (asked.page - 1) * PAGE + results.count, count: results.missing }))
       if (mine === run) results.add(found.hits)
     } catch (error) {
-      if (mine === run) results.fail(error.message, () => show(asked))
+      if (mine === run) fail(error)
     }
   }
 
@@ -125,7 +129,7 @@
       const found = await asking.ask(message({ from: 0, count: 0, facets: names }))
       if (mine === run) filters.count(found.facets)
     } catch (error) {
-      if (mine === run) results.fail(error.message, () => show(asked))
+      if (mine === run) fail(error)
     }
   }
 

@@ -28,6 +28,8 @@
     return [...found.values()].filter(Boolean).slice(0, MOST_WORDS).join(" ")
   }
 
+  const place = (hit, anchor) => within(hit.location, { anchor, words: words(hit) })
+
   /** A link where the place is one of this site's, plain words where it is not. */
   const linked = (title, href) => href ? element("a", { href }, title) : element("span", null, title)
 
@@ -36,9 +38,14 @@
   /** "chỉ thị" or "Chỉ thị" and its number, as a document's head has them. */
   const named = hit => [hit.kind, hit.number].filter(Boolean).join(" ") || "Văn bản"
 
-  function snippet({ text, marks, section }) {
+  /** "III.2 · Mục tiêu" from { label, title }. */
+  const sectionName = section => section ? [section.label, section.title].filter(Boolean).join(" · ") : ""
+
+  /** A sentence with its matches; one from another section than the card's leads there by itself. */
+  function snippet(hit, { text, marks, section }) {
+    const elsewhere = section && sectionName(section) !== sectionName(hit.section) && sectionName(section)
     return element("p", { class: "td-hit__snippet" },
-      section && element("span", { class: "td-hit__in" }, `${section}: `), marked(text, marks))
+      elsewhere && [element("span", { class: "td-hit__in" }, linked(elsewhere, place(hit, section.anchor))), " "], marked(text, marks))
   }
 
   /** The card of one document. */
@@ -46,9 +53,9 @@
     const facts = [day(hit.issued), hit.issuer, hit.place].filter(Boolean)
     return element("li", { class: "td-hit" },
       element("p", { class: "td-hit__head" }, element("span", { class: "td-hit__number" }, named(hit)), " ", badge(hit.validity)),
-      element("h3", { class: "td-hit__title" }, linked(hit.title || named(hit), within(hit.location, { anchor: hit.anchor, words: words(hit) }))),
-      hit.section && element("p", { class: "td-hit__section" }, hit.section),
-      (hit.snippets || []).map(snippet),
+      element("h3", { class: "td-hit__title" }, linked(hit.title || named(hit), place(hit, hit.anchor))),
+      sectionName(hit.section) && element("p", { class: "td-hit__section" }, sectionName(hit.section)),
+      (hit.snippets || []).map(row => snippet(hit, row)),
       facts.length > 0 && element("p", { class: "td-hit__facts" }, facts.join(" · ")),
       (hit.ground || []).length > 0 && element("p", { class: "td-hit__ground" }, `Cùng địa bàn: văn bản nêu ${hit.ground.join(", ")}`))
   }
@@ -57,8 +64,7 @@
   const awaited = () => element("li", { class: "td-hit td-hit--awaited", "aria-hidden": "true" })
 
   function line({ location, title, kind, text }) {
-    return element("li", null, linked(title, within(location)), kind && element("span", { class: "td-find__what" }, ` ${kind}`),
-      text && element("span", { class: "td-find__says" }, ` ${text}`))
+    return element("li", null, linked(title, within(location)), [kind, text].filter(Boolean).map(told => element("span", { class: "td-find__what" }, ` · ${told}`)))
   }
 
   function list(heading, rows) {

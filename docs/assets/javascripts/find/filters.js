@@ -55,6 +55,11 @@
     /** The filters whose counts are looked at now. */
     get open() { return [...this.groups.values()].filter(({ body }) => !body.hidden).map(({ facet }) => facet.name) }
 
+    /** The filters in which something is chosen that is known by no name yet, as in an address that was sent. */
+    get nameless() {
+      return Object.keys(this.asked.filters).filter(name => this.asked.filters[name].some(value => !this.labels.has(`${name} ${value}`)))
+    }
+
     /** Shows what is chosen; counts of another question are forgotten, but what was there stays until the new ones come. */
     show(asked) {
       this.asked = asked

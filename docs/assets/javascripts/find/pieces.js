@@ -19,6 +19,9 @@
   /** "2014-04-07" is written 07/04/2014, "2014-04" 04/2014. */
   const day = iso => /^[0-9]{4}(?:-[0-9]{2}){0,2}$/.test(iso || "") ? iso.split("-").reverse().join("/") : ""
 
+  /** A line of the worker's as a sentence of its own: with a capital and a full stop. */
+  const sentence = line => line.replace(/^./u, letter => letter.toUpperCase()).replace(/([^.!?…])$/u, "$1.")
+
   /** Text with its matches marked; `marks` are [start, end] in the text, and may be anything at all. */
   function marked(text, marks) {
     const parts = []
@@ -42,5 +45,5 @@
 
   const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase()
 
-  Object.assign(find, { element, number, day, marked, within, folded })
+  Object.assign(find, { element, number, day, sentence, marked, within, folded })
 })(window.thiduaFind = window.thiduaFind || {})

@@ -2,7 +2,7 @@
 (find => {
   "use strict"
 
-  const { SORTS, element, number, card, awaited, beside, corrections, address } = find
+  const { SORTS, element, number, sentence, card, awaited, beside, corrections, address } = find
 
   const PAGE = 10
   const NEAR = 2
@@ -57,7 +57,7 @@
       const lines = [...(found.told || [])]
       if (found.shortened) lines.unshift("Câu hỏi dài quá: chỉ phần đầu được dùng để tìm.")
       const meant = question => address.write({ ...asked, question, page: 1 })
-      this.told.replaceChildren(...[corrections(found.corrections, meant), ...lines.map(line => element("p", null, line))].filter(Boolean))
+      this.told.replaceChildren(...[corrections(found.corrections, meant), ...lines.map(line => element("p", null, sentence(line)))].filter(Boolean))
       const block = beside(found)
       this.beside.replaceChildren(...(block ? [block] : []))
       this.hits.start = first + 1
@@ -122,7 +122,7 @@
       this.sorting.hidden = true
       this.shown.textContent = ""
       this.title.textContent = "Chưa tìm được"
-      this.failure.replaceChildren(element("p", null, `${line}.`.replace(/\.\.$/, ".")),
+      this.failure.replaceChildren(element("p", null, sentence(line)),
         element("p", null, element("button", { type: "button", class: "md-button", click: again }, "Thử lại")))
     }
   }
