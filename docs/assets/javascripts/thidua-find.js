@@ -167,8 +167,8 @@
     if (address.write(address.here()) !== address.write(asked)) show(address.here())
   })
   /* Who comes back from a document finds the list where it was left. */
-  window.addEventListener("pagehide", () => {
-    if (!address.empty(asked)) history.replaceState({ scroll: window.scrollY, shown: results.count }, "")
+  results.hits.addEventListener("click", ({ target }) => {
+    if (target.closest("a")) history.replaceState({ scroll: window.scrollY, shown: results.count }, "")
   })
   WIDE.addEventListener("change", place)
   place()

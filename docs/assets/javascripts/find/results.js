@@ -25,7 +25,8 @@
         if (!entries.some(entry => entry.isIntersecting)) return
         this.near.disconnect()
         rest()
-      }, { rootMargin: "150px" })
+        // Who jumps to the end of the page has passed them: what is above the window counts as seen.
+      }, { rootMargin: "99999px 0px 150px" })
       // A link that asks something of this page is answered without loading it again.
       for (const place of [this.told, this.pages]) place.addEventListener("click", event => {
         const link = event.target.closest("a[href]")
