@@ -123,13 +123,13 @@ def choose(browser: Any, key: str, value: str) -> None:
 
 
 def titles(browser: Any) -> list[str]:
-    return [hit.text for hit in many(browser, ".td-hit__title")]
+    return [hit.text for hit in many(browser, ".td-answer__title")]
 
 
 def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: str) -> None:
     chromium.get(f"{site}tra-cuu.html")
     one(chromium, "#td-q").send_keys("thi dua trong rung" + ENTER)
-    link = one(chromium, ".td-hit__title a")
+    link = one(chromium, ".td-answer__title a")
     assert "trồng rừng" in link.text
     assert chromium.current_url.endswith("tra-cuu.html?q=thi+dua+trong+rung")
     assert chromium.title.startswith("“thi dua trong rung” - Tra cứu")
@@ -140,7 +140,7 @@ def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: 
 
 def test_the_page_itself_answers_a_sent_question_and_materials_box_stays_away(chromium: Any, site: str) -> None:
     chromium.get(f"{site}tra-cuu.html?q=trong+rung")
-    assert one(chromium, ".td-hit__title a")
+    assert one(chromium, ".td-answer__title a")
     assert not chromium.execute_script("return document.getElementById('__search').checked")
     assert [field.get_attribute("id") for field in many(chromium, "input:not([type=radio]):not([type=checkbox])") if field.is_displayed()] == ["td-q"]
 
@@ -161,10 +161,10 @@ def test_nothing_is_fetched_or_started_before_something_is_typed(chromium: Any, 
 def test_the_page_opens_and_answers_from_a_folder_without_a_server(chromium: Any, folder: Path) -> None:
     chromium.get((folder / "tra-cuu.html").as_uri())
     one(chromium, "#td-q").send_keys("trong rung" + ENTER)
-    assert "trồng rừng" in one(chromium, ".td-hit__title a").text
+    assert "trồng rừng" in one(chromium, ".td-answer__title a").text
     assert "q=trong+rung" in chromium.current_url
     chromium.refresh()
-    assert "trồng rừng" in one(chromium, ".td-hit__title a").text
+    assert "trồng rừng" in one(chromium, ".td-answer__title a").text
 
 
 def test_a_missing_index_tells_a_line_and_can_be_tried_again(chromium: Any, folder: Path, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_missing_index_tells_a_line_and_can_be_tried_again(chromium: Any, fold
         assert "chỉ mục" in told.text.lower() and told.text.endswith(".")
         shutil.move(tmp_path / "search", copy / "assets" / "search")
         one(chromium, ".td-find__failure button").click()
-        assert "trồng rừng" in one(chromium, ".td-hit__title a").text
+        assert "trồng rừng" in one(chromium, ".td-answer__title a").text
         assert not many(chromium, ".td-find__failure p")
 
 
@@ -267,10 +267,10 @@ def test_who_comes_back_from_a_document_finds_the_list_where_it_was_left(chromiu
     tells(chromium, "23 kết quả, trang 1 trên 3")
     chromium.execute_script("document.querySelector('.td-find__pages').scrollIntoView()")
     waited(chromium, lambda b: len(titles(b)) == 10)
-    chromium.execute_script("document.querySelector('.td-hit:nth-child(9) a').scrollIntoView()")
+    chromium.execute_script("document.querySelector('.td-answer:nth-child(9) a').scrollIntoView()")
     left = chromium.execute_script("return Math.round(scrollY)")
     assert left > 500
-    chromium.execute_script("document.querySelector('.td-hit:nth-child(9) a').click()")
+    chromium.execute_script("document.querySelector('.td-answer:nth-child(9) a').click()")
     waited(chromium, lambda b: "van-ban.html" in b.current_url)
     chromium.back()
     waited(chromium, lambda b: len(titles(b)) == 10)
@@ -289,7 +289,7 @@ def test_the_first_five_come_at_once_and_the_rest_when_they_come_into_view(
     tells(chromium, "23 kết quả, trang 1 trên 3")
     assert len(titles(chromium)) == 5
     assert [(sent["from"], sent["count"], sent["facets"]) for sent in recorded()] == [(0, 5, [])]
-    chromium.execute_script("document.querySelector('.td-hit:nth-child(5)').scrollIntoView()")
+    chromium.execute_script("document.querySelector('.td-answer:nth-child(5)').scrollIntoView()")
     waited(chromium, lambda b: len(titles(b)) == 10)
     assert [(sent["from"], sent["count"]) for sent in recorded()] == [(0, 5), (5, 5)]
 
@@ -343,15 +343,16 @@ def test_a_slash_goes_to_the_field(chromium: Any, invented: str) -> None:
     assert one(chromium, "#td-q").get_attribute("value") == "trong rung"
 
 
-def test_a_card_leads_to_the_section_with_the_words_of_the_document_marked(chromium: Any, invented: str) -> None:
+def test_a_card_leads_to_the_section_where_what_was_asked_is_marked(chromium: Any, invented: str) -> None:
     chromium.get(f"{invented}tra-cuu.html?q=trong+rung")
-    first = one(chromium, ".td-hit")
-    assert first.find_element("css selector", ".td-hit__section").text == "III.2 · Mục tiêu"
-    assert first.find_element("css selector", ".td-hit__title a").get_attribute("href").endswith("?h=tr%E1%BB%93ng+r%E1%BB%ABng#muc-3")
+    tells(chromium, "23 kết quả, trang 1 trên 3")
+    first = one(chromium, ".td-answer")
+    assert first.find_element("css selector", ".td-answer__section").text == "III.2 · Mục tiêu"
+    assert first.find_element("css selector", ".td-answer__title a").get_attribute("href").endswith("?h=trong+rung#muc-3")
     assert [mark.text for mark in first.find_elements("css selector", "mark")] == ["trồng", "rừng"]
     assert "05/01/2020 · Ủy ban nhân dân xã Đồng Xanh" in first.text
-    second = many(chromium, ".td-hit")[1]
-    elsewhere = second.find_element("css selector", ".td-hit__in a")
+    second = many(chromium, ".td-answer")[1]
+    elsewhere = second.find_element("css selector", ".td-answer__in a")
     assert elsewhere.text == "IV" and elsewhere.get_attribute("href").endswith("#muc-4")
     assert "Cùng địa bàn: văn bản nêu xã Đồng Xanh" in second.text
 
@@ -386,9 +387,9 @@ def test_what_a_document_says_is_shown_as_text_and_never_run(chromium: Any, inve
     field.send_keys("<img")
     one(chromium, "[role=option]")
     body = one(chromium, ".td-find")
-    assert "<img src=x onerror" in one(chromium, ".td-hit__title").text
+    assert "<img src=x onerror" in one(chromium, ".td-answer__title").text
     assert not body.find_elements("css selector", "img, script, a[href^='javascript:']")
-    assert not many(chromium, ".td-hit__title a")
+    assert not many(chromium, ".td-answer__title a")
     assert chromium.execute_script("return window.hacked === undefined")
 
 

@@ -16,19 +16,9 @@
   }
 
   const MOST_RECORDS = 4
-  const MOST_WORDS = 20
 
-  /** The words to mark on a document's page, as the document writes them. */
-  function words(hit) {
-    if (Array.isArray(hit.terms)) return hit.terms.join(" ")
-    const found = new Map()
-    for (const { text, marks } of hit.snippets || [])
-      for (const [start, end] of marks || [])
-        for (const word of text.slice(start, end).split(/\s+/)) found.set(word.toLowerCase(), word)
-    return [...found.values()].filter(Boolean).slice(0, MOST_WORDS).join(" ")
-  }
-
-  const place = (hit, anchor) => within(hit.location, { anchor, words: words(hit) })
+  /* On its own page what was asked is marked by thidua-highlight.js: ?h= has the question as it was typed. */
+  const place = (hit, anchor, question) => within(hit.location, { anchor, words: question })
 
   /** A link where the place is one of this site's, plain words where it is not. */
   const linked = (title, href) => href ? element("a", { href }, title) : element("span", null, title)
@@ -42,26 +32,26 @@
   const sectionName = section => section ? [section.label, section.title].filter(Boolean).join(" · ") : ""
 
   /** A sentence with its matches; one from another section than the card's leads there by itself. */
-  function snippet(hit, { text, marks, section }) {
+  function snippet(hit, { text, marks, section }, question) {
     const elsewhere = section && sectionName(section) !== sectionName(hit.section) && sectionName(section)
-    return element("p", { class: "td-hit__snippet" },
-      elsewhere && [element("span", { class: "td-hit__in" }, linked(elsewhere, place(hit, section.anchor))), " "], marked(text, marks))
+    return element("p", { class: "td-answer__snippet" },
+      elsewhere && [element("span", { class: "td-answer__in" }, linked(elsewhere, place(hit, section.anchor, question))), " "], marked(text, marks))
   }
 
-  /** The card of one document. */
-  function card(hit) {
+  /** The card of one document that answers a question. */
+  function card(hit, question) {
     const facts = [day(hit.issued), hit.issuer, hit.place].filter(Boolean)
-    return element("li", { class: "td-hit" },
-      element("p", { class: "td-hit__head" }, element("span", { class: "td-hit__number" }, named(hit)), " ", badge(hit.validity)),
-      element("h3", { class: "td-hit__title" }, linked(hit.title || named(hit), place(hit, hit.anchor))),
-      sectionName(hit.section) && element("p", { class: "td-hit__section" }, sectionName(hit.section)),
-      (hit.snippets || []).map(row => snippet(hit, row)),
-      facts.length > 0 && element("p", { class: "td-hit__facts" }, facts.join(" · ")),
-      (hit.ground || []).length > 0 && element("p", { class: "td-hit__ground" }, `Cùng địa bàn: văn bản nêu ${hit.ground.join(", ")}`))
+    return element("li", { class: "td-answer" },
+      element("p", { class: "td-answer__head" }, element("span", { class: "td-answer__number" }, named(hit)), " ", badge(hit.validity)),
+      element("h3", { class: "td-answer__title" }, linked(hit.title || named(hit), place(hit, hit.anchor, question))),
+      sectionName(hit.section) && element("p", { class: "td-answer__section" }, sectionName(hit.section)),
+      (hit.snippets || []).map(row => snippet(hit, row, question)),
+      facts.length > 0 && element("p", { class: "td-answer__facts" }, facts.join(" · ")),
+      (hit.ground || []).length > 0 && element("p", { class: "td-answer__ground" }, `Cùng địa bàn: văn bản nêu ${hit.ground.join(", ")}`))
   }
 
   /** Holds the place of a card that is being fetched. */
-  const awaited = () => element("li", { class: "td-hit td-hit--awaited", "aria-hidden": "true" })
+  const awaited = () => element("li", { class: "td-answer td-answer--awaited", "aria-hidden": "true" })
 
   function line({ location, title, kind, text }) {
     return element("li", null, linked(title, within(location)), [kind, text].filter(Boolean).map(told => element("span", { class: "td-find__what" }, ` · ${told}`)))

@@ -18,7 +18,7 @@
       this.sorting = element("p", { class: "td-find__sort" }, element("label", { for: "td-xep" }, "Xếp theo "), this.sort)
       this.told = element("div", { class: "td-find__told" })
       this.beside = element("div")
-      this.hits = element("ol", { class: "td-hits" })
+      this.hits = element("ol", { class: "td-answers" })
       this.failure = element("div", { class: "td-find__failure", role: "alert" })
       this.pages = element("nav", { class: "td-find__pages", "aria-label": "Trang kết quả" })
       this.near = new IntersectionObserver(entries => {
@@ -62,7 +62,7 @@
       const block = beside(found)
       this.beside.replaceChildren(...(block ? [block] : []))
       this.hits.start = first + 1
-      this.hits.replaceChildren(...hits.map(card))
+      this.hits.replaceChildren(...hits.map(hit => card(hit, this.asked.question)))
       this.total = total
       this.first = first
       this.count = hits.length
@@ -73,8 +73,8 @@
 
     /** Cards that were still to come on this page. */
     add(hits) {
-      this.hits.querySelectorAll(".td-hit--awaited").forEach(place => place.remove())
-      this.hits.append(...hits.map(card))
+      this.hits.querySelectorAll(".td-answer--awaited").forEach(place => place.remove())
+      this.hits.append(...hits.map(hit => card(hit, this.asked.question)))
       this.count += hits.length
       if (hits.length) this.await()
       else this.say()
