@@ -67,7 +67,7 @@ def publish(
         progress(3, STEPS)
         _build(project_root / "mkdocs.yml", staging / "docs", staging / "site")
         progress(4, STEPS)
-        make_searchable(staging / "site", archive, gathered.resolution, staging / "index")
+        make_searchable(staging / "site", archive, gathered.resolution, staging / "index", gathered.on)
         _finish(staging / "site", gathered)
         _swap(staging / "site", out, staging / "old")
         progress(5, STEPS)
@@ -175,9 +175,6 @@ def _finish(site: Path, gathered: Gathered) -> None:
     for name in _NEEDLESS:
         (site / name).unlink(missing_ok=True)
     (site / MARKER).write_text("", encoding="utf-8")
-    # A page opened from a disk may not fetch: there Material takes its index from this script.
-    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    (site / "search" / "search_index.js").write_text(f"var __index = {index}\n", encoding="utf-8")
     write_manifest(site)
 
 

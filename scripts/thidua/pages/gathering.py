@@ -7,12 +7,13 @@ key terms, findings. Nothing here writes.
 from collections import defaultdict
 from collections.abc import Mapping
 
+from thidua.addresses import outlined
 from thidua.archive import Archive
 from thidua.audit import Dossier, audit
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import Document, Link, Mention, PartialDate
-from thidua.pages.addresses import Stated, outlined
+from thidua.pages.addresses import Stated
 from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.addresses import marks as marks_of
 from thidua.pages.gather import Gathered, Term
@@ -22,16 +23,9 @@ from thidua.resolve import Resolution
 from thidua.text import slug
 
 
-def last_checked(archive: Archive) -> PartialDate:
-    """The day on which the latest record was checked: the pages speak of that day, whenever they are built."""
-    days = [record.evidence.as_of for record in archive.authorities.values()]
-    days += [document.head.issued for document in archive.documents if document.head.issued] if not days else []
-    return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
-
-
 def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:
     """All that the pages say, as of the day `on`. Raises RecordError for an id that cannot stand in an address."""
-    on = on or last_checked(archive)
+    on = on or archive.last_checked
     acts = {act.id: act for act in resolution.acts}
     for name in (*archive.document, *archive.authorities, *acts):
         checked(name)

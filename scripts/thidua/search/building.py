@@ -11,14 +11,16 @@ from typing import Any
 import numpy as np
 
 from thidua.archive import Archive
+from thidua.model import PartialDate
 from thidua.resolve import Resolution
-from thidua.search import shards
+from thidua.search import records, shards
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
-from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
+from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
-from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
+from thidua.search.kept import kept
+from thidua.search.naming import Named, named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
@@ -29,9 +31,11 @@ def build(
     resolution: Resolution,
     folder: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
+    What is said of records is so on the day `on`, on that of the latest check when it is not given.
     Raises SearchIndexError when the folder cannot be written.
     """
     with replaced(folder) as generation, Inverter(FACETS) as inverter:
@@ -42,22 +46,22 @@ def build(
             ends = []
             for done, entry in enumerate(entries(archive, resolution), 1):
                 inverter.add(_terms(entry))
-                data = shards.plain(shown(entry.document))
+                data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment)
+        _write_rows(generation, inverter, segment, named(archive, resolution, on or archive.last_checked))
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
+def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, known: list[Named]) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
-    firsts = segment.write_rows(inverter.documents, rows)
+    told_rows = segment.write_rows(inverter)
     most = common_bound(inverter.documents)
     common = {
         row.term: len(row.documents)
@@ -78,7 +82,8 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -
         "weights": WEIGHTS,
         "leastSaid": LEAST_SAID,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
+        "records": records.write(known, generation / RECORDS, generation / BROWSER),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))

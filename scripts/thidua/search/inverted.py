@@ -139,17 +139,30 @@ class Inverter:
         found = {name: sum(f.lengths) / max(len(f.lengths), 1) for name, f in self._fields.items() if f.scored}
         return found | self._given
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs."""
+    def rows(self, name: str, swapped: bool = False) -> Iterator[Row]:
+        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs.
+
+        `swapped`: pairs in the order of their second words.
+        """
         if name == "accented":
             yield from sorted(self._unusual(), key=lambda row: row.term.encode())
             return
         mine = self._fields[name]
         words, _ = mine.vocabulary.ranks()
-        for group in self._groups(name):
+        for group in self._groups(name, swapped):
             for key, start, end in zip(*(part.tolist() for part in group[:3]), strict=True):
-                term = f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if mine.pairs else words[key]
+                one, two = key >> 32, key & 0xFFFFFFFF
+                term = (
+                    f"{words[two if swapped else one]} {words[one if swapped else two]}" if mine.pairs else words[key]
+                )
                 yield Row(term, group.owners[start:end], group.impacts[start:end])
+
+    def frequent(self, most: int) -> list[str]:
+        """The syllables that stand in most documents, falling."""
+        words, _ = self._fields["syllables"].vocabulary.ranks()
+        keys, counts = self._counts("syllables")
+        order = np.lexsort((keys, -counts))[:most]
+        return [words[key] for key in keys[order].tolist()]
 
     def _unusual(self) -> Iterator[Row]:
         """Accented pairs that are not the usual spelling of their folded pair, see USUAL_SPELLING."""
@@ -179,12 +192,12 @@ class Inverter:
         keys, counts = zip(*groups, strict=True)
         return np.concatenate(keys), np.concatenate(counts)
 
-    def _groups(self, name: str) -> Iterator[_Group]:
+    def _groups(self, name: str, swapped: bool = False) -> Iterator[_Group]:
         """The postings of a field, in ranges of keys of a size that memory holds."""
         mine = self._fields[name]
         if mine.held:
             self._spill(name)
-        runs = self._ranked(name)
+        runs = self._ranked(name, swapped)
         lengths = np.array(mine.lengths, dtype=np.int64)
         average = self.averages().get(name, 1.0)
         for low, high in _ranges(runs):
@@ -208,14 +221,18 @@ class Inverter:
         mine.runs.append(path)
         mine.keys, mine.owners, mine.times, mine.held = [], [], [], 0
 
-    def _ranked(self, name: str) -> list[_Run]:
+    def _ranked(self, name: str, swapped: bool) -> list[_Run]:
         """The runs of a field with their keys in the order of the words, sorted."""
         mine = self._fields[name]
         _, ranks = mine.vocabulary.ranks()
         runs = []
         for path in mine.runs:
             keys = np.load(f"{path}-keys.npy")
-            keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.pairs else ranks[keys]
+            if mine.pairs:
+                one, two = ranks[keys >> 32], ranks[keys & _LOW]
+                keys = two << 32 | one if swapped else one << 32 | two
+            else:
+                keys = ranks[keys]
             order = np.argsort(keys, kind="stable")
             parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
             for part, values in parts.items():

@@ -1,5 +1,4 @@
-/* What a page and the worker say to each other. Material's four messages (setup, ready, query, result) serve its box;
-   ours serve any page:
+/* What a page and the worker say to each other; `box` has the messages of Material's own box.
    -> {type: "search", id, question, filters, sort, from, count, facets}
    <- {type: "found", id, total, hits, records, pages, facets, corrections, told, shortened}
    -> {type: "suggest", id, text}
@@ -14,36 +13,68 @@ function open() {
   return opened
 }
 
-/** What a page is told of a document. */
-function hit(number, score, shown, asked, index) {
-  const { text, sentences, ...known } = shown
-  return {
-    ...known, number: shown.number, score,
-    location: `archive/van-ban/${shown.id}.html`,
-    ...(typeof passages === "function" ? passages(shown, asked, index) : { snippets: [] }),
+/** Trouble is told to whoever looks for its cause, each kind once. */
+const warned = new Set()
+function warn(error) {
+  const line = String(error)
+  if (!warned.has(line)) console.warn(error)
+  warned.add(line)
+}
+
+/** What is only beside the documents: its absence is no reason to show none of them. */
+const orNothing = promise => promise.catch(error => {
+  warn(error)
+  return []
+})
+
+/** What a page is told of a document; `address` leads to the place that answers, and has it marked there. */
+function hit(score, shown, asked, rarities, question, index) {
+  const { text, theme, stretches, sections, ...known } = shown
+  const found = passages(shown, asked, rarities, index.rules), { anchor, section, snippets } = found
+  return { ...known, score, anchor, section, snippets, address: leadingTo(shown, question, found) }
+}
+
+/** The documents that answer: { total, hits, told }. Quoted phrases are looked up in their texts. */
+async function documentsFor(asked, index, message) {
+  const { question, filters = {}, from = 0, count = 10 } = message
+  const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
+  const answered = await rank(asked.tokens, index, allowed), told = []
+  const { phrases, quotes } = asked
+  let numbers = best(answered, phrases.length ? TRIES + 1 : from + count)
+  if (phrases.length) {
+    const { found, cut } = await confirmed(numbers, phrases, from + count, index)
+    if (!found.length) {
+      const plain = await documentsFor({ ...asked, phrases: [] }, index, message)
+      return { ...plain, told: plain.hits.length ? [nowhere(quotes)] : [] }
+    }
+    if (cut) told.push(cutShort(quotes))
+    numbers = found
   }
+  const rarities = await raritiesOf(asked, index)
+  const hits = await Promise.all(numbers.slice(from).map(async number =>
+    hit(answered.scores[number], await index.shown(number), asked, rarities, question, index)))
+  return { total: answered.answers.length, hits, told }
 }
 
 /** Answers a question: what a "found" message says. */
-async function search({ question, filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }) {
-  const index = await open(), asked = parseQuestion(String(question ?? ""), index.rules)
-  const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
-  const answered = await rank(asked.tokens, index, allowed)
-  const numbers = best(answered, from + count).slice(from)
-  const hits = await Promise.all(numbers.map(async number =>
-    hit(number, answered.scores[number], await index.shown(number), asked, index)))
+async function search(message) {
+  const question = String(message.question ?? ""), index = await open()
+  const asked = parseQuestion(question, index.rules)
+  const [documents, named, pages] = await Promise.all([
+    documentsFor(asked, index, { ...message, question }), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
+  ])
   return {
-    total: answered.answers.length, hits, records: [], pages: [], facets: {}, corrections: [], told: [],
-    shortened: Array.from(String(question ?? "")).length > LONGEST_QUESTION,
+    ...documents, records: named, pages, facets: {}, corrections: [],
+    shortened: Array.from(question).length > LONGEST_QUESTION,
   }
 }
 
 const lineFor = error => error instanceof SearchError
-  ? error.message[0].toUpperCase() + error.message.slice(1)
-  : "Có lỗi khi tìm; hãy tải lại trang"
+  ? `${error.message[0].toUpperCase()}${error.message.slice(1)}.`
+  : "Có lỗi khi tìm; hãy tải lại trang."
 
 const WORK = {
-  search: async data => ({ type: "found", ...await search(data) }),
+  search: async message => ({ type: "found", ...await search(message) }),
 }
 
 addEventListener("message", async ({ data }) => {
@@ -52,10 +83,12 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage({ ...await work(data), id: data.id })
   } catch (error) {
-    console.warn(error)
+    warn(error)
     postMessage({ type: "failed", id: data.id, message: lineFor(error) })
   }
 })
 
 // For the tests, which hold this script and the Python side to the same vectors.
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search }
+self.THIDUA_SEARCH = {
+  analyse, compile, numbers, parseQuestion, open, search, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
+}
