@@ -4,7 +4,7 @@ const HOSTILE = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 
 const fold = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase()
 
 const DOCUMENTS = Array.from({ length: 23 }, (_, at) => ({
-  id: `vb-${at}`, location: "archive/danh-sach/van-ban.html", anchor: at ? null : "muc-3",
+  id: `vb-${at}`, address: `archive/danh-sach/van-ban.html?h=trong+rung${at ? "" : "#muc-3"}`,
   kind: at % 3 ? "Chỉ thị" : "Kế hoạch", number: `${at + 1}/${at % 3 ? "CT" : "KH"}-UBND`,
   title: `Phát động thi đua trồng rừng đợt ${at + 1}`, section: at ? null : { label: "III.2", title: "Mục tiêu", anchor: "muc-3" },
   issued: `${2020 + at % 4}-0${1 + at % 9}-05`, issuer: at % 2 ? "Ủy ban nhân dân huyện Suối Mơ" : "Ủy ban nhân dân xã Đồng Xanh",
@@ -12,7 +12,7 @@ const DOCUMENTS = Array.from({ length: 23 }, (_, at) => ({
   snippets: [{ text: "Mỗi nhà trồng rừng trên đất trống của mình.", marks: [[8, 13], [14, 18]], section: at ? { label: "IV", title: "", anchor: "muc-4" } : null }], ground: at === 1 ? ["xã Đồng Xanh"] : [],
 }))
 DOCUMENTS.push({
-  ...DOCUMENTS[1], id: "doc", location: "javascript:window.hacked=1", kind: HOSTILE, number: HOSTILE, title: `Độc ${HOSTILE}`, section: { label: HOSTILE, title: HOSTILE, anchor: HOSTILE },
+  ...DOCUMENTS[1], id: "doc", address: "javascript:window.hacked=1", kind: HOSTILE, number: HOSTILE, title: `Độc ${HOSTILE}`, section: { label: HOSTILE, title: HOSTILE, anchor: HOSTILE },
   issuer: HOSTILE, place: HOSTILE, validity: HOSTILE, level: HOSTILE, snippets: [{ text: HOSTILE, marks: [[0, 4], [2, 9], [-1, 3], [5, 9999]] }], ground: [HOSTILE],
 })
 const year = shown => shown.issued.slice(0, 4)

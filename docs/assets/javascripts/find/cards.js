@@ -17,8 +17,8 @@
 
   const MOST_RECORDS = 4
 
-  /* On its own page what was asked is marked by thidua-highlight.js: ?h= has the question as it was typed. */
-  const place = (hit, anchor, question) => within(hit.location, { anchor, words: question })
+  /* A hit's address leads to its section, and has the question (?h=) that its page marks. */
+  const place = (hit, section) => within(hit.address, section && section.anchor)
 
   /** A link where the place is one of this site's, plain words where it is not. */
   const linked = (title, href) => href ? element("a", { href }, title) : element("span", null, title)
@@ -32,20 +32,20 @@
   const sectionName = section => section ? [section.label, section.title].filter(Boolean).join(" · ") : ""
 
   /** A sentence with its matches; one from another section than the card's leads there by itself. */
-  function snippet(hit, { text, marks, section }, question) {
+  function snippet(hit, { text, marks, section }) {
     const elsewhere = section && sectionName(section) !== sectionName(hit.section) && sectionName(section)
     return element("p", { class: "td-answer__snippet" },
-      elsewhere && [element("span", { class: "td-answer__in" }, linked(elsewhere, place(hit, section.anchor, question))), " "], marked(text, marks))
+      elsewhere && [element("span", { class: "td-answer__in" }, linked(elsewhere, place(hit, section))), " "], marked(text, marks))
   }
 
-  /** The card of one document that answers a question. */
-  function card(hit, question) {
+  /** The card of one document. */
+  function card(hit) {
     const facts = [day(hit.issued), hit.issuer, hit.place].filter(Boolean)
     return element("li", { class: "td-answer" },
       element("p", { class: "td-answer__head" }, element("span", { class: "td-answer__number" }, named(hit)), " ", badge(hit.validity)),
-      element("h3", { class: "td-answer__title" }, linked(hit.title || named(hit), place(hit, hit.anchor, question))),
+      element("h3", { class: "td-answer__title" }, linked(hit.title || named(hit), place(hit))),
       sectionName(hit.section) && element("p", { class: "td-answer__section" }, sectionName(hit.section)),
-      (hit.snippets || []).map(row => snippet(hit, row, question)),
+      (hit.snippets || []).map(row => snippet(hit, row)),
       facts.length > 0 && element("p", { class: "td-answer__facts" }, facts.join(" · ")),
       (hit.ground || []).length > 0 && element("p", { class: "td-answer__ground" }, `Cùng địa bàn: văn bản nêu ${hit.ground.join(", ")}`))
   }
@@ -54,25 +54,29 @@
   const awaited = () => element("li", { class: "td-answer td-answer--awaited", "aria-hidden": "true" })
 
   function line({ location, title, kind, text }) {
-    return element("li", null, linked(title, within(location)), [kind, text].filter(Boolean).map(told => element("span", { class: "td-find__what" }, ` · ${told}`)))
+    return element("li", null, linked(title, within(location)),
+      [kind, text].filter(Boolean).map(told => element("span", { class: "td-find__what" }, ` · ${told}`)))
   }
 
-  function list(heading, rows) {
-    if (!rows.length) return null
+  function records(rows) {
     const shown = rows.slice(0, MOST_RECORDS).map(line), rest = rows.slice(MOST_RECORDS).map(line)
-    const lines = element("ul", null, shown)
+    const lines = element("ul", { "aria-label": "Trong kho có" }, shown)
     const more = rest.length > 0 && element("button", { type: "button", class: "td-find__quiet", click: () => {
       lines.append(...rest)
       more.remove()
       rest[0].querySelector("a, span").focus()
     } }, `Xem thêm ${rest.length}`)
-    return element("section", { "aria-label": heading }, element("h3", null, heading), lines, more)
+    return [lines, more]
   }
 
+  const handbook = rows => element("p", { class: "td-find__handbook" }, "Trong cẩm nang: ",
+    rows.flatMap(({ location, title }, at) => [at ? " · " : null, linked(title, within(location))]))
+
   /** Records and pages of the handbook that answer, in one block; null when there are none. */
-  function beside({ records, pages }) {
-    const parts = [list("Trong kho có", records || []), list("Trong cẩm nang", pages || [])].filter(Boolean)
-    return parts.length ? element("div", { class: "td-find__beside" }, parts) : null
+  function beside(found) {
+    const rows = found.records || [], pages = found.pages || []
+    return rows.length || pages.length
+      ? element("div", { class: "td-find__beside" }, rows.length > 0 && records(rows), pages.length > 0 && handbook(pages)) : null
   }
 
   /** What was perhaps meant: each a link to the page that asks it. */

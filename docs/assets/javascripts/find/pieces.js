@@ -16,8 +16,13 @@
   /** 12345 is written 12.345. */
   const number = value => String(value).replace(/\B(?=(?:[0-9]{3})+$)/g, ".")
 
-  /** "2014-04-07" is written 07/04/2014, "2014-04" 04/2014. */
-  const day = iso => /^[0-9]{4}(?:-[0-9]{2}){0,2}$/.test(iso || "") ? iso.split("-").reverse().join("/") : ""
+  /** "2014-04-07" is written 07/4/2014, "2014-02" 02/2014: as officers do, and thidua.citation_styles.short. */
+  function day(iso) {
+    const parts = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/.exec(iso || "")
+    if (!parts) return ""
+    const month = parts[2] && (Number(parts[2]) > 2 ? String(Number(parts[2])) : parts[2])
+    return [parts[3], month, parts[1]].filter(Boolean).join("/")
+  }
 
   /** A line of the worker's as a sentence of its own: with a capital and a full stop. */
   const sentence = line => line.replace(/^./u, letter => letter.toUpperCase()).replace(/([^.!?…])$/u, "$1.")
@@ -34,12 +39,12 @@
     return [...parts, text.slice(at)]
   }
 
-  /** Where a page of this site is, from an address below its root; what leads elsewhere leads nowhere. */
-  function within(location, extra) {
-    const root = new URL("./", document.baseURI), found = new URL(String(location), root)
+  /** Where a page of this site is, from an address below its root, at an anchor of its own if one is given; what leads
+      elsewhere leads nowhere. */
+  function within(address, anchor) {
+    const root = new URL("./", document.baseURI), found = new URL(String(address), root)
     if (found.protocol !== root.protocol || found.host !== root.host || !found.pathname.startsWith(root.pathname)) return null
-    if (extra && extra.anchor) found.hash = extra.anchor
-    if (extra && extra.words) found.searchParams.set("h", extra.words)
+    if (anchor) found.hash = anchor
     return found.href
   }
 

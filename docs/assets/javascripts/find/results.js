@@ -62,7 +62,7 @@
       const block = beside(found)
       this.beside.replaceChildren(...(block ? [block] : []))
       this.hits.start = first + 1
-      this.hits.replaceChildren(...hits.map(hit => card(hit, this.asked.question)))
+      this.hits.replaceChildren(...hits.map(card))
       this.total = total
       this.first = first
       this.count = hits.length
@@ -74,7 +74,7 @@
     /** Cards that were still to come on this page. */
     add(hits) {
       this.hits.querySelectorAll(".td-answer--awaited").forEach(place => place.remove())
-      this.hits.append(...hits.map(hit => card(hit, this.asked.question)))
+      this.hits.append(...hits.map(card))
       this.count += hits.length
       if (hits.length) this.await()
       else this.say()
