@@ -85,9 +85,10 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
 
 
 def _title(head: Head) -> Tokens:
-    """The title with what people say beside it: who issued the document, and for which year."""
+    """The title with what people say beside it: the kind of the document, who issued it, and for which year."""
+    kind = "" if head.kind == UNSAID else head.kind
     date = head.issued or (head.period and (head.period.end or head.period.start))
-    return analyse(f"{head.title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
+    return analyse(f"{kind}\n{head.title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -90,5 +90,5 @@ addEventListener("message", async ({ data }) => {
 
 // For the tests, which hold this script and the Python side to the same vectors.
 self.THIDUA_SEARCH = {
-  analyse, compile, numbers, parseQuestion, open, search, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
+  analyse, compile, numbers, parseQuestion, open, search, rank, best, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
 }
