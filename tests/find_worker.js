@@ -8,7 +8,7 @@ const DOCUMENTS = Array.from({ length: 23 }, (_, at) => ({
   kind: at % 3 ? "Chỉ thị" : "Kế hoạch", number: `${at + 1}/${at % 3 ? "CT" : "KH"}-UBND`,
   title: `Phát động thi đua trồng rừng đợt ${at + 1}`, section: at ? null : { label: "III.2", title: "Mục tiêu", anchor: "muc-3" },
   issued: `${2020 + at % 4}-0${1 + at % 9}-05`, issuer: at % 2 ? "Ủy ban nhân dân huyện Suối Mơ" : "Ủy ban nhân dân xã Đồng Xanh",
-  place: "Suối Mơ", level: at % 2 ? "huyện" : "xã", movement: "Suối Mơ xanh", validity: at % 5 ? "còn hiệu lực" : "hết hiệu lực",
+  place: `xã Số ${at}`, level: at % 2 ? "huyện" : "xã", movement: "Suối Mơ xanh", validity: at % 5 ? "còn hiệu lực" : "hết hiệu lực",
   snippets: [{ text: "Mỗi nhà trồng rừng trên đất trống của mình.", marks: [[8, 13], [14, 18]], section: at ? { label: "IV", title: "", anchor: "muc-4" } : null }], ground: at === 1 ? ["xã Đồng Xanh"] : [],
 }))
 DOCUMENTS.push({
@@ -26,16 +26,20 @@ function search({ question, filters, sort, from, count, facets }) {
   const says = DOCUMENTS.filter(({ title }) => words.every(word => fold(title).includes(word)))
   const found = says.filter(shown => passes(shown, filters))
   if (sort !== "relevance") found.sort((one, two) => (sort === "oldest" ? 1 : -1) * one.issued.localeCompare(two.issued))
-  const counted = name => {
-    const counts = new Map()
+  const left = {}, TOP = 10
+  const counted = wanted => {
+    const name = wanted.replace("*", ""), counts = new Map()
     for (const shown of says) if (passes(shown, filters, name)) counts.set(value(shown, name), (counts.get(value(shown, name)) || 0) + 1)
-    return [...counts].map(([one, count]) => ({ value: one, label: name === "level" ? `cấp ${one}` : one, count })).sort((one, two) => two.count - one.count)
+    const rows = [...counts].map(([one, count]) => ({ value: one, label: name === "level" ? `cấp ${one}` : one, count })).sort((one, two) => two.count - one.count)
+    if (wanted !== name || rows.length <= TOP) return rows
+    left[name] = rows.length - TOP
+    return rows.slice(0, TOP)
   }
   const beside = from || !found.length ? [] : [{ location: "archive/danh-sach/van-ban.html", title: "Suối Mơ xanh", kind: "phong trào", text: "2021-2025" }]
   return {
     type: "found", total: found.length, hits: found.slice(from, from + count), records: beside,
     pages: beside.length ? [{ location: "cam-nang/index.html", title: "Cẩm nang", text: HOSTILE }] : [],
-    facets: Object.fromEntries(facets.map(name => [name, counted(name)])),
+    facets: Object.fromEntries(facets.map(name => [name.replace("*", ""), counted(name)])), left,
     corrections: found.length ? [] : [{ question: "trồng rừng", shown: "trồng rừng" }],
     told: question.includes("Suối Mơ") ? [`suối Mơ nay thuộc xã khác ${HOSTILE}`] : [], shortened: question.length > 2000,
   }

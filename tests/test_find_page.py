@@ -306,6 +306,22 @@ def test_a_filter_is_counted_only_when_it_is_opened(chromium: Any, invented: str
     assert [sent["count"] for sent in recorded() if sent["facets"] == ["issuer"]] == [0]
 
 
+def test_a_long_filter_shows_more_when_asked_and_can_be_searched(chromium: Any, invented: str, recorded: Any) -> None:
+    chromium.get(f"{invented}tra-cuu.html?q=trong+rung")
+    tells(chromium, "23 kết quả, trang 1 trên 3")
+    one(chromium, "[aria-controls=td-loc-noi]").click()
+    assert len(counts(chromium, "noi")) == 6
+    more = one(chromium, "#td-loc-noi > button")
+    assert more.text == "Xem thêm (còn 17)"
+    more.click()
+    assert len(waited(chromium, lambda b: len(counts(b, "noi")) > 10 and counts(b, "noi"))) == 23
+    assert recorded()[-1]["facets"] == ["place*"] and not more.is_displayed()
+    one(chromium, "#td-loc-noi .td-facet__narrow").send_keys("xa so 12")
+    assert waited(chromium, lambda b: len(counts(b, "noi")) == 1 and counts(b, "noi")) == {"xã Số 12": 1}
+    choose(chromium, "noi", "xã Số 12")
+    tells(chromium, "1 kết quả")
+
+
 def test_suggestions_are_used_with_the_keyboard_alone(chromium: Any, invented: str) -> None:
     chromium.get(f"{invented}tra-cuu.html")
     field = one(chromium, "#td-q")

@@ -70,7 +70,8 @@
   }
 
   async function answer(kept) {
-    const mine = run, open = looking() ? filters.open : [], facets = [...new Set([...open, ...filters.nameless])]
+    const mine = run, open = looking() ? filters.open : [], named = new Set(open.map(name => name.replace("*", "")))
+    const facets = [...open, ...filters.nameless.filter(name => !named.has(name))]
     const from = (asked.page - 1) * PAGE, count = kept && kept.shown > FIRST ? PAGE : FIRST
     results.work(asked)
     body.classList.remove("td-find__body--failed", "td-find__body--none")
@@ -93,7 +94,7 @@
     results.show(found)
     body.classList.toggle("td-find__body--none", !found.total && !address.anyFilter(asked))
     if (!found.total) results.nothing(tips())
-    filters.count(found.facets)
+    filters.count(found.facets, found.left)
     if (open.length) counted = true
     else if (looking()) counts(filters.open)
     close.textContent = found.total ? `Xem ${number(found.total)} kết quả` : "Đóng bộ lọc"
@@ -127,7 +128,7 @@
     counted = true
     try {
       const found = await asking.ask(message({ from: 0, count: 0, facets: names }))
-      if (mine === run) filters.count(found.facets)
+      if (mine === run) filters.count(found.facets, found.left)
     } catch (error) {
       if (mine === run) fail(error)
     }

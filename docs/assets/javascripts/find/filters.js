@@ -31,16 +31,21 @@
       const values = element("div", { class: "td-facet__values" })
       const more = element("button", { type: "button", class: "td-find__quiet", hidden: true })
       const body = element("fieldset", { id, hidden: !open }, element("legend", { class: "td-offscreen" }, facet.label), narrow, values, more)
-      const group = { facet, title, chosen, narrow, values, more, body, rows: null, limit: SHOWN_AT_FIRST,
+      const group = { facet, title, chosen, narrow, values, more, body, rows: null, left: 0, whole: false, limit: SHOWN_AT_FIRST,
         root: element("div", { class: "td-facet" }, element("h3", null, title), body) }
       title.addEventListener("click", () => {
         body.hidden = !body.hidden
         title.setAttribute("aria-expanded", String(!body.hidden))
-        if (!body.hidden && !group.rows) this.wanted([facet.name])
+        if (!body.hidden && !group.rows) this.wanted([this.asking(group)])
       })
       more.addEventListener("click", () => {
         const first = group.limit
         group.limit += SHOWN_MORE
+        if (group.left) {
+          // The rest is fetched once; from then on the whole list is asked for.
+          group.whole = true
+          this.wanted([this.asking(group)])
+        }
         this.fill(group)
         const boxes = values.querySelectorAll("input")
         if (boxes[first]) boxes[first].focus()
@@ -52,8 +57,11 @@
       return group
     }
 
+    /* The worker gives the values that most documents have; with a star, all of them. */
+    asking({ facet, whole }) { return whole ? `${facet.name}*` : facet.name }
+
     /** The filters whose counts are looked at now. */
-    get open() { return [...this.groups.values()].filter(({ body }) => !body.hidden).map(({ facet }) => facet.name) }
+    get open() { return [...this.groups.values()].filter(({ body }) => !body.hidden).map(group => this.asking(group)) }
 
     /** The filters in which something is chosen that is known by no name yet, as in an address that was sent. */
     get nameless() {
@@ -71,16 +79,25 @@
       this.showChips()
     }
 
-    /** Takes counts: { kind: [{ value, label, count }] }. */
-    count(facets) {
+    /** Takes counts: { kind: [{ value, label, count, chosen? }] }, and of how many values nothing is told: { place: 120 }. */
+    count(facets, left) {
       for (const [name, rows] of Object.entries(facets || {})) {
         const group = this.groups.get(name)
         if (!group || !Array.isArray(rows)) continue
-        group.rows = rows
-        for (const { value, label } of rows) this.labels.set(`${name} ${value}`, label || value)
+        group.rows = this.adopted(rows, this.asked.filters[name] || [])
+        group.left = (left && left[name]) || 0
+        for (const { value, label } of group.rows) this.labels.set(`${name} ${value}`, label || value)
         this.fill(group)
       }
       this.showChips()
+    }
+
+    /* A place that was merged is counted as today's; while it is chosen, it keeps the name by which the address has it. */
+    adopted(rows, chosen) {
+      const strange = rows.filter(row => row.chosen && !chosen.includes(row.value))
+      const missing = chosen.filter(value => !rows.some(row => row.value === value))
+      return strange.length === 1 && missing.length === 1
+        ? rows.map(row => row === strange[0] ? { ...row, value: missing[0] } : row) : rows
     }
 
     label(name, value) { return this.labels.get(`${name} ${value}`) || value }
@@ -107,9 +124,10 @@
         if (again) again.focus()
       }
       narrow.hidden = all.length <= MANY
-      more.hidden = rows.length >= fitting.length
-      more.textContent = `Xem thêm (còn ${number(fitting.length - rows.length)})`
-      more.setAttribute("aria-label", `Xem thêm ${facet.label.toLowerCase()}, còn ${number(fitting.length - rows.length)}`)
+      const rest = fitting.length - rows.length + (typed ? 0 : group.left)
+      more.hidden = rest <= 0
+      more.textContent = `Xem thêm (còn ${number(rest)})`
+      more.setAttribute("aria-label", `Xem thêm ${facet.label.toLowerCase()}, còn ${number(rest)}`)
     }
 
     showChips() {
