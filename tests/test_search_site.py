@@ -99,7 +99,7 @@ def test_every_result_leads_to_a_page_that_is_written(make: Any) -> None:
     resolution = resolve(archive)
     gathered = gather(archive, resolution)
     records = named(archive, resolution, archive.last_checked)
-    places = {record.id: record.page for record in records}
+    places = {record.id: record.location for record in records}
     places |= {document.id: kept(document)["location"] for document in archive.documents}
     assert places == {
         name: f"{(gathered.page_of(name) or '').removesuffix('.md')}.html" for name in (*gathered.records, *archive.document)

@@ -1,7 +1,9 @@
-"""What `thidua search` says: the hits of a question, as text or as one line of JSON."""
+"""What `thidua search` says: the hits of a question and the records that it names, as text or as one line of JSON."""
 
 import argparse
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from thidua.cli.printing import bold, complain, marked
@@ -14,7 +16,7 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
         answer(question, index, filters, options)
     except QueryError as error:
         if options.json:
-            print(json.dumps({"query": question, "hits": []}, ensure_ascii=False))
+            print(json.dumps({"query": question, "hits": [], "records": [], "told": []}, ensure_ascii=False))
         complain(f"{options.batch}: “{question}”: {error}")
         return 1
     return 0
@@ -22,15 +24,21 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
 
 def answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
     found = index.answer(question, filters, options.limit)
-    hits = found.hits
+    hits, records = found.hits, index.records(question, filters)
     if options.json:
-        said = {"query": question, "hits": [_hit(hit) for hit in hits], "told": list(found.told)}
+        said = {
+            "query": question,
+            "hits": [_hit(hit) for hit in hits],
+            "records": [asdict(record) for record in records],
+            "told": list(found.told),
+        }
         print(json.dumps(said, ensure_ascii=False))
         return
     for line in found.told:
         print(f"({line})")
     for hint in index.hints(f"{question} {filters.place or ''}"):
         print(f"({hint})")
+    _records([record for record in records if record.named], "Bản ghi")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):
@@ -40,6 +48,14 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {_where(snippet.section)}{marked(snippet)}")
+    _records([record for record in records if not record.named], "Xem thêm bản ghi")
+
+
+def _records(records: Sequence[Any], label: str) -> None:
+    """The records that a question names, or nearly names."""
+    for record in records:
+        text = f"\n   {record.text}" if record.text else ""
+        print(f"{label}: {bold(record.title)} ({record.kind}) [{record.id}]{text}")
 
 
 def _hit(hit: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -14,15 +14,16 @@ from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import records, shards
+from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
-from thidua.search.naming import Named, named
+from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
 
 
@@ -42,21 +43,25 @@ def build(
         table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
         (generation / PLACES).write_text(table, encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
+        names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
             for done, entry in enumerate(entries(archive, resolution), 1):
-                inverter.add(_terms(entry))
+                inverter.add(_terms(entry, names))
                 data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment, named(archive, resolution, on or archive.last_checked))
+        known = named(archive, resolution, on or archive.last_checked)
+        _write_rows(generation, inverter, segment, names, known)
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, known: list[Named]) -> None:
+def _write_rows(
+    generation: Path, inverter: Inverter, segment: shards.Segment, names: Shorts, known: list[records.Named]
+) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
@@ -75,12 +80,13 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, k
         "bounds": rarity_bounds(inverter.documents),
         "common": common,
         "averages": inverter.averages(),
+        "shorts": names,
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {
         **spec,
         "weights": WEIGHTS,
-        "leastSaid": LEAST_SAID,
+        "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "records": records.write(known, generation / RECORDS, generation / BROWSER),
@@ -89,16 +95,17 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, k
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
+def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
     """Field -> the terms of a document."""
     words = entry.words.folded
-    title = entry.title.folded
+    letters, beside = added(words, names)
+    headings = list(_lines(entry, names))
     return {
-        "syllables": words,
-        "bigrams": words,
+        "syllables": [*words, *letters],
+        "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
+        "title": headings,
+        "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
         "kind": [entry.kind],
@@ -108,3 +115,11 @@ def _terms(entry: Entry) -> dict[str, Any]:
         "ground": entry.grounds,
         "movement": entry.movements,
     }
+
+
+def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
+    """The words of the headings, in full and with letters for names, a BREAK behind each."""
+    for line in entry.headings:
+        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
+            yield from (word.folded for word in words)
+            yield BREAK

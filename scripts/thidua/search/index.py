@@ -15,6 +15,8 @@ from typing import Any, Self
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
+from thidua.search.analysis import Tokens
+from thidua.search.contractions import spelled
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
@@ -46,6 +48,7 @@ class SearchIndex:
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
+            self.shorts: Mapping[str, str] = spec["shorts"]
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -88,6 +91,8 @@ class SearchIndex:
             return Answer(tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit]))
         asked, scores, told = self._ranked(asked, filters, limit)
         rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
+        # What a hit may say in place of a name: its letters, or the words that they stand for.
+        asked = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
         rows = ((self._stored(number), score, shared.get(number, ())) for number, score in scores.items())
         hits = tuple(hit_of(row, score, passages(row, asked, rarities), ground) for row, score, ground in rows)
         return Answer(hits, told)
@@ -107,9 +112,9 @@ class SearchIndex:
         plain, scores, _ = self._ranked(replace(asked, phrases=()), filters, limit)
         return plain, scores, (NOWHERE.format(quoted(asked.quotes)),) if scores else ()
 
-    def records(self, question: str) -> tuple[RecordHit, ...]:
-        """The records that a question names, best first."""
-        return self._records.find(parse(question))
+    def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[RecordHit, ...]:
+        """The records that a question names, best first; whoever filters asks for documents."""
+        return () if filters else self._records.find(parse(question))
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""

@@ -6,7 +6,6 @@ its kind, a body also in short. `records` finds them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from thidua.archive import Archive
 from thidua.citation_styles import short
@@ -14,6 +13,7 @@ from thidua.model import LegalAct, PartialDate, Place, Status
 from thidua.resolve import Resolution
 from thidua.search.analysis import analyse, facet
 from thidua.search.entries import in_short
+from thidua.search.records import Name, Named
 from thidua.search.scoring import unique
 from thidua.succession import Ground, Succession, place_name
 from thidua.validity import Chronicle, Standing, act_name
@@ -30,9 +30,6 @@ FOLDERS = {
     "EmulationTitle": "danh-hieu",
     "Commendation": "hinh-thuc",
 }
-
-# Of records that a question names equally well: 0 first, 3 last.
-RANKS = 4
 
 # Words before a name that people leave out, the longest first.
 _LEADING = (
@@ -58,31 +55,6 @@ _LEADING_FOLDED = tuple(map(facet, _LEADING))
 
 # A line in a list of results.
 _LONGEST_TEXT = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a record: folded syllables in their order, and those that may stand beside them."""
-
-    words: tuple[str, ...]
-    beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A record as search knows it. `kind` may go on with a state after " · "; `rank` is below RANKS.
-
-    `numbers` are the keys of an act's number.
-    """
-
-    id: str
-    page: str
-    title: str
-    kind: str
-    text: str
-    rank: int
-    names: tuple[Name, ...]
-    numbers: tuple[str, ...] = ()
 
 
 def named(archive: Archive, resolution: Resolution, on: PartialDate) -> list[Named]:
@@ -121,7 +93,7 @@ def _named(archive: Archive, resolution: Resolution, on: PartialDate) -> Iterato
         yield _record(form, form.name, "Hình thức khen thưởng", _line(form.decided_by, form.note), 1, "hình thức")
 
 
-def _page(record: object, name: str) -> str:
+def _location(record: object, name: str) -> str:
     return f"archive/{FOLDERS[type(record).__name__]}/{name}.html"
 
 
@@ -138,7 +110,7 @@ def _record(record: object, title: str, kind: str, text: str, rank: int, said: s
     texts = (*variants, *also, getattr(record, "name", title))
     names = tuple(dict.fromkeys(name for text in texts if (name := _name(text, said)).words))
     identifier = str(getattr(record, "id", ""))
-    return Named(identifier, _page(record, identifier), title, kind, text, rank, names)
+    return Named(identifier, _location(record, identifier), title, kind, text, rank, names)
 
 
 def _name(text: str, kind: str) -> Name:
@@ -189,7 +161,7 @@ def _act(act: LegalAct, standing: Standing, recorded: bool) -> Named:
     subject = "" if facet(act.title) in facet(name) else f": {act.title}"
     whole = " ".join(f"{name}{subject}".split())
     text = _line(act.issuer, short(act.issued) if act.issued else "")
-    return Named(act.id, _page(act, act.id), whole, kind, text, rank, said, unique(numbers))
+    return Named(act.id, _location(act, act.id), whole, kind, text, rank, said, unique(numbers))
 
 
 def _without_kind(text: str, kind: str) -> tuple[str, ...]:

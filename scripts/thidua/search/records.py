@@ -18,10 +18,12 @@ import numpy as np
 
 from thidua.search import shards
 from thidua.search.inverted import Row
-from thidua.search.naming import RANKS, Name, Named
 from thidua.search.numbers import dated
 from thidua.search.question import Question
 from thidua.search.scoring import rarity, rarity_bounds, unique
+
+# Of records that a question names equally well: 0 first, 3 last.
+RANKS = 4
 
 # Names of a record, and of those that are of one rank.
 SLOTS = 16
@@ -49,14 +51,40 @@ _LAST = 15
 
 
 @dataclass(frozen=True, slots=True)
-class RecordHit:
-    """Bản ghi tìm thấy: a record that a question names; `named`: it is what was asked for, not only akin to it.
+class Name:
+    """One name of a record: folded syllables in their order, and those that may stand beside them."""
 
-    `page` is its address from the root of the site; `kind` may go on with a state after " · ".
+    words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record as search knows it.
+
+    `location` is its page from the root of the site; `kind` may go on with a state after " · "; `rank` is below RANKS.
+    `numbers` are the keys of an act's number.
     """
 
     id: str
-    page: str
+    location: str
+    title: str
+    kind: str
+    text: str
+    rank: int
+    names: tuple[Name, ...]
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHit:
+    """Bản ghi tìm thấy: a record that a question names; `named`: it is what was asked for, not only akin to it.
+
+    `location` is its page from the root of the site; `kind` may go on with a state after " · ".
+    """
+
+    id: str
+    location: str
     title: str
     kind: str
     text: str
@@ -97,7 +125,7 @@ def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]
     """Write the names for the command line and for the browser; returns what the browser must know of its files."""
     found = rows(records)
     bounds = rarity_bounds(max(1, sum(len(record.names) for record in records)))
-    shown = [[record.id, record.page, record.title, record.kind, record.text] for record in records]
+    shown = [[record.id, record.location, record.title, record.kind, record.text] for record in records]
     data = {
         "bounds": bounds,
         "rows": {row.term: [row.documents.tolist(), row.impacts.tolist()] for row in found},
@@ -184,8 +212,8 @@ class Records:
         return tuple(self._hit(record, score) for record, score in found(asked, self._postings, self._bounds, limit))
 
     def _hit(self, record: int, score: int) -> RecordHit:
-        identifier, page, title, kind, text = self._shown[record]
-        return RecordHit(identifier, page, title, kind, text, score, score > NAMED * 16)
+        identifier, location, title, kind, text = self._shown[record]
+        return RecordHit(identifier, location, title, kind, text, score, score > NAMED * 16)
 
     def _postings(self, word: str) -> tuple[Sequence[int], Sequence[int]]:
         return self._rows.get(word, ((), ()))

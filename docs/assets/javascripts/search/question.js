@@ -41,3 +41,33 @@ function parseQuestion(text, rules) {
   }
   return { tokens: analyse(words.join(" "), rules), phrases, without, fields, quotes }
 }
+
+/** The syllables of a question with letters in place of each name in full, the longest name first:
+    thidua.search.contractions. `shorts`: Map of folded name -> letters. */
+function contracted(syllables, shorts) {
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  const found = []
+  for (let at = 0; at < syllables.length; at++) {
+    let length = Math.min(longest, syllables.length - at), letters
+    while (length > 1 && !(letters = shorts.get(syllables.slice(at, at + length).map(word => word.folded).join(" "))))
+      length--
+    found.push(letters ? forms(letters) : syllables[at])
+    if (letters) at += length - 1
+  }
+  return found
+}
+
+/** The syllables of a question and of the other spellings of its names: what a hit may say in its place. */
+function spelled(syllables, shorts) {
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  const said = syllables.map(({ folded }) => folded), other = []
+  said.forEach((_, at) => {
+    for (let length = 1; length <= longest && at + length <= said.length; length++) {
+      const letters = shorts.get(said.slice(at, at + length).join(" "))
+      if (letters) other.push(letters)
+    }
+  })
+  const names = new Map(Array.from(shorts, ([name, letters]) => [letters, name]))
+  for (const word of said) if (names.has(word)) other.push(...names.get(word).split(" "))
+  return [...syllables, ...Array.from(new Set(other), forms)]
+}

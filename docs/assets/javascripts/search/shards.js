@@ -144,6 +144,7 @@ class Index {
   constructor(told) {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
+    this.shorts = new Map(Object.entries(told.shorts))
     this.rules = compile(told.rules)
     this.shards = new Map()
     let first = 0
