@@ -344,6 +344,16 @@ def test_suggestions_are_used_with_the_keyboard_alone(chromium: Any, invented: s
     assert field.get_attribute("aria-expanded") == "false" and chromium.switch_to.active_element == field
 
 
+def test_suggestions_are_gone_once_the_question_is_asked(chromium: Any, invented: str) -> None:
+    chromium.get(f"{invented}tra-cuu.html")
+    field = one(chromium, "#td-q")
+    field.send_keys("tr")
+    waited(chromium, lambda b: field.get_attribute("aria-expanded") == "true")
+    field.send_keys("ong" + ENTER)
+    tells(chromium, "23 kết quả, trang 1 trên 3")
+    assert field.get_attribute("aria-expanded") == "false" and not many(chromium, "[role=option]")
+
+
 def test_a_suggestion_that_has_a_page_opens_it(chromium: Any, invented: str) -> None:
     chromium.get(f"{invented}tra-cuu.html")
     one(chromium, "#td-q").send_keys("suoi")
@@ -423,6 +433,11 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_filters_open_in_a_dialo
         assert chromium.execute_script("return document.documentElement.scrollWidth") <= 390
     chromium.get(f"{invented}tra-cuu.html?q=trong+rung&nam=2021")
     tells(chromium, "6 kết quả")
+    sizes = chromium.execute_script(
+        "return [...document.querySelectorAll('.td-find :is(button, select, a, input)')].filter(part => part.offsetHeight)"
+        ".map(part => [part.textContent, part.getBoundingClientRect().height])"
+    )
+    assert sizes and [row for row in sizes if row[1] < 43.5] == []
     opener = one(chromium, ".td-find__opener")
     assert opener.text == "Bộ lọc (1)" and not one(chromium, ".td-find__filters").is_displayed()
     opener.click()

@@ -17,7 +17,7 @@
   const asking = new Asking()
   const results = new Results(change, rest)
   const filters = new Filters(next => change(next), names => counts(names), results.title)
-  new Suggestions(field, asking, question => change({ ...asked, question, page: 1 }))
+  const suggestions = new Suggestions(field, asking, question => change({ ...asked, question, page: 1 }))
 
   const live = element("p", { class: "td-offscreen", role: "status", "aria-live": "polite" })
   const close = element("button", { type: "button", class: "md-button md-button--primary", click: () => dialog.close() }, "Xem kết quả")
@@ -148,6 +148,9 @@
 
   form.addEventListener("submit", event => {
     event.preventDefault()
+    suggestions.close()
+    // On a phone the keyboard would lie over the answer.
+    if (window.matchMedia("(pointer: coarse)").matches) field.blur()
     change({ ...asked, question: field.value.trim(), page: 1 })
   })
   start.addEventListener("click", event => {
