@@ -106,14 +106,19 @@ def traces(data: bytes) -> list[str]:
     return found
 
 
-def unpacked(data: bytes) -> Iterator[bytes]:
-    """What a file of a search index says: the browser's are packed scripts, that of the texts is one packed text after another."""
-    script = re.fullmatch(rb'THIDUA\("([A-Za-z0-9+/=]+)"\)\n', data)
-    left = base64.b64decode(script[1]) if script else data
-    while left[:1] == b"\x78":
+def unpacked(path: Path) -> bytes:
+    """What the files of an index hold packed: one stream after the other, or a script with one."""
+    data = path.read_bytes()
+    if script := re.fullmatch(rb'THIDUA\("([A-Za-z0-9+/=]*)"\)\s*', data):
+        data = base64.b64decode(script[1])
+    elif path.suffix != ".bin":
+        return b""
+    found = b""
+    while data:
         stream = zlib.decompressobj()
-        yield stream.decompress(left)
-        left = stream.unused_data
+        found += stream.decompress(data)
+        data = stream.unused_data
+    return found
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -122,7 +127,7 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"name of {name}", name.encode()
         if path.is_file():
             yield name, path.read_bytes()
-            yield from ((f"{name}/{at}", data) for at, data in enumerate(unpacked(path.read_bytes())))
+            yield f"{name} unpacked", unpacked(path)
             if zipfile.is_zipfile(path):
                 with zipfile.ZipFile(path) as packed:
                     yield from ((f"{name}/{inner}", packed.read(inner)) for inner in packed.namelist())
@@ -184,6 +189,12 @@ def test_the_trace_finder_finds_the_name_where_nothing_is_hidden(told: Path) -> 
 @pytest.mark.parametrize("folder", ["site", "index"])
 def test_no_byte_of_what_is_published_tells_the_name(told: Path, folder: str) -> None:
     assert [name for name, data in files(told / folder) if traces(data)] == []
+
+
+def test_the_trace_finder_looks_into_what_an_index_packs(told: Path) -> None:
+    said = [name for name, data in files(told / "index") if HIDDEN.encode() in data]
+    assert any(name.startswith("the-he-") and "texts.bin unpacked" in name for name in said)
+    assert any("/d/0/0.js unpacked" in name for name in said)
 
 
 def test_the_rest_of_the_page_is_still_there(told: Path) -> None:

@@ -83,9 +83,9 @@ def _place(section: Any) -> dict[str, str] | None:
 
 
 def _where(section: Any) -> str:
-    """ "III.2 (Tổ chức thực hiện): "; nothing before the first section."""
+    """ "mục III.2 (Tổ chức thực hiện): ", "Điều 5 (Hồ sơ): "; nothing before the first section."""
     if not section:
         return ""
-    if section.label and section.title:
-        return f"{section.label} ({section.title}): "
-    return f"{section.label or section.title}: "
+    # What "Điều 5" and "Phần thứ nhất" are they say themselves.
+    label = section.label if " " in section.label or not section.label else f"mục {section.label}"
+    return f"{label} ({section.title}): " if label and section.title else f"{label or section.title}: "

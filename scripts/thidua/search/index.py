@@ -15,8 +15,6 @@ from typing import Any, Self
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.search.analysis import Tokens
-from thidua.search.contractions import spelled
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
@@ -91,10 +89,10 @@ class SearchIndex:
             return Answer(tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit]))
         asked, scores, told = self._ranked(asked, filters, limit)
         rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
-        # What a hit may say in place of a name: its letters, or the words that they stand for.
-        asked = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
         rows = ((self._stored(number), score, shared.get(number, ())) for number, score in scores.items())
-        hits = tuple(hit_of(row, score, passages(row, asked, rarities), ground) for row, score, ground in rows)
+        hits = tuple(
+            hit_of(row, score, passages(row, asked, rarities, self.shorts), ground) for row, score, ground in rows
+        )
         return Answer(hits, told)
 
     def _ranked(

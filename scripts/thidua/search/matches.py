@@ -1,4 +1,4 @@
-"""Where a text says what is asked: quoted phrases, numbers, pairs of syllables, single syllables.
+"""Where a text says what is asked: quoted phrases, numbers, names in short or in full, pairs and single syllables.
 
 Works on the text as stored, so words are found with and without diacritics: the tokens decide.
 `docs/assets/javascripts/search/matches.js` finds the same; tests/vectors/passages.yaml holds both to it.
@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from thidua.model import Span
 from thidua.search.analysis import SYLLABLE, Forms, forms
+from thidua.search.contractions import Shorts, otherwise
 from thidua.search.numbers import numbers
 from thidua.search.question import Question
 
 # How much a match counts, times the rarity of its syllables; a pair counts besides its syllables.
 SINGLE, PAIR, ACCENTED_PAIR, PHRASE, NUMBER = 10, 10, 13, 40, 40
 
-# Of a question of so many different syllables, single ones are marked beside whatever else is.
+# Of a question of so many different syllables, single ones are marked beside pairs and phrases.
 SHORT = 4
 
 _CUT = re.compile(f"({SYLLABLE.pattern})")
@@ -50,20 +51,21 @@ def words(text: str) -> Words:
     return Words(parts[1::2], ends[0::2], ends[1::2])
 
 
-def said(one: Forms, typed: Forms) -> bool:
-    """True when a syllable is the one typed: what was typed with a diacritic must have it."""
-    return one.folded == typed.folded and (typed.accented in (typed.folded, one.accented))
-
-
 def standing(found: Words, phrase: Sequence[Forms]) -> list[int]:
-    """At which syllables of a text a phrase begins; a line end or a comma may stand inside it."""
-    spelled = [{word for word in set(found.written) if said(forms(word), typed)} for typed in phrase]
+    """At which syllables of a text a phrase begins; a line end or a comma may stand inside it.
+
+    A phrase typed without any diacritic stands for every spelling, one typed with them only for itself.
+    """
+    form = 1 if any(word.accented != word.folded for word in phrase) else 0
+    spelled = [{word for word in set(found.written) if forms(word)[form] == typed[form]} for typed in phrase]
     last = len(found.written) - len(phrase)
     starts = [at for at, word in enumerate(found.written) if word in spelled[0] and at <= last]
     return [at for at in starts if all(found.written[at + step] in row for step, row in enumerate(spelled))]
 
 
-def matches(text: str, asked: Question, rarities: Mapping[str, int], sentences: Sequence[Span]) -> list[Match]:
+def matches(
+    text: str, asked: Question, rarities: Mapping[str, int], sentences: Sequence[Span], shorts: Shorts
+) -> list[Match]:
     """What a text says of a question, in its order. `sentences`: where numbers are looked for, one by one."""
     found = words(text)
     pairs, spoken = set(asked.tokens.bigrams), set(asked.tokens.accented)
@@ -86,6 +88,10 @@ def matches(text: str, asked: Question, rarities: Mapping[str, int], sentences: 
         worth = PHRASE * sum(rarities.get(word.folded, 1) for word in phrase)
         for at in standing(found, phrase):
             rows.append(Match(found.starts[at], found.ends[at + len(phrase) - 1], f'"{what}"', worth, True))
+    for name, other in otherwise(asked.tokens.syllables, shorts).items():
+        worth = PAIR * sum(rarities.get(word, 1) for word in name.split(" "))
+        for at in standing(found, other):
+            rows.append(Match(found.starts[at], found.ends[at + len(other) - 1], name, worth, True))
     rows += _numbers(text, asked.tokens.numbers, NUMBER * max(rarities.values(), default=1), sentences)
     return sorted(rows, key=lambda row: (row.start, row.end))
 
@@ -115,11 +121,16 @@ def worth(rows: Iterable[Match]) -> int:
 
 
 def marks(text: str, rows: Sequence[Match], asked: Question) -> tuple[Span, ...]:
-    """What to mark of matches in the order of a text: lone syllables of a long question only where nothing else is."""
-    strong = [row for row in rows if row.strong]
-    chosen = strong if strong and len(set(asked.tokens.folded)) > SHORT else rows
+    """What to mark of matches in the order of a text.
+
+    Lone syllables are marked where nothing else is, and beside it those of a short question which it does not say.
+    """
+    told = {word for row in rows if row.strong for word in row.what.strip('"').split(" ")}
+    lone = not told or len(set(asked.tokens.folded)) <= SHORT
     joined: list[Span] = []
-    for row in chosen:
+    for row in rows:
+        if not row.strong and (not lone or row.what in told):
+            continue
         if joined and (row.start <= joined[-1].end or text[joined[-1].end : row.start] == " "):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, row.end))
         else:

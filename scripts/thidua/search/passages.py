@@ -11,6 +11,7 @@ from typing import Any
 
 from thidua.model import Span
 from thidua.search.analysis import Forms, facet
+from thidua.search.contractions import Shorts
 from thidua.search.matches import Match, marks, matches, standing, words, worth
 from thidua.search.question import Question
 
@@ -49,14 +50,17 @@ def verified(shown: Mapping[str, Any], phrases: Sequence[Sequence[Forms]]) -> bo
     return all(any(standing(line, phrase) for line in said) for phrase in phrases)
 
 
-def passages(shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, int]) -> tuple[Snippet, ...]:
+def passages(
+    shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, int], shorts: Shorts
+) -> tuple[Snippet, ...]:
     """Up to MOST stretches that answer best, the best first; none when the text says no word of the question.
 
-    `shown`: what is kept of a document; `rarities`: of the folded syllables of the question, see `scoring.rarity`.
+    `shown`: what is kept of a document; `rarities`: of the folded syllables of the question, see `scoring.rarity`;
+    `shorts`: names in full and their letters.
     """
     text = shown["text"]
     spans = list(_stretches(shown["stretches"]))
-    found = matches(text, asked, rarities, spans)
+    found = matches(text, asked, rarities, spans, shorts)
     starts = [match.start for match in found]
     rated: list[tuple[int, Span, list[Match]]] = []
     for at, span in enumerate(spans):
@@ -67,8 +71,8 @@ def passages(shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, i
             whole = Span(span.start, next(other.end for other in spans[at:] if other.end >= end))
             inside = found[first : bisect_left(starts, whole.end, first)]
             rated.append((worth(inside), whole, inside))
-    # The order of the text decides between equals.
-    rated.sort(key=lambda row: -row[0])
+    # Of equals the shortest, where the words stand closest; then the order of the text.
+    rated.sort(key=lambda row: (-row[0], row[1].end - row[1].start))
     chosen = _chosen(text, rated, facet(shown["title"]))
     return tuple(
         _cut(text, span, inside, asked, _place(shown["sections"], inside[0].start)) for _, span, inside in chosen

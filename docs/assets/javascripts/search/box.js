@@ -25,16 +25,19 @@ function marked(text, marks) {
   return html + escape(text.slice(at))
 }
 
-/** Where a line says words of the question: [start, end], neighbours with one blank between them as one. */
+/** Where a line says words of the question: [start, end], neighbours with one blank between them as one. A word alone
+    that the line says elsewhere among others is not meant: of "chỉ thị thi đua", "thi dua" means the end. */
 function marksIn(text, asked) {
-  const words = new Set(asked.tokens.syllables.map(({ folded }) => folded)), marks = []
+  const wanted = new Set(asked.tokens.syllables.map(({ folded }) => folded)), runs = []
   for (const { 0: word, index } of text.matchAll(SYLLABLE)) {
-    if (!words.has(forms(word).folded)) continue
-    const last = marks.at(-1)
-    if (last && text.slice(last[1], index) === " ") last[1] = index + word.length
-    else marks.push([index, index + word.length])
+    const { folded } = forms(word), end = index + word.length
+    if (!wanted.has(folded)) continue
+    const last = runs.at(-1)
+    if (last && text.slice(last.end, index) === " ") Object.assign(last, { end, words: [...last.words, folded] })
+    else runs.push({ start: index, end, words: [folded] })
   }
-  return marks
+  const together = new Set(runs.flatMap(({ words }) => words.length > 1 ? words : []))
+  return runs.filter(({ words }) => words.length > 1 || !together.has(words[0])).map(({ start, end }) => [start, end])
 }
 
 const titled = (text, asked) => marked(text, marksIn(text, asked))

@@ -33,7 +33,7 @@ function pageText() {
 }
 
 /** What is marked: [{ start, end, stop, worth }]. Quoted phrases and pairs, spelled as asked where any is, are what is
-    stepped through; single words only where nothing else is, or those of a short question on the same line. */
+    stepped through; single words only where nothing else is, or on the same line as thidua.search.matches.marks has it. */
 function sought(text, asked) {
   const found = matches(text, asked, new Map(), [], null)
   const most = new Map(), lines = new Map()
@@ -55,7 +55,8 @@ function sought(text, asked) {
   const joined = []
   for (const row of found) {
     const stop = !strong || isStrong(row), line = lines.get(row.line)
-    if (!stop && (row.strong || !short || !line.stops)) continue
+    line.told ??= saidBy(line.rows)
+    if (!stop && (row.strong || !short || !line.stops || line.told.has(row.what))) continue
     const last = joined.at(-1)
     if (last && (row.start <= last.end || /^[ \n]$/.test(text.slice(last.end, row.start)))) {
       last.end = Math.max(last.end, row.end)

@@ -2,22 +2,20 @@
 
 const SINGLE = 10, PAIR = 10, ACCENTED_PAIR = 13, PHRASE = 40, NUMBER = 40
 
-// Of a question of so many different syllables, single ones are marked beside whatever else is.
+// Of a question of so many different syllables, single ones are marked beside pairs and phrases.
 const SHORT = 4
 
 /** The syllables of a text: [{ word, start, end }]. */
 const words = text =>
   Array.from(text.matchAll(SYLLABLE), ({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
 
-/** Whether a syllable is the one typed: what was typed with a diacritic must have it. */
-const said = (one, typed) =>
-  one.folded === typed.folded && (typed.accented === typed.folded || typed.accented === one.accented)
-
-/** At which syllables of a text a phrase begins; a line end or a comma may stand inside it. */
+/** At which syllables of a text a phrase begins; a line end or a comma may stand inside it. A phrase typed without any
+    diacritic stands for every spelling, one typed with them only for itself. */
 function standing(found, phrase) {
+  const form = phrase.some(({ folded, accented }) => folded !== accented) ? "accented" : "folded"
   const starts = []
   for (let at = 0; at + phrase.length <= found.length; at++)
-    if (phrase.every((typed, step) => said(forms(found[at + step].word), typed))) starts.push(at)
+    if (phrase.every((typed, step) => forms(found[at + step].word)[form] === typed[form])) starts.push(at)
   return starts
 }
 
@@ -57,8 +55,28 @@ function matches(text, asked, rarities, sentences, rules) {
     for (const at of standing(found, phrase))
       rows.push({ start: found[at].start, end: found[at + phrase.length - 1].end, what, weight, strong: true })
   }
+  for (const [name, other] of otherwise(syllables, rules?.shorts ?? new Map())) {
+    const weight = PAIR * name.split(" ").reduce((sum, word) => sum + (rarities.get(word) ?? 1), 0)
+    for (const at of standing(found, other))
+      rows.push({ start: found[at].start, end: found[at + other.length - 1].end, what: name, weight, strong: true, written: true })
+  }
   if (keys.length && rules) rows.push(...askedNumbers(text, keys, NUMBER * Math.max(1, ...rarities.values()), sentences, rules))
   return rows.sort(byPlace)
+}
+
+/** Names of a question, folded, as it says them -> how else a text may say them: thidua.search.contractions.otherwise. */
+function otherwise(syllables, shorts) {
+  const found = new Map(), spoken = syllables.map(({ folded }) => folded)
+  const full = new Map(Array.from(shorts, ([name, letters]) => [letters, name]))
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  spoken.forEach((_, at) => {
+    for (let length = 2; length <= longest && at + length <= spoken.length; length++) {
+      const name = spoken.slice(at, at + length).join(" ")
+      if (shorts.has(name)) found.set(name, [forms(shorts.get(name))])
+    }
+  })
+  for (const word of spoken) if (full.has(word)) found.set(word, full.get(word).split(" ").map(forms))
+  return found
 }
 
 /** Numbers of documents that are asked for; only sentences with their digits are looked at. */
@@ -70,7 +88,7 @@ function askedNumbers(text, keys, weight, sentences, rules) {
     if (likely.test(sentence))
       for (const number of numbers(sentence, rules))
         if (number.keys.some(key => wanted.has(key)))
-          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true, number: true })
+          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true, written: true })
   }
   return rows
 }
@@ -89,12 +107,17 @@ function worth(rows) {
   return sum
 }
 
-/** What to mark: lone syllables of a long question only where nothing else is. */
+/** The syllables that pairs and phrases say. */
+const saidBy = rows => new Set(rows.filter(({ strong }) => strong).flatMap(({ what }) => what.replaceAll('"', "").split(" ")))
+
+/** What to mark. Lone syllables are marked where nothing else is, and beside it those of a short question which it does
+    not say. */
 function marks(text, rows, asked) {
-  const strong = rows.filter(row => row.strong)
-  const long = new Set(asked.tokens.syllables.map(({ folded }) => folded)).size > SHORT
+  const told = saidBy(rows)
+  const lone = !told.size || new Set(asked.tokens.syllables.map(({ folded }) => folded)).size <= SHORT
   const joined = []
-  for (const { start, end } of strong.length && long ? strong : rows) {
+  for (const { start, end, strong, what } of rows) {
+    if (!strong && (!lone || told.has(what))) continue
     const last = joined.at(-1)
     if (last && (start <= last.end || text.slice(last.end, start) === " ")) last.end = Math.max(last.end, end)
     else joined.push({ start, end })

@@ -51,9 +51,8 @@ async function documentsFor(asked, index, message) {
     numbers = found
   }
   const rarities = await raritiesOf(asked, index)
-  const said = { ...asked, tokens: { ...asked.tokens, syllables: spelled(asked.tokens.syllables, index.shorts) } }
   const hits = await Promise.all(numbers.slice(from).map(async number =>
-    hit(answered.scores[number], await index.shown(number), said, rarities, question, index)))
+    hit(answered.scores[number], await index.shown(number), asked, rarities, question, index)))
   return { total: answered.answers.length, hits, told }
 }
 

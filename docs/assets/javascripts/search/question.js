@@ -56,18 +56,3 @@ function contracted(syllables, shorts) {
   }
   return found
 }
-
-/** The syllables of a question and of the other spellings of its names: what a hit may say in its place. */
-function spelled(syllables, shorts) {
-  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
-  const said = syllables.map(({ folded }) => folded), other = []
-  said.forEach((_, at) => {
-    for (let length = 1; length <= longest && at + length <= said.length; length++) {
-      const letters = shorts.get(said.slice(at, at + length).join(" "))
-      if (letters) other.push(letters)
-    }
-  })
-  const names = new Map(Array.from(shorts, ([name, letters]) => [letters, name]))
-  for (const word of said) if (names.has(word)) other.push(...names.get(word).split(" "))
-  return [...syllables, ...Array.from(new Set(other), forms)]
-}
