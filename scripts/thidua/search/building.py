@@ -12,7 +12,7 @@ import numpy as np
 
 from thidua.archive import Archive
 from thidua.resolve import Resolution
-from thidua.search import shards
+from thidua.search import helps, shards
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
@@ -48,29 +48,33 @@ def build(
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment)
+        _write_rows(generation, inverter, segment, partial(helps.write, generation / BROWSER, archive, resolution))
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
+def _write_rows(
+    generation: Path,
+    inverter: Inverter,
+    segment: shards.Segment,
+    help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
+) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
     firsts = segment.write_rows(inverter.documents, rows)
     most = common_bound(inverter.documents)
-    common = {
-        row.term: len(row.documents)
-        for name in ("syllables", "bigrams")
-        for row in inverter.rows(name)
-        if len(row.documents) > most
-    }
+    syllables, pairs = (
+        {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
+    )
+    common = {term: count for term, count in (syllables | pairs).items() if count > most}
     spec = {
         "format": FORMAT,
         "documents": inverter.documents,
         "bounds": rarity_bounds(inverter.documents),
         "common": common,
         "averages": inverter.averages(),
+        **help_asking(syllables, pairs),
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {

@@ -18,13 +18,16 @@ from thidua.search.analysis import Tokens
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
-from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.generation import BROWSER, PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.helps import Helps
 from thidua.search.hits import Hit, hit_of
 from thidua.search.places import Table
 from thidua.search.question import parse
 from thidua.search.scoring import rarity
 from thidua.search.snippets import snippets
+from thidua.search.spelling import Correction, corrections
 from thidua.search.store import Store
+from thidua.search.suggested import Suggestion
 
 
 class SearchIndex:
@@ -39,6 +42,7 @@ class SearchIndex:
             self._ends = np.load(generation / f"{TEXTS}.npy")
             self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
             spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
+            self._helps = Helps(generation / BROWSER, spec)
             self._facets = Facets(self, self._store, self._table)
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
@@ -86,6 +90,14 @@ class SearchIndex:
             self._answer(self._stored(number), score, asked.tokens, rarities, shared.get(number, ()))
             for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
         )
+
+    def suggest(self, text: str) -> list[Suggestion]:
+        """What may be meant by what is being typed, best first."""
+        return self._helps.suggestions.suggest(text)
+
+    def corrections(self, question: str, found: int) -> tuple[Correction, ...]:
+        """Questions that may have been meant; `found`: how many documents answer the question as typed."""
+        return corrections(parse(question), self, lambda: self._helps.lexicon, found)
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""

@@ -31,7 +31,7 @@ FIELDS = {
 _QUOTES = str.maketrans("“”„«»″", '""""""')
 # Read in folded text, which has the same length.
 _FIELD = "|".join(sorted(FIELDS, key=len, reverse=True))
-_PART = re.compile(
+PART = re.compile(
     rf'(?<!\S)(?P<minus>-?)(?:(?P<name>{_FIELD})\s?:\s?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
 
@@ -41,13 +41,14 @@ class Question:
     """Câu hỏi: the words that rank; phrases that a hit must have; what it must not have; fields that it must meet.
 
     `tokens` are those of the words and phrases together, in their order. `fields`: facet -> values,
-    one of which is met.
+    one of which is met. `text` is the question, repaired.
     """
 
     tokens: Tokens
     phrases: tuple[tuple[Forms, ...], ...] = ()
     without: tuple[tuple[Forms, ...], ...] = ()
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = field(default="", compare=False)
 
 
 def parse(text: str) -> Question:
@@ -57,7 +58,7 @@ def parse(text: str) -> Question:
     phrases: list[tuple[Forms, ...]] = []
     without: list[tuple[Forms, ...]] = []
     fields: dict[str, tuple[str, ...]] = {}
-    for found in _PART.finditer(fold(text)):
+    for found in PART.finditer(fold(text)):
         said = {name: text[slice(*found.span(name))] for name, value in found.groupdict().items() if value is not None}
         value = said.get("quoted", said.get("bare", said.get("phrase", said.get("word", ""))))
         if found["name"]:
@@ -70,4 +71,4 @@ def parse(text: str) -> Question:
             continue
         phrases += [syllables] if "phrase" in said and len(syllables) > 1 else []
         words.append(value)
-    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields)
+    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields, text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 # In the order of use: each may speak of what stands before it.
-PARTS = ("letters", "numbers", "question", "shards", "engine", "messages")
+PARTS = ("letters", "numbers", "question", "shards", "engine", "lexicon", "mistyped", "spelling", "suggest", "messages")
 
 
 def bundle(folder: Path) -> str:

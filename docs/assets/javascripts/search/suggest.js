@@ -1,0 +1,52 @@
+/* Suggestions while typing: thidua.search.suggest, which writes the files, says how they are cut. */
+
+const MOST_SUGGESTIONS = 8, LEAST_LETTERS = 2
+const LONGEST_SUGGESTED = 200
+
+/** Where the letters are that files are told apart by: letters -> number of the file. */
+const suggestionFiles = new WeakMap()
+function suggestionsOf(index) {
+  if (!suggestionFiles.has(index)) {
+    const found = json(`${index.suggestions}/first`).then(files =>
+      new Map(files.flatMap((prefixes, number) => prefixes.map(prefix => [prefix, number]))))
+    found.catch(() => suggestionFiles.delete(index))
+    suggestionFiles.set(index, found)
+  }
+  return suggestionFiles.get(index)
+}
+
+/** Folded syllables; a number without the zeros before it. */
+const suggestedBy = remembering(text => analyse(text).syllables.map(({ folded }) =>
+  /^[0-9]+$/.test(folded) ? folded.replace(/^0+(?=.)/, "") : folded), 1 << 12)
+
+/** Up to MOST_SUGGESTIONS for what is typed, best first: [{ text, kind, location? }]. */
+async function suggest(text, index) {
+  const typed = suggestedBy(Array.from(text).slice(0, LONGEST_SUGGESTED).join(""))
+  const letters = Array.from(typed.join(" "))
+  if (letters.length < LEAST_LETTERS) return []
+  const files = await suggestionsOf(index)
+  let size = letters.length
+  while (size && !files.has(letters.slice(0, size).join(""))) size--
+  if (!size) return []
+  const rows = await json(`${index.suggestions}/${numbered(files.get(letters.slice(0, size).join("")))}`)
+  const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) })).filter(({ rank }) => rank !== null)
+  // A file has its rows in the order of weight, length and letters.
+  found.sort((one, two) => one.rank - two.rank || one.at - two.at)
+  return found.slice(0, MOST_SUGGESTIONS).map(({ row: [text, kind, location] }) => location ? { text, kind, location } : { text, kind })
+}
+
+/** 0 for the very number that is typed, 1 for what begins so, 2 for the others; null for what does not have it. */
+function suggestionRank([text, , , , reach], typed) {
+  const mine = suggestedBy(text), found = []
+  for (let at = 0; at < (reach ? Math.min(reach, mine.length) : mine.length); at++) if (beginsSo(mine, at, typed)) found.push(at)
+  if (!found.length) return null
+  if (/^[0-9]+$/.test(typed[0]) && found.some(at => mine[at] === typed[0])) return 0
+  return found[0] === 0 ? 1 : 2
+}
+
+function beginsSo(words, at, typed) {
+  const last = typed.length - 1
+  if (words.length - at <= last) return false
+  for (let place = 0; place < last; place++) if (words[at + place] !== typed[place]) return false
+  return words[at + last].startsWith(typed[last])
+}

@@ -1,0 +1,181 @@
+"""Suggestions while typing: the files that hold them, and what they answer.
+
+A suggestion is found by its words, folded, from any of them on, the last one as far as it is typed. The files are
+cut by the letters from there on: by two, and by one more wherever a file would be large, so that whatever is typed
+one small file has all that can be meant, or what ranks first of it. The first file says which letters are where.
+`docs/assets/javascripts/search/suggest.js` answers from the same files in the browser.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nsmallest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from thidua.search.analysis import SYLLABLE, forms
+from thidua.search.shards import numbered, plain, script
+from thidua.search.suggested import Suggestion
+from thidua.text import repair
+
+# Suggestions that are shown, and letters before there are any.
+MOST, LEAST_LETTERS = 8, 2
+
+# Bytes of a file before it is packed to a quarter or less, and letters by which files are told apart.
+FILE, DEEPEST = 30_000, 32
+
+# Of what is typed, more is a question and no beginning of a name.
+LONGEST_TEXT = 200
+
+FIRST_FILE = "first"
+
+# Text, kind, location, weight, reach: as a file has it.
+Row = Sequence[Any]
+
+
+def words(text: str) -> list[str]:
+    """Folded syllables; a number without the zeros before it, so that 7 is the beginning of 07/CT-UBND too."""
+    return [_bare(forms(word).folded) for word in SYLLABLE.findall(repair(text))]
+
+
+def _bare(word: str) -> str:
+    return word.lstrip("0") or "0" if _is_number(word) else word
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal()
+
+
+def rank(row: Row, typed: Sequence[str]) -> int | None:
+    """0 for a suggestion with the very number that is typed, 1 for one that begins so, 2 for others; None for none."""
+    mine, reach = words(row[0]), row[4]
+    found = [at for at in range(min(reach, len(mine)) if reach else len(mine)) if _begins(mine[at:], typed)]
+    if not found:
+        return None
+    if _is_number(typed[0]) and any(mine[at] == typed[0] for at in found):
+        return 0
+    return 1 if found[0] == 0 else 2
+
+
+def _begins(words: Sequence[str], typed: Sequence[str]) -> bool:
+    size = len(typed)
+    return len(words) >= size and words[: size - 1] == typed[:-1] and words[size - 1].startswith(typed[-1])
+
+
+def write(folder: Path, suggestions: Iterable[Suggestion]) -> str:
+    """Write the files into a folder named by what it holds, inside `folder`; returns its name.
+
+    Of equal rank, the weightier suggestion comes first, then the shorter.
+    """
+    rows = sorted(
+        ((one.text, one.kind, one.location, one.weight, one.reach) for one in suggestions),
+        key=lambda row: (-row[3], len(row[0]), row[0], row[1]),
+    )
+    sizes = [len(plain(row)) for row in rows]
+    files = _packed(_cut(_keyed(rows), sizes), sizes)
+    contents: list[object] = [[prefixes for prefixes, _ in files]]
+    contents += [[rows[number] for number in sorted(held)] for _, held in files]
+    told = [script(plain(content)) for content in contents]
+    name = f"suggest-{hashlib.sha256(''.join(told).encode()).hexdigest()[:16]}"
+    for number, text in zip((FIRST_FILE, *map(numbered, range(len(files)))), told, strict=True):
+        path = folder / name / f"{number}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="ascii")
+    return name
+
+
+class _Key(NamedTuple):
+    """What is typed to find a row from one of its words on; `place`: where the row then comes, exact numbers apart."""
+
+    letters: str
+    place: int
+    row: int
+
+
+def _keyed(rows: Sequence[Row]) -> list[_Key]:
+    found = []
+    for number, row in enumerate(rows):
+        mine = words(row[0])
+        for start in range(min(row[4], len(mine)) if row[4] else len(mine)):
+            letters = " ".join(mine[start : start + DEEPEST])[:DEEPEST]
+            found.append(_Key(letters, number + (len(rows) if start else 0), number))
+    return sorted(found)
+
+
+def _cut(keys: Sequence[_Key], sizes: Sequence[int]) -> Iterator[tuple[str, set[int]]]:
+    """Letters, and the rows that one needs who has typed them, in the order of the letters."""
+    waiting = [(0, len(keys), LEAST_LETTERS)]
+    while waiting:
+        start, end, depth = waiting.pop()
+        groups = []
+        while start < end:
+            letters = keys[start].letters[:depth]
+            stop = bisect_right(keys, letters, start, end, key=lambda key: key.letters[:depth])
+            if len(letters) == depth:
+                groups.append((letters, start, stop))
+            start = stop
+        deeper = []
+        for letters, start, stop in groups:
+            held = {key.row for key in keys[start:stop]}
+            shared = _shared(keys[start].letters, keys[stop - 1].letters)
+            if sum(sizes[row] for row in held) <= FILE:
+                yield letters, held
+                continue
+            yield letters, _first(keys[start:stop], letters)
+            if shared < DEEPEST:
+                deeper.append((start, stop, shared + 1))
+        waiting += reversed(deeper)
+
+
+def _shared(one: str, two: str) -> int:
+    """How many letters two keys begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _first(keys: Sequence[_Key], letters: str) -> set[int]:
+    """The rows that come first for letters that all keys begin with."""
+    typed = letters.split()[0]
+    best: dict[int, int] = {}
+    for key in keys:
+        exact = _is_number(typed) and key.letters.split(" ", 1)[0] == typed
+        place = key.row - len(keys) if exact else key.place
+        best[key.row] = min(place, best.get(key.row, place))
+    return set(nsmallest(MOST, best, key=lambda row: (best[row], row)))
+
+
+def _packed(cut: Iterable[tuple[str, set[int]]], sizes: Sequence[int]) -> list[tuple[list[str], set[int]]]:
+    """Neighbouring letters in one file while it stays small."""
+    files: list[tuple[list[str], set[int]]] = []
+    for letters, held in sorted(cut, key=lambda row: row[0]):
+        if files and sum(sizes[row] for row in files[-1][1] | held) <= FILE:
+            files[-1][0].append(letters)
+            files[-1][1].update(held)
+        else:
+            files.append(([letters], set(held)))
+    return files
+
+
+class Suggestions:
+    """The files of an index; `read` gives what one of them says."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._numbers: dict[str, int] = {}
+
+    def suggest(self, text: str) -> list[Suggestion]:
+        """Up to MOST suggestions for what is typed, best first."""
+        typed = words(text[:LONGEST_TEXT])
+        key = " ".join(typed)
+        if len(key) < LEAST_LETTERS:
+            return []
+        if not self._numbers:
+            files = json.loads(self._read(FIRST_FILE))
+            self._numbers = {prefix: number for number, prefixes in enumerate(files) for prefix in prefixes}
+        size = next((size for size in range(len(key), 0, -1) if key[:size] in self._numbers), 0)
+        if not size:
+            return []
+        rows = json.loads(self._read(numbered(self._numbers[key[:size]])))
+        # A file has its rows in the order of weight, length and letters.
+        ranked = sorted((found, place) for place, row in enumerate(rows) if (found := rank(row, typed)) is not None)
+        return [Suggestion(*rows[place]) for _, place in ranked[:MOST]]
