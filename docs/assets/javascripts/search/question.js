@@ -15,7 +15,7 @@ const PART = new RegExp(
 /** The folded syllables of a name on one line: thidua.search.analysis.facet. */
 const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
 
-/** { tokens, phrases, without, fields }: as thidua.search.question.Question; `fields` is a Map. */
+/** { tokens, phrases, without, fields, text }: as thidua.search.question.Question; `fields` is a Map. */
 function parseQuestion(text, rules) {
   text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
   const words = [], phrases = [], without = [], fields = new Map()
@@ -36,5 +36,5 @@ function parseQuestion(text, rules) {
     if (said("phrase") !== undefined && syllables.length > 1) phrases.push(syllables)
     words.push(value)
   }
-  return { tokens: analyse(words.join(" "), rules), phrases, without, fields }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, text }
 }
