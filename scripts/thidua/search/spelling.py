@@ -7,29 +7,32 @@ heaviest wins. `docs/assets/javascripts/search/spelling.js` is the same in the b
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from thidua import patterns
 from thidua.search.analysis import SYLLABLE, facet, forms
 from thidua.search.engine import Source
 from thidua.search.lexicon import Lexicon, Pair, level
-from thidua.search.mistyped import KEYS, LONG, decoded, near
+from thidua.search.mistyped import KEYS, LONG, SLIP, decoded, near
 from thidua.search.question import PART, Question
 from thidua.text import fold
 
 # Of a long question the beginning is looked at; who pastes a page does not want it corrected.
-MOST_WORDS = 24
+MOST_WORDS = 60
 # Readings of one word that are weighed, and pairs that are looked up in the index because the lexicon lacks them.
 READINGS, LOOKED_UP = 12, 4
 # A pair says twice what a word says.
 PAIR = 2
-# What an unknown word costs, and a blank too many or too few.
-STRANGE, BLANK = 40, 12
+# What an unknown word costs, to take a known one for another, and a blank too few; a blank too many gains, since a
+# question of fewer words weighs less.
+STRANGE, DARE, BLANK, JOINED = 40, 60, 12, -40
 # A pair of known words is doubtful up to this level.
-DOUBTFUL = 4
+DOUBTFUL = 8
+# From this level on a word may be meant without being known beside its neighbours.
+USUAL = 24
 # How much heavier a correction must be, when something was found for the question as typed and when nothing was; and
 # how much lighter a second one may be.
-AMPLE, ENOUGH, CLOSE = 44, 24, 16
+AMPLE, ENOUGH, CLOSE = 12, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +189,14 @@ def _readings(
             readings[at].append(_Reading((misprinted[at],)))
         if not known.word(word.folded):
             readings[at] += _keys(word, known)
-            readings[at] += _split(word.folded, known)
+            readings[at] += _split(word, known)
         if word.folded.isascii() and word.folded.isalpha():
             readings[at] += _near(at, words, known)
     for at in range(len(words) - 1):
-        if at in doubtful or at + 1 in doubtful:
-            joined = words[at].folded + words[at + 1].folded
-            if joined in known.lexicon.syllables:
-                readings[at].append(_Reading((joined,), BLANK, takes=2))
+        one, two = words[at].folded, words[at + 1].folded
+        if (at in doubtful or at + 1 in doubtful) and one + two in known.lexicon.syllables:
+            dare = DARE if known.word(one) and known.word(two) else 0
+            readings[at].append(_Reading((one + two,), JOINED + dare, takes=2))
     return readings
 
 
@@ -206,24 +209,37 @@ def _keys(word: _Word, known: _Known) -> Iterator[_Reading]:
 def _near(at: int, words: Sequence[_Word], known: _Known) -> list[_Reading]:
     """Known words that were perhaps meant: those that speak most for themselves before any neighbour is corrected."""
     found = []
+    dare = DARE if known.word(words[at].folded) else 0
+    # Who has set marks on a word that exists has typed it; it may be heard so.
+    marked = dare and forms(words[at].text).accented != words[at].folded
     for other, cost in near(words[at].folded, known.lexicon.syllables).items():
+        if marked and cost != SLIP:
+            continue
         left = known.pair(words[at - 1].folded, other) if at else 0
         right = known.pair(other, words[at + 1].folded) if at + 1 < len(words) else 0
-        found.append((known.word(other) + PAIR * (left + right) - cost, other, cost))
+        found.append((known.word(other) + PAIR * (left + right) - cost, other, cost + dare))
     found.sort(key=lambda row: (-row[0], row[1]))
     return [_Reading((other,), cost) for _, other, cost in found[:READINGS]]
 
 
-def _split(word: str, known: _Known) -> list[_Reading]:
-    """The heaviest way to cut a word into known ones that are known to stand side by side."""
+def _split(typed: _Word, known: _Known) -> list[_Reading]:
+    """The heaviest way to cut a word into known ones that are known to stand side by side, or into two usual ones."""
+    word = typed.folded
     if len(word) < LONG or not word.isascii():
         return []
+    levels = known.lexicon.syllables
+    halves = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+    two = max(
+        (pair for pair in halves if min(levels.get(half, 0) for half in pair) >= USUAL),
+        key=lambda pair: levels[pair[0]] + levels[pair[1]],
+        default=None,
+    )
     # End -> (weight, words) for each last word.
     ends: list[dict[str, tuple[int, tuple[str, ...]]]] = [{} for _ in range(len(word) + 1)]
     for end in range(2, len(word) + 1):
         for start in range(max(0, end - 7), end - 1):
             piece = word[start:end]
-            weight = known.lexicon.syllables.get(piece, 0)
+            weight = levels.get(piece, 0)
             if not weight:
                 continue
             before: list[tuple[int, tuple[str, ...]]] = [] if start else [(0, ())]
@@ -234,7 +250,12 @@ def _split(word: str, known: _Known) -> list[_Reading]:
                 if piece not in ends[end] or ends[end][piece][0] < total + weight:
                     ends[end][piece] = total + weight, (*row, piece)
     best = max((row for row in ends[-1].values() if len(row[1]) > 1), key=lambda row: row[0], default=None)
-    return [_Reading(best[1], BLANK)] if best else []
+    if not best and not two:
+        return []
+    pieces, cost = (best[1], BLANK) if best else (two or (), 2 * BLANK)
+    ends_at = list(accumulate(map(len, pieces)))
+    spelled = " ".join(typed.text[end - len(piece) : end] for piece, end in zip(pieces, ends_at, strict=True))
+    return [_Reading(pieces, cost, spelled=spelled.lower() if forms(typed.text).accented != word else "")]
 
 
 def _look_up_more(
@@ -280,13 +301,15 @@ def _starts(path: _Path) -> list[_Reading | None]:
 
 
 def _speaks_for_itself(path: _Path, known: _Known) -> bool:
-    """Whether something is changed, and each change is known beside a neighbour, if it has one."""
+    """Whether something is changed, and each change is known beside a neighbour, if it has one, or is slight and usual."""
     changed = [at for at, reading in enumerate(path) if not reading.typed]
     for at in changed:
         words = path[at].words
         beside = [(path[at - 1].words[-1], words[0])] if at else []
         beside += [(words[-1], path[at + 1].words[0])] if at + 1 < len(path) else []
         inside = list(pairwise(words))
+        if path[at].cost <= SLIP and path[at].takes == 1 and min(map(known.word, words)) >= USUAL:
+            continue
         if not any(known.word(word) for word in words) or (
             (beside or inside) and not any(known.pair(*pair) for pair in (*beside, *inside))
         ):
@@ -305,12 +328,12 @@ def _written(text: str, words: Sequence[_Word], path: _Path, lexicon: Lexicon) -
     parts, position, at, place = [], 0, 0, 0
     for reading in path:
         first, last = words[at], words[at + reading.takes - 1]
-        own = [
-            pair or ("" if reading.typed else reading.spelled or lexicon.spelled.get(word, word))
-            for word, pair in zip(reading.words, usual[place:], strict=False)
-        ]
-        if reading.typed and not (bare and own[0]):
+        said = reading.spelled.split() or [lexicon.spelled.get(word, word) for word in reading.words]
+        own = [pair or word for word, pair in zip(said, usual[place:], strict=False)]
+        if reading.typed and not (bare and usual[place]):
             own = [first.text]
+        elif reading.spelled and len(said) > 1:
+            own = said
         written = " ".join(own)
         parts += [text[position : first.start], _as_typed(written, first.text)]
         position, at, place = last.end, at + reading.takes, place + len(reading.words)

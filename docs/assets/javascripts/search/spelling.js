@@ -1,11 +1,12 @@
 /* Có phải bạn muốn tìm: thidua.search.spelling says the rules and their reasons; here they are once more. */
 
-const MOST_WORDS = 24
+const MOST_WORDS = 60
 const READINGS = 12, LOOKED_UP = 4
 const PAIR_WORTH = 2
-const STRANGE = 40, BLANK = 12
-const DOUBTFUL = 4
-const AMPLE = 44, ENOUGH = 24, CLOSE = 16
+const STRANGE = 40, DARE = 60, BLANK = 12, JOINED = -40
+const DOUBTFUL = 8
+const USUAL = 24
+const AMPLE = 12, ENOUGH = 8, CLOSE = 16
 
 /** The lexicon, fetched when a question is doubtful for the first time. */
 const lexicons = new WeakMap()
@@ -120,38 +121,48 @@ function readingsOf(words, doubtful, known, misprinted) {
     if (!known.word(word.folded)) {
       const spelled = fromKeys(word.text.toLowerCase()), meant = spelled && forms(spelled).folded
       if (spelled && known.lexicon.syllables.has(meant)) readings[at].push(reading([meant], COSTS.keys, { spelled }))
-      const pieces = splitUp(word.folded, known)
-      if (pieces) readings[at].push(reading(pieces, BLANK))
+      const cut = splitUp(word, known)
+      if (cut) readings[at].push(reading(cut.pieces, cut.cost, { spelled: cut.spelled }))
     }
     if (/^[a-z]+$/.test(word.folded))
       readings[at].push(...nearest(at, words, known).map(([other, cost]) => reading([other], cost)))
   }
   const doubted = new Set(doubtful)
   for (let at = 0; at + 1 < words.length; at++) {
-    const joined = words[at].folded + words[at + 1].folded
-    if ((doubted.has(at) || doubted.has(at + 1)) && known.lexicon.syllables.has(joined))
-      readings[at].push(reading([joined], BLANK, { takes: 2 }))
+    const one = words[at].folded, two = words[at + 1].folded
+    if ((doubted.has(at) || doubted.has(at + 1)) && known.lexicon.syllables.has(one + two))
+      readings[at].push(reading([one + two], JOINED + (known.word(one) && known.word(two) ? DARE : 0), { takes: 2 }))
   }
   return readings
 }
 
 function nearest(at, words, known) {
-  const found = mistypedFor(words[at].folded, known.lexicon.syllables.keys()).map(([other, cost]) => {
+  const { folded, text } = words[at], dare = known.word(folded) ? DARE : 0
+  const marked = dare && forms(text).accented !== folded
+  const meant = mistypedFor(folded, known.lexicon.syllables.keys()).filter(([, cost]) => !marked || cost === COSTS.slip)
+  const found = meant.map(([other, cost]) => {
     const left = at ? known.pair(words[at - 1].folded, other) : 0
     const right = at + 1 < words.length ? known.pair(other, words[at + 1].folded) : 0
-    return [known.word(other) + PAIR_WORTH * (left + right) - cost, other, cost]
+    return [known.word(other) + PAIR_WORTH * (left + right) - cost, other, cost + dare]
   })
   found.sort((one, two) => two[0] - one[0] || (one[1] < two[1] ? -1 : 1))
   return found.slice(0, READINGS).map(([, other, cost]) => [other, cost])
 }
 
-/** The heaviest way to cut a word into known ones that are known to stand side by side; null when there is none. */
-function splitUp(word, known) {
+/** The heaviest way to cut a word into known ones, or null: { pieces, cost, spelled }. */
+function splitUp({ folded: word, text }, known) {
   if (word.length < LONG_WORD || /[^\x00-\x7f]/.test(word)) return null
+  const levels = known.lexicon.syllables
+  let two = null
+  for (let cut = 2; cut < word.length - 1; cut++) {
+    const one = levels.get(word.slice(0, cut)) ?? 0, other = levels.get(word.slice(cut)) ?? 0
+    if (Math.min(one, other) >= USUAL && (!two || one + other > two.weight))
+      two = { weight: one + other, pieces: [word.slice(0, cut), word.slice(cut)] }
+  }
   const ends = Array.from({ length: word.length + 1 }, () => new Map())
   for (let end = 2; end <= word.length; end++)
     for (let start = Math.max(0, end - 7); start < end - 1; start++) {
-      const piece = word.slice(start, end), weight = known.lexicon.syllables.get(piece)
+      const piece = word.slice(start, end), weight = levels.get(piece)
       if (!weight) continue
       const before = start ? [] : [[0, []]]
       for (const [last, [total, row]] of ends[start]) {
@@ -163,7 +174,11 @@ function splitUp(word, known) {
     }
   let best = null
   for (const row of ends.at(-1).values()) if (row[1].length > 1 && (!best || row[0] > best[0])) best = row
-  return best && best[1]
+  if (!best && !two) return null
+  const pieces = best ? best[1] : two.pieces
+  let at = 0
+  const spelled = pieces.map(piece => text.slice(at, at += piece.length)).join(" ").toLowerCase()
+  return { pieces, cost: best ? BLANK : 2 * BLANK, spelled: forms(text).accented === word ? "" : spelled }
 }
 
 /** Asks the index about pairs that the lexicon lacks, for words of which it knows no reading beside its neighbours. */
@@ -208,6 +223,7 @@ function speaksForItself(path, known) {
     const beside = inPairs(reading.words)
     if (at) beside.push([path[at - 1].words.at(-1), reading.words[0]])
     if (at + 1 < path.length) beside.push([reading.words.at(-1), path[at + 1].words[0]])
+    if (reading.cost <= COSTS.slip && reading.takes === 1 && reading.words.every(word => known.word(word) >= USUAL)) return true
     return reading.words.some(word => known.word(word)) && (!beside.length || beside.some(pair => known.pair(...pair)))
   })
 }
@@ -219,9 +235,11 @@ function writtenOut(text, words, path, lexicon) {
   let written = "", position = 0, at = 0, place = 0
   for (const reading of path) {
     const first = words[at], last = words[at + reading.takes - 1]
-    let own = reading.words.map((word, here) => usualSpelling(place + here, meant, lexicon)
-      || (reading.typed ? "" : reading.spelled || (lexicon.spelled.get(word) ?? word)))
-    if (reading.typed && !(bare && own[0])) own = [first.text]
+    const said = reading.spelled ? reading.spelled.split(" ") : reading.words.map(word => lexicon.spelled.get(word) ?? word)
+    const usual = said.map((_, here) => usualSpelling(place + here, meant, lexicon))
+    let own = said.map((word, here) => usual[here] || word)
+    if (reading.typed && !(bare && usual[0])) own = [first.text]
+    else if (reading.spelled && said.length > 1) own = said
     written += text.slice(position, first.start) + asTyped(own.join(" "), first.text)
     position = last.end
     at += reading.takes
