@@ -13,6 +13,7 @@ import re
 import statistics
 import sys
 import time
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from importlib import import_module
@@ -36,9 +37,8 @@ Spoil = Callable[[str, random.Random], str]
 
 def keys(word: str, tones: dict[str, str], marks: dict[str, str], bar: str) -> str:
     """A word as its keys when the input method is off."""
-    import unicodedata
-
-    letters, tone = [], ""
+    letters: list[str] = []
+    tone = ""
     for letter in unicodedata.normalize("NFD", word.lower().replace("đ", bar)):
         if letter in tones:
             tone = tones[letter]
@@ -111,8 +111,7 @@ def spoilt(words: list[str], rule: str, lot: random.Random) -> list[str]:
 
 def questions(lot: random.Random) -> list[tuple[str, str]]:
     """Form -> question: each real question in one of four forms."""
-    import_path = str(SHARED / "bench")
-    sys.path.insert(0, import_path)
+    sys.path.insert(0, str(SHARED / "bench"))
     score = import_module("score_search")
     lines = (SHARED / "bench" / "retrieval" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [json.loads(line)["text"] for line in (SHARED / "bench" / "retrieval" / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -151,7 +150,7 @@ def main(arguments: list[str]) -> None:
                     new = set(facet(" ".join(typed)).split()) - set(right.split())
                     strange = any(not len(index.postings("syllables", word)[0]) for word in new)
                     slips["words that the archive does not know" if strange else "words that it knows"][how] += 1
-                if how in ("wrong", "none") and rule != "left as it is" or how == "wrong":
+                if how == "wrong" or (how == "none" and rule != "left as it is"):
                     shown.append(f"{rule}: {how}: {' '.join(typed)} -> {answers[:1]}")
     print("| what | questions | right | second | wrong | none |\n|---|---|---|---|---|---|")
     for (rule, size), counts in found.items():

@@ -23,9 +23,9 @@ MOST_WORDS = 60
 READINGS, LOOKED_UP = 12, 4
 # A pair says twice what a word says.
 PAIR = 2
-# What an unknown word costs, to take a known one for another, and a blank too few; a blank too many gains, since a
-# question of fewer words weighs less.
-STRANGE, DARE, BLANK, JOINED = 40, 60, 12, -40
+# What an unknown word costs, to take a known one for another (less where that is a slip that all make), and a blank too
+# few; a blank too many gains, since a question of fewer words weighs less.
+STRANGE, DARE, DARE_SLIP, BLANK, JOINED = 40, 60, 48, 12, -40
 # A pair of known words is doubtful up to this level.
 DOUBTFUL = 8
 # From this level on a word may be meant without being known beside its neighbours.
@@ -81,13 +81,13 @@ class _Known:
 
 
 def misprints() -> dict[str, str]:
-    """Misprints of the field that need no context, folded: "bo xung" -> "bo sung"; marks alone make none."""
+    """Misprints of the field that need no context: folded -> as it is written, "bo xung" -> "bổ sung"."""
     found = {}
     for row in patterns.misprints():
         wrong, right = facet(row.wrong), facet(row.right)
         conditions = (row.after, row.before, row.not_after, row.not_before)
         if wrong != right and not any(conditions) and wrong.count(" ") == right.count(" "):
-            found[wrong] = right
+            found[wrong] = row.right
     return found
 
 
@@ -165,15 +165,15 @@ def _is_doubtful(at: int, words: Sequence[_Word], known: _Known) -> bool:
 
 
 def _misprinted(words: Sequence[_Word]) -> dict[int, str]:
-    """Words of known misprints: place -> what was meant."""
+    """Words of known misprints: place -> what was meant, as it is written."""
     found = {}
     table = misprints()
     folded = [word.folded for word in words]
     for size in (2, 3):
         for start in range(len(words) - size + 1):
             wrong = folded[start : start + size]
-            for at, meant in enumerate(table.get(" ".join(wrong), "").split()):
-                if meant != wrong[at]:
+            for at, meant in enumerate(table.get(" ".join(wrong), "").lower().split()):
+                if facet(meant) != wrong[at]:
                     found[start + at] = meant
     return found
 
@@ -186,7 +186,7 @@ def _readings(
     for at in doubtful:
         word = words[at]
         if at in misprinted:
-            readings[at].append(_Reading((misprinted[at],)))
+            readings[at].append(_Reading((facet(misprinted[at]),), spelled=misprinted[at]))
         if not known.word(word.folded):
             readings[at] += _keys(word, known)
             readings[at] += _split(word, known)
@@ -209,15 +209,21 @@ def _keys(word: _Word, known: _Known) -> Iterator[_Reading]:
 def _near(at: int, words: Sequence[_Word], known: _Known) -> list[_Reading]:
     """Known words that were perhaps meant: those that speak most for themselves before any neighbour is corrected."""
     found = []
-    dare = DARE if known.word(words[at].folded) else 0
+    exists = known.word(words[at].folded) > 0
     # Who has set marks on a word that exists has typed it; it may be heard so.
-    marked = dare and forms(words[at].text).accented != words[at].folded
+    marked = exists and forms(words[at].text).accented != words[at].folded
     for other, cost in near(words[at].folded, known.lexicon.syllables).items():
         if marked and cost != SLIP:
             continue
         left = known.pair(words[at - 1].folded, other) if at else 0
         right = known.pair(other, words[at + 1].folded) if at + 1 < len(words) else 0
-        found.append((known.word(other) + PAIR * (left + right) - cost, other, cost + dare))
+        found.append(
+            (
+                known.word(other) + PAIR * (left + right) - cost,
+                other,
+                cost + (exists and (DARE if cost > SLIP else DARE_SLIP)),
+            )
+        )
     found.sort(key=lambda row: (-row[0], row[1]))
     return [_Reading((other,), cost) for _, other, cost in found[:READINGS]]
 
@@ -301,7 +307,7 @@ def _starts(path: _Path) -> list[_Reading | None]:
 
 
 def _speaks_for_itself(path: _Path, known: _Known) -> bool:
-    """Whether something is changed, and each change is known beside a neighbour, if it has one, or is slight and usual."""
+    """Whether something is changed, and each change is slight and usual, or known beside a neighbour."""
     changed = [at for at, reading in enumerate(path) if not reading.typed]
     for at in changed:
         words = path[at].words

@@ -3,7 +3,7 @@
 const MOST_WORDS = 60
 const READINGS = 12, LOOKED_UP = 4
 const PAIR_WORTH = 2
-const STRANGE = 40, DARE = 60, BLANK = 12, JOINED = -40
+const STRANGE = 40, DARE = 60, DARE_SLIP = 48, BLANK = 12, JOINED = -40
 const DOUBTFUL = 8
 const USUAL = 24
 const AMPLE = 12, ENOUGH = 8, CLOSE = 16
@@ -97,15 +97,15 @@ function isDoubtful(at, words, known) {
   return beside.length > 0 && Math.max(...beside) <= DOUBTFUL && /^[a-z]+$/.test(folded)
 }
 
-/** Words of known misprints: place -> what was meant. */
+/** Words of known misprints: place -> what was meant, as it is written. */
 function misprintsIn(words, table) {
   const found = new Map(), folded = words.map(word => word.folded)
   for (const size of [2, 3])
     for (let start = 0; start + size <= words.length; start++) {
       const wrong = folded.slice(start, start + size), key = wrong.join(" ")
       if (Object.hasOwn(table, key))
-        table[key].split(" ").forEach((meant, at) => {
-          if (meant !== wrong[at]) found.set(start + at, meant)
+        table[key].toLowerCase().split(" ").forEach((meant, at) => {
+          if (facet(meant) !== wrong[at]) found.set(start + at, meant)
         })
     }
   return found
@@ -117,7 +117,7 @@ function readingsOf(words, doubtful, known, misprinted) {
   const readings = words.map(({ folded }) => [reading([folded], known.word(folded) ? 0 : STRANGE, { typed: true })])
   for (const at of doubtful) {
     const word = words[at]
-    if (misprinted.has(at)) readings[at].push(reading([misprinted.get(at)]))
+    if (misprinted.has(at)) readings[at].push(reading([facet(misprinted.get(at))], 0, { spelled: misprinted.get(at) }))
     if (!known.word(word.folded)) {
       const spelled = fromKeys(word.text.toLowerCase()), meant = spelled && forms(spelled).folded
       if (spelled && known.lexicon.syllables.has(meant)) readings[at].push(reading([meant], COSTS.keys, { spelled }))
@@ -137,13 +137,13 @@ function readingsOf(words, doubtful, known, misprinted) {
 }
 
 function nearest(at, words, known) {
-  const { folded, text } = words[at], dare = known.word(folded) ? DARE : 0
-  const marked = dare && forms(text).accented !== folded
+  const { folded, text } = words[at], exists = known.word(folded) > 0
+  const marked = exists && forms(text).accented !== folded
   const meant = mistypedFor(folded, known.lexicon.syllables.keys()).filter(([, cost]) => !marked || cost === COSTS.slip)
   const found = meant.map(([other, cost]) => {
     const left = at ? known.pair(words[at - 1].folded, other) : 0
     const right = at + 1 < words.length ? known.pair(other, words[at + 1].folded) : 0
-    return [known.word(other) + PAIR_WORTH * (left + right) - cost, other, cost + dare]
+    return [known.word(other) + PAIR_WORTH * (left + right) - cost, other, cost + (exists ? cost > COSTS.slip ? DARE : DARE_SLIP : 0)]
   })
   found.sort((one, two) => two[0] - one[0] || (one[1] < two[1] ? -1 : 1))
   return found.slice(0, READINGS).map(([, other, cost]) => [other, cost])
