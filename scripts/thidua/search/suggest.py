@@ -2,7 +2,7 @@
 
 A suggestion is found by its words, folded, from any of them on, the last one as far as it is typed. The files are
 cut by the letters from there on: by two, and by one more wherever a file would be large, so that whatever is typed
-one small file has all that can be meant, or what ranks first of it. The first file says which letters are where.
+one small file has all that can be meant, or what ranks first of it. The first file says with which letters each begins.
 `docs/assets/javascripts/search/suggest.js` answers from the same files in the browser.
 """
 
@@ -29,6 +29,9 @@ FILE, DEEPEST = 30_000, 32
 LONGEST_TEXT = 200
 
 FIRST_FILE = "first"
+
+# Beyond the place of any row.
+END = 1 << 40
 
 # Text, kind, location, weight, reach: as a file has it.
 Row = Sequence[Any]
@@ -74,7 +77,7 @@ def write(folder: Path, suggestions: Iterable[Suggestion]) -> str:
     )
     sizes = [len(plain(row)) for row in rows]
     files = _packed(_cut(_keyed(rows), sizes), sizes)
-    contents: list[object] = [[prefixes for prefixes, _ in files]]
+    contents: list[object] = [[letters for letters, _ in files]]
     contents += [[rows[number] for number in sorted(held)] for _, held in files]
     told = [script(plain(content)) for content in contents]
     name = f"suggest-{hashlib.sha256(''.join(told).encode()).hexdigest()[:16]}"
@@ -136,23 +139,23 @@ def _shared(one: str, two: str) -> int:
 def _first(keys: Sequence[_Key], letters: str) -> set[int]:
     """The rows that come first for letters that all keys begin with."""
     typed = letters.split()[0]
+    number = _is_number(typed)
     best: dict[int, int] = {}
     for key in keys:
-        exact = _is_number(typed) and key.letters.split(" ", 1)[0] == typed
-        place = key.row - len(keys) if exact else key.place
-        best[key.row] = min(place, best.get(key.row, place))
+        place = key.row - END if number and key.letters.split(" ", 1)[0] == typed else key.place
+        if place < best.get(key.row, END):
+            best[key.row] = place
     return set(nsmallest(MOST, best, key=lambda row: (best[row], row)))
 
 
-def _packed(cut: Iterable[tuple[str, set[int]]], sizes: Sequence[int]) -> list[tuple[list[str], set[int]]]:
-    """Neighbouring letters in one file while it stays small."""
-    files: list[tuple[list[str], set[int]]] = []
+def _packed(cut: Iterable[tuple[str, set[int]]], sizes: Sequence[int]) -> list[tuple[str, set[int]]]:
+    """The files: the first letters of each, and its rows; neighbouring letters share one while it stays small."""
+    files: list[tuple[str, set[int]]] = []
     for letters, held in sorted(cut, key=lambda row: row[0]):
         if files and sum(sizes[row] for row in files[-1][1] | held) <= FILE:
-            files[-1][0].append(letters)
             files[-1][1].update(held)
         else:
-            files.append(([letters], set(held)))
+            files.append((letters, set(held)))
     return files
 
 
@@ -161,7 +164,7 @@ class Suggestions:
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
-        self._numbers: dict[str, int] = {}
+        self._firsts: list[str] = []
 
     def suggest(self, text: str) -> list[Suggestion]:
         """Up to MOST suggestions for what is typed, best first."""
@@ -169,13 +172,12 @@ class Suggestions:
         key = " ".join(typed)
         if len(key) < LEAST_LETTERS:
             return []
-        if not self._numbers:
-            files = json.loads(self._read(FIRST_FILE))
-            self._numbers = {prefix: number for number, prefixes in enumerate(files) for prefix in prefixes}
-        size = next((size for size in range(len(key), 0, -1) if key[:size] in self._numbers), 0)
-        if not size:
+        self._firsts = self._firsts or json.loads(self._read(FIRST_FILE))
+        # What begins with these letters comes after them; so does, in the same file, what its beginning alone leads to.
+        number = bisect_right(self._firsts, key) - 1
+        if number < 0:
             return []
-        rows = json.loads(self._read(numbered(self._numbers[key[:size]])))
+        rows = json.loads(self._read(numbered(number)))
         # A file has its rows in the order of weight, length and letters.
         ranked = sorted((found, place) for place, row in enumerate(rows) if (found := rank(row, typed)) is not None)
         return [Suggestion(*rows[place]) for _, place in ranked[:MOST]]

@@ -3,12 +3,11 @@
 const MOST_SUGGESTIONS = 8, LEAST_LETTERS = 2
 const LONGEST_SUGGESTED = 200
 
-/** Where the letters are that files are told apart by: letters -> number of the file. */
+/** The letters with which each file begins. */
 const suggestionFiles = new WeakMap()
 function suggestionsOf(index) {
   if (!suggestionFiles.has(index)) {
-    const found = json(`${index.suggestions}/first`).then(files =>
-      new Map(files.flatMap((prefixes, number) => prefixes.map(prefix => [prefix, number]))))
+    const found = json(`${index.suggestions}/first`)
     found.catch(() => suggestionFiles.delete(index))
     suggestionFiles.set(index, found)
   }
@@ -22,13 +21,17 @@ const suggestedBy = remembering(text => analyse(text).syllables.map(({ folded })
 /** Up to MOST_SUGGESTIONS for what is typed, best first: [{ text, kind, location? }]. */
 async function suggest(text, index) {
   const typed = suggestedBy(Array.from(text).slice(0, LONGEST_SUGGESTED).join(""))
-  const letters = Array.from(typed.join(" "))
-  if (letters.length < LEAST_LETTERS) return []
-  const files = await suggestionsOf(index)
-  let size = letters.length
-  while (size && !files.has(letters.slice(0, size).join(""))) size--
-  if (!size) return []
-  const rows = await json(`${index.suggestions}/${numbered(files.get(letters.slice(0, size).join("")))}`)
+  const letters = typed.join(" ")
+  if (Array.from(letters).length < LEAST_LETTERS) return []
+  const firsts = await suggestionsOf(index)
+  let number = 0, end = firsts.length
+  while (number < end) {
+    const middle = (number + end) >> 1
+    if (after(firsts[middle], letters)) end = middle
+    else number = middle + 1
+  }
+  if (!number) return []
+  const rows = await json(`${index.suggestions}/${numbered(number - 1)}`)
   const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) })).filter(({ rank }) => rank !== null)
   // A file has its rows in the order of weight, length and letters.
   found.sort((one, two) => one.rank - two.rank || one.at - two.at)
