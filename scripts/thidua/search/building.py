@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -13,14 +13,15 @@ import numpy as np
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import helps, shards
+from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
-from thidua.search.hits import shown
 from thidua.search.inverted import Inverter
+from thidua.search.kept import kept
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
 
 
@@ -38,17 +39,20 @@ def build(
         table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
         (generation / PLACES).write_text(table, encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
+        names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
             for done, entry in enumerate(entries(archive, resolution), 1):
-                inverter.add(_terms(entry))
-                data = shards.plain(shown(entry.document))
+                inverter.add(_terms(entry, names))
+                data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
                 ends.append(texts.tell())
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment, partial(helps.write, generation / BROWSER, archive, resolution))
+        _write_rows(
+            generation, inverter, segment, names, partial(helps.write, generation / BROWSER, archive, resolution)
+        )
     return len(archive.documents)
 
 
@@ -56,13 +60,14 @@ def _write_rows(
     generation: Path,
     inverter: Inverter,
     segment: shards.Segment,
+    names: Shorts,
     help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
 ) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
-    firsts = segment.write_rows(inverter.documents, rows)
+    told_rows = segment.write_rows(inverter)
     most = common_bound(inverter.documents)
     syllables, pairs = (
         {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
@@ -74,30 +79,32 @@ def _write_rows(
         "bounds": rarity_bounds(inverter.documents),
         "common": common,
         "averages": inverter.averages(),
+        "shorts": names,
         **help_asking(syllables, pairs),
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {
         **spec,
         "weights": WEIGHTS,
-        "leastSaid": LEAST_SAID,
+        "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
+def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
     """Field -> the terms of a document."""
     words = entry.words.folded
-    title = entry.title.folded
+    letters, beside = added(words, names)
+    headings = list(_lines(entry, names))
     return {
-        "syllables": words,
-        "bigrams": words,
+        "syllables": [*words, *letters],
+        "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
+        "title": headings,
+        "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
         "kind": [entry.kind],
@@ -107,3 +114,11 @@ def _terms(entry: Entry) -> dict[str, Any]:
         "ground": entry.grounds,
         "movement": entry.movements,
     }
+
+
+def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
+    """The words of the headings, in full and with letters for names, a BREAK behind each."""
+    for line in entry.headings:
+        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
+            yield from (word.folded for word in words)
+            yield BREAK

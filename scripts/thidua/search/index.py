@@ -7,24 +7,27 @@ It is Whoosh's files (see `store`), the browser's (see `shards`), `texts.bin` wi
 import json
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.model import Span
 from thidua.search.analysis import Tokens
+from thidua.search.contractions import spelled
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
 from thidua.search.generation import BROWSER, PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
 from thidua.search.helps import Helps
-from thidua.search.hits import Hit, hit_of
+from thidua.search.hits import Answer, Hit, hit_of
+from thidua.search.passages import passages
+from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
-from thidua.search.question import parse
+from thidua.search.question import Question, parse
 from thidua.search.scoring import rarity
-from thidua.search.snippets import snippets
 from thidua.search.spelling import Correction, corrections
 from thidua.search.store import Store
 from thidua.search.suggested import Suggestion
@@ -47,6 +50,7 @@ class SearchIndex:
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
+            self.shorts: Mapping[str, str] = spec["shorts"]
         # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
         except Exception as error:
             raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
@@ -67,37 +71,61 @@ class SearchIndex:
         return self._store.postings(field, term)
 
     def search(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
+        """The hits of `answer`."""
+        return self.answer(question, filters, limit).hits
+
+    def answer(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> Answer:
         """The best documents for a question, best first; without words, all that pass the filters, newest first.
 
+        Quoted phrases are looked up in the texts; what no document says is looked for word by word, which is told.
         Raises QueryError when neither is given, or a filter cannot be understood.
         """
         if limit < 1:
             raise QueryError(f"số kết quả: cần một số từ 1 trở lên, gặp {limit}")
         asked = parse(question)
-        allowed = self._facets.allowed(asked, filters)
         shared = self._facets.shared(filters)
         if not asked.tokens.syllables:
+            allowed = self._facets.allowed(asked, filters)
             if allowed is None:
                 raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
             found = [(self._stored(number), number) for number in np.flatnonzero(allowed).tolist()]
             found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
-            return tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit])
-        ranked = rank(asked.tokens, self, allowed)
-        rarities = {
-            word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in asked.tokens.folded
-        }
-        return tuple(
-            self._answer(self._stored(number), score, asked.tokens, rarities, shared.get(number, ()))
-            for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
-        )
+            return Answer(tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit]))
+        asked, scores, told = self._ranked(asked, filters, limit)
+        asked = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
+        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
+        rows = ((self._stored(number), score, shared.get(number, ())) for number, score in scores.items())
+        hits = tuple(hit_of(row, score, passages(row, asked, rarities), ground) for row, score, ground in rows)
+        return Answer(hits, told)
+
+    def _ranked(
+        self, asked: Question, filters: Filters, limit: int
+    ) -> tuple[Question, dict[int, int], tuple[str, ...]]:
+        """The question as it could be answered, the best documents with their scores, what is told of it."""
+        ranked = rank(asked.tokens, self, self._facets.allowed(asked, filters))
+        scores = dict(zip(ranked.documents.tolist(), ranked.scores.tolist(), strict=True))
+        if not asked.phrases:
+            return asked, dict(islice(scores.items(), limit)), ()
+        found, cut = confirmed(scores, asked.phrases, limit, self._stored)
+        if found:
+            told = (CUT_SHORT.format(quoted(asked.quotes), TRIES),) if cut else ()
+            return asked, {number: scores[number] for number in found}, told
+        plain, scores, _ = self._ranked(replace(asked, phrases=()), filters, limit)
+        return plain, scores, (NOWHERE.format(quoted(asked.quotes)),) if scores else ()
 
     def suggest(self, text: str) -> list[Suggestion]:
         """What may be meant by what is being typed, best first."""
         return self._helps.suggestions.suggest(text)
 
-    def corrections(self, question: str, found: int) -> tuple[Correction, ...]:
+    def corrections(self, question: str, found: int, filters: Filters = NO_FILTERS) -> tuple[Correction, ...]:
         """Questions that may have been meant; `found`: how many documents answer the question as typed."""
-        return corrections(parse(question), self, lambda: self._helps.lexicon, found)
+        return corrections(
+            parse(question),
+            self,
+            lambda: self._helps.lexicon,
+            found,
+            lambda other: bool(self.answer(other, filters, 1).hits),
+        )
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""
@@ -110,12 +138,6 @@ class SearchIndex:
             return dict(json.loads(zlib.decompress(self._texts.read(end - start))))
         except (ValueError, zlib.error):
             raise SearchIndexError(f"{self._texts.name}: byte {start}: bị hỏng; {REBUILD}") from None
-
-    def _answer(
-        self, row: dict[str, Any], score: int, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]
-    ) -> Hit:
-        sentences = [Span(start, end) for start, end in row["sentences"]]
-        return hit_of(row, score, snippets(row["text"], sentences, asked, rarity), ground)
 
 
 def search(folder: Path, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:

@@ -91,11 +91,18 @@ def misprints() -> dict[str, str]:
     return found
 
 
-def corrections(asked: Question, source: Source, lexicon: Callable[[], Lexicon], found: int) -> tuple[Correction, ...]:
+def corrections(
+    asked: Question,
+    source: Source,
+    lexicon: Callable[[], Lexicon],
+    found: int,
+    answered: Callable[[str], bool] = lambda question: True,
+) -> tuple[Correction, ...]:
     """Up to two questions that may have been meant, the likelier first; none when the question is well as it is.
 
-    `lexicon` is opened only when something is doubtful; `found`: how many documents answer the question as typed. Asked
-    without filters, a correction finds at least one document, since the archive has all that it changes.
+    `lexicon` is opened only when something is doubtful; `found`: how many documents answer the question as typed. The
+    archive has all words that a correction brings in; whether a document has them together with the fields, phrases and
+    filters of the question is what `answered` says.
     """
     words = _words(asked.text)
     known = _looked_up(words, source)
@@ -124,7 +131,7 @@ def corrections(asked: Question, source: Source, lexicon: Callable[[], Lexicon],
     if second[0] >= max(least, score - CLOSE) and _speaks_for_itself(second[1], known):
         paths.append(second[1])
     texts = dict.fromkeys(_written(asked.text, words, path, known.lexicon) for path in paths)
-    return tuple(Correction(text, text) for text in texts if text != asked.text)
+    return tuple(Correction(text, text) for text in texts if text != asked.text and answered(text))
 
 
 def _words(text: str) -> list[_Word]:
