@@ -23,14 +23,22 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
 def answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
     found = index.answer(question, filters, options.limit)
     hits = found.hits
+    corrections = index.corrections(question, len(hits), filters)
     if options.json:
-        said = {"query": question, "hits": [_hit(hit) for hit in hits], "told": list(found.told)}
+        said = {
+            "query": question,
+            "hits": [_hit(hit) for hit in hits],
+            "told": list(found.told),
+            "corrections": [{"question": other.question, "shown": other.shown} for other in corrections],
+        }
         print(json.dumps(said, ensure_ascii=False))
         return
     for line in found.told:
         print(f"({line})")
     for hint in index.hints(f"{question} {filters.place or ''}"):
         print(f"({hint})")
+    if corrections:
+        print(f"Có phải bạn muốn tìm: {' · '.join(bold(other.shown) for other in corrections)}")
     if not hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(hits, 1):
@@ -40,6 +48,18 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {_where(snippet.section)}{marked(snippet)}")
+
+
+def suggest(text: str, index: Any, options: argparse.Namespace) -> None:
+    suggestions = index.suggest(text)
+    if options.json:
+        rows = [{"text": one.text, "kind": one.kind, "location": one.location} for one in suggestions]
+        print(json.dumps({"text": text, "items": rows}, ensure_ascii=False))
+        return
+    for one in suggestions:
+        print(f"{bold(one.text)}  [{one.kind}]{f'  {one.location}' if one.location else ''}")
+    if not suggestions:
+        print("không có gợi ý nào; cần ít nhất hai chữ cái đầu")
 
 
 def _hit(hit: Any) -> dict[str, Any]:

@@ -138,6 +138,7 @@ class Segment:
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
         name = self._sum.hexdigest()[:16]
+        os.makedirs(self._folder, exist_ok=True)
         self._folder.rename(self._parent / name)
         return name
 

@@ -101,7 +101,7 @@ def _keyed(rows: Sequence[Row]) -> list[_Key]:
     for number, row in enumerate(rows):
         mine = words(row[0])
         for start in range(min(row[4], len(mine)) if row[4] else len(mine)):
-            letters = " ".join(mine[start : start + DEEPEST])[:DEEPEST]
+            letters = " ".join(mine[start : start + DEEPEST])[:DEEPEST].ljust(LEAST_LETTERS)
             found.append(_Key(letters, number + (len(rows) if start else 0), number))
     return sorted(found)
 
@@ -170,8 +170,11 @@ class Suggestions:
         """Up to MOST suggestions for what is typed, best first."""
         typed = words(text[:LONGEST_TEXT])
         key = " ".join(typed)
-        if len(key) < LEAST_LETTERS:
+        # 07 is a number as a whole, 7 may be the beginning of 71.
+        whole = len(key) < LEAST_LETTERS <= len(text.strip()) and _is_number(key)
+        if len(key) < LEAST_LETTERS and not whole:
             return []
+        key = key.ljust(LEAST_LETTERS)
         self._firsts = self._firsts or json.loads(self._read(FIRST_FILE))
         # What begins with these letters comes after them; so does, in the same file, what its beginning alone leads to.
         number = bisect_right(self._firsts, key) - 1
@@ -180,4 +183,4 @@ class Suggestions:
         rows = json.loads(self._read(numbered(number)))
         # A file has its rows in the order of weight, length and letters.
         ranked = sorted((found, place) for place, row in enumerate(rows) if (found := rank(row, typed)) is not None)
-        return [Suggestion(*rows[place]) for _, place in ranked[:MOST]]
+        return [Suggestion(*rows[place]) for found, place in ranked[:MOST] if not (whole and found)]

@@ -21,8 +21,12 @@ const suggestedBy = remembering(text => analyse(text).syllables.map(({ folded })
 /** Up to MOST_SUGGESTIONS for what is typed, best first: [{ text, kind, location? }]. */
 async function suggest(text, index) {
   const typed = suggestedBy(Array.from(text).slice(0, LONGEST_SUGGESTED).join(""))
-  const letters = typed.join(" ")
-  if (Array.from(letters).length < LEAST_LETTERS) return []
+  let letters = typed.join(" ")
+  const few = Array.from(letters).length < LEAST_LETTERS
+  // 07 is a number as a whole, 7 may be the beginning of 71.
+  const whole = few && /^[0-9]+$/.test(letters) && Array.from(text.trim()).length >= LEAST_LETTERS
+  if (few && !whole) return []
+  letters = letters.padEnd(LEAST_LETTERS)
   const firsts = await suggestionsOf(index)
   let number = 0, end = firsts.length
   while (number < end) {
@@ -32,7 +36,7 @@ async function suggest(text, index) {
   }
   if (!number) return []
   const rows = await json(`${index.suggestions}/${numbered(number - 1)}`)
-  const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) })).filter(({ rank }) => rank !== null)
+  const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) })).filter(({ rank }) => rank !== null && !(whole && rank))
   // A file has its rows in the order of weight, length and letters.
   found.sort((one, two) => one.rank - two.rank || one.at - two.at)
   return found.slice(0, MOST_SUGGESTIONS).map(({ row: [text, kind, location] }) => location ? { text, kind, location } : { text, kind })
