@@ -15,7 +15,8 @@ from thidua.search import suggest
 from thidua.search.building import build
 from thidua.search.index import SearchIndex
 from thidua.search.shards import read_file
-from thidua.search.suggested import Suggestion, suggested
+from thidua.search.suggest import Suggestion
+from thidua.search.suggested import suggested
 
 
 @pytest.fixture(scope="module")

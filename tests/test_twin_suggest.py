@@ -58,6 +58,7 @@ def test_chromium_offers_what_the_command_line_offers(chromium: Any, tmp_path: P
         told = chromium.execute_async_script(ASK, TYPED, LETTERS, KEYS)
     finally:
         server.shutdown()
+        server.server_close()
     assert isinstance(told, dict), told
     (tmp_path / "assets" / "search").rename(generation / BROWSER)
     with SearchIndex(tmp_path / "index") as index:

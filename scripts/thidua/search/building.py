@@ -12,7 +12,7 @@ import numpy as np
 
 from thidua.archive import Archive
 from thidua.resolve import Resolution
-from thidua.search import helps, shards
+from thidua.search import helping, shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facets import FACETS
@@ -51,7 +51,7 @@ def build(
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
         _write_rows(
-            generation, inverter, segment, names, partial(helps.write, generation / BROWSER, archive, resolution)
+            generation, inverter, segment, names, partial(helping.write, generation / BROWSER, archive, resolution)
         )
     return len(archive.documents)
 

@@ -30,7 +30,7 @@ from thidua.search.question import Question, parse
 from thidua.search.scoring import rarity
 from thidua.search.spelling import Correction, corrections
 from thidua.search.store import Store
-from thidua.search.suggested import Suggestion
+from thidua.search.suggest import Suggestion
 
 
 class SearchIndex:

@@ -10,13 +10,13 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from thidua.search.analysis import SYLLABLE, forms
 from thidua.search.shards import numbered, plain, script
-from thidua.search.suggested import Suggestion
 from thidua.text import repair
 
 # Suggestions that are shown, and letters before there are any.
@@ -37,6 +37,21 @@ END = 1 << 40
 Row = Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Gợi ý: `location` is the address of its page from the root of the site.
+
+    It is found by its words from any of them on. `reach`: which of them, from 1, is a document's number, 0 for none;
+    negative where it is found from any word on, else from none after the number.
+    """
+
+    text: str
+    kind: str
+    location: str | None = None
+    weight: int = 1
+    reach: int = 0
+
+
 def words(text: str) -> list[str]:
     """Folded syllables; a number without the zeros before it, so that 7 is the beginning of 07/CT-UBND too."""
     return [_bare(forms(word).folded) for word in SYLLABLE.findall(repair(text))]
@@ -53,12 +68,16 @@ def _is_number(word: str) -> bool:
 def rank(row: Row, typed: Sequence[str]) -> int | None:
     """0 for a suggestion with the very number that is typed, 1 for one that begins so, 2 for others; None for none."""
     mine, reach = words(row[0]), row[4]
-    found = [at for at in range(min(reach, len(mine)) if reach else len(mine)) if _begins(mine[at:], typed)]
+    found = [at for at in _starts(mine, reach) if _begins(mine[at:], typed)]
     if not found:
         return None
-    if _is_number(typed[0]) and any(mine[at] == typed[0] for at in found):
+    if abs(reach) - 1 in found and mine[abs(reach) - 1] == typed[0]:
         return 0
     return 1 if found[0] == 0 else 2
+
+
+def _starts(words: Sequence[str], reach: int) -> range:
+    return range(min(reach, len(words)) if reach > 0 else len(words))
 
 
 def _begins(words: Sequence[str], typed: Sequence[str]) -> bool:
@@ -89,20 +108,24 @@ def write(folder: Path, suggestions: Iterable[Suggestion]) -> str:
 
 
 class _Key(NamedTuple):
-    """What is typed to find a row from one of its words on; `place`: where the row then comes, exact numbers apart."""
+    """What is typed to find a row from one of its words on, which is a document's number or not.
+
+    `place`: where the row then comes, but for the very number that is typed.
+    """
 
     letters: str
     place: int
     row: int
+    numbered: bool
 
 
 def _keyed(rows: Sequence[Row]) -> list[_Key]:
     found = []
     for number, row in enumerate(rows):
         mine = words(row[0])
-        for start in range(min(row[4], len(mine)) if row[4] else len(mine)):
+        for start in _starts(mine, row[4]):
             letters = " ".join(mine[start : start + DEEPEST])[:DEEPEST].ljust(LEAST_LETTERS)
-            found.append(_Key(letters, number + (len(rows) if start else 0), number))
+            found.append(_Key(letters, number + (len(rows) if start else 0), number, start == abs(row[4]) - 1))
     return sorted(found)
 
 
@@ -139,10 +162,9 @@ def _shared(one: str, two: str) -> int:
 def _first(keys: Sequence[_Key], letters: str) -> set[int]:
     """The rows that come first for letters that all keys begin with."""
     typed = letters.split()[0]
-    number = _is_number(typed)
     best: dict[int, int] = {}
     for key in keys:
-        place = key.row - END if number and key.letters.split(" ", 1)[0] == typed else key.place
+        place = key.row - END if key.numbered and key.letters.split(" ", 1)[0] == typed else key.place
         if place < best.get(key.row, END):
             best[key.row] = place
     return set(nsmallest(MOST, best, key=lambda row: (best[row], row)))

@@ -6,7 +6,7 @@ something to search for.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thidua.archive import Archive
 from thidua.citation_styles import number_of
@@ -25,6 +25,7 @@ from thidua.model import (
 from thidua.resolve import Resolution
 from thidua.search.analysis import facet
 from thidua.search.scoring import FEW
+from thidua.search.suggest import Suggestion, words
 from thidua.succession import place_name
 from thidua.validity import act_name
 
@@ -45,20 +46,6 @@ KINDS: dict[type, tuple[str, str]] = {
     Commendation: ("Hình thức khen thưởng", "hinh-thuc"),
 }
 TERM = "Từ khóa"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Gợi ý: `location` is the address of its page from the root of the site.
-
-    It is found by its words from any of them on, or from one of the first `reach` on, if that is not 0.
-    """
-
-    text: str
-    kind: str
-    location: str | None = None
-    weight: int = 1
-    reach: int = 0
 
 
 def suggested(archive: Archive, resolution: Resolution) -> list[Suggestion]:
@@ -85,8 +72,11 @@ def _records(archive: Archive, resolution: Resolution, cited: Counter[str]) -> I
         location = f"archive/can-cu/{act.id}.html"
         name, weight = act_name(act), cited[act.id] + 1
         subject = "" if facet(act.title) in facet(name) else f": {act.title}"
+        digits = words(act.number or "")[:1]
         for text in dict.fromkeys((f"{name}{subject}", *act.variants)):
-            yield Suggestion(_clipped(text), act.kind, location, weight)
+            mine = words(text)
+            number = mine.index(digits[0]) + 1 if digits and digits[0] in mine else 0
+            yield Suggestion(_clipped(text), act.kind, location, weight, -number)
     records: Iterable[Authority] = (
         *archive.movements,
         *archive.people,

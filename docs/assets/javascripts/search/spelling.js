@@ -59,8 +59,7 @@ async function corrections(asked, index, found, answered = null) {
   if (second.score >= Math.max(least, best.score - CLOSE) && speaksForItself(second.path, known)) paths.push(second.path)
   const texts = new Set(paths.map(path => writtenOut(asked.text, words, path, known.lexicon)))
   texts.delete(asked.text)
-  const insisting = asked.phrases.length || asked.without.length || asked.fields.size
-  answered ??= insisting ? question => hasAnswer(question, index) : () => true
+  answered ??= question => hasAnswer(question, index)
   const kept = await Promise.all(Array.from(texts, async text => await answered(text) ? [{ question: text, shown: text }] : []))
   return kept.flat()
 }

@@ -45,9 +45,10 @@ async function suggest(text, index) {
 /** 0 for the very number that is typed, 1 for what begins so, 2 for the others; null for what does not have it. */
 function suggestionRank([text, , , , reach], typed) {
   const mine = suggestedBy(text), found = []
-  for (let at = 0; at < (reach ? Math.min(reach, mine.length) : mine.length); at++) if (beginsSo(mine, at, typed)) found.push(at)
+  for (let at = 0; at < (reach > 0 ? Math.min(reach, mine.length) : mine.length); at++) if (beginsSo(mine, at, typed)) found.push(at)
   if (!found.length) return null
-  if (/^[0-9]+$/.test(typed[0]) && found.some(at => mine[at] === typed[0])) return 0
+  const number = Math.abs(reach) - 1
+  if (found.includes(number) && mine[number] === typed[0]) return 0
   return found[0] === 0 ? 1 : 2
 }
 
