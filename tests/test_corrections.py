@@ -1,6 +1,5 @@
 """Có phải bạn muốn tìm: what is offered for a mistyped question. The same table holds for the browser (test_twin_suggest)."""
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from suggest_archive import ARCHIVE, RESOLUTION
 from thidua.archive import Archive
-from thidua.cli.answering import answer
+from thidua.cli import main
 from thidua.errors import SearchIndexError
 from thidua.resolve import Resolution
 from thidua.search.building import build
@@ -92,11 +91,10 @@ def test_a_damaged_lexicon_is_told_in_one_line(folder: Path, tmp_path: Path) -> 
         index.corrections("thii dua", 0)
 
 
-def test_the_command_line_tells_and_json_lists(index: SearchIndex, capsys: pytest.CaptureFixture[str]) -> None:
-    options = argparse.Namespace(limit=10, json=False)
-    answer("giam ngeo", index, NO_FILTERS, options)
+def test_the_command_line_tells_and_json_lists(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "giam", "ngeo", "--index", str(folder)]) == 0
     assert "Có phải bạn muốn tìm: giảm nghèo" in capsys.readouterr().out
-    answer("giam ngeo", index, NO_FILTERS, argparse.Namespace(limit=10, json=True))
+    assert main(["search", "giam ngeo", "--index", str(folder), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["corrections"] == [{"question": "giảm nghèo", "shown": "giảm nghèo"}]
 

@@ -11,18 +11,21 @@ from typing import Any
 import numpy as np
 
 from thidua.archive import Archive
+from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import helping, shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
-from thidua.search.facets import FACETS
+from thidua.search.facet_files import facet_file, issued_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
+from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
+from thidua.search.values import FACETS, ISSUED, term_of
 
 
 def build(
@@ -30,19 +33,21 @@ def build(
     resolution: Resolution,
     folder: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
+    The state of acts is that of the day `on`, of the last check when it is not given.
     Raises SearchIndexError when the folder cannot be written.
     """
-    with replaced(folder) as generation, Inverter(FACETS) as inverter:
-        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
-        (generation / PLACES).write_text(table, encoding="utf-8")
+    with replaced(folder) as generation, Inverter((*FACETS, ISSUED)) as inverter:
+        table = Grounds(archive).table
+        (generation / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
         names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
-            for done, entry in enumerate(entries(archive, resolution), 1):
+            for done, entry in enumerate(entries(archive, resolution, on), 1):
                 inverter.add(_terms(entry, names))
                 data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
@@ -50,9 +55,8 @@ def build(
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(
-            generation, inverter, segment, names, partial(helping.write, generation / BROWSER, archive, resolution)
-        )
+        help_asking = partial(helping.write, generation / BROWSER, archive, resolution)
+        _write_rows(generation, inverter, segment, names, table, help_asking)
     return len(archive.documents)
 
 
@@ -61,13 +65,17 @@ def _write_rows(
     inverter: Inverter,
     segment: shards.Segment,
     names: Shorts,
+    table: Table,
     help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
 ) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
-    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
     told_rows = segment.write_rows(inverter)
+    for name in FACETS:
+        segment.write(f"f/{name}", facet_file(inverter.rows(name)))
+    segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
     most = common_bound(inverter.documents)
     syllables, pairs = (
         {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
@@ -89,6 +97,7 @@ def _write_rows(
         "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
+        "places": write_places(shards.Segment(generation / BROWSER), table),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
@@ -107,12 +116,8 @@ def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
         "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
-        "kind": [entry.kind],
-        "year": [entry.year] if entry.year else [],
-        "issuer": entry.issuers,
-        "place": entry.places,
-        "ground": entry.grounds,
-        "movement": entry.movements,
+        **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
+        ISSUED: [entry.issued] if entry.issued else [],
     }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from thidua.errors import SearchIndexError
 
 # Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 5
+FORMAT = 6
 
 META = "index.json"
 PREFIX = "the-he-"

@@ -16,6 +16,8 @@ PARTS = (
     "suggest",
     "matches",
     "passages",
+    "places",
+    "facets",
     "messages",
 )
 
