@@ -208,8 +208,9 @@ def search(options: argparse.Namespace) -> int:
     from thidua.cli.answering import answer, batched
     from thidua.search.filters import Filters
     from thidua.search.index import SearchIndex
+    from thidua.search.values import FACETS
 
-    filters = Filters(options.kind, options.year, options.issuer, options.place, options.movement)
+    filters = Filters(**{name: getattr(options, name) for name in FACETS})
     with SearchIndex(options.index) as index:
         if options.batch is None:
             answer(" ".join(options.query), index, filters, options)
@@ -222,6 +223,15 @@ def search(options: argparse.Namespace) -> int:
             ) from None
         asked = [question for question in questions if question.strip()]
         return max((batched(question, index, filters, options) for question in asked), default=0)
+
+
+def suggest(options: argparse.Namespace) -> int:
+    from thidua.cli.answering import suggest
+    from thidua.search.index import SearchIndex
+
+    with SearchIndex(options.index) as index:
+        suggest(" ".join(options.text), index, options)
+    return 0
 
 
 def publish(options: argparse.Namespace) -> int:

@@ -16,13 +16,13 @@ from pathlib import Path
 from thidua.errors import SearchIndexError
 
 # Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 4
+FORMAT = 6
 
 META = "index.json"
 PREFIX = "the-he-"
 # Folders of a generation: Whoosh's files, and what the browser searches.
 WHOOSH, BROWSER = "whoosh", "browser"
-TEXTS, PLACES, SPEC = "texts.bin", "places.json", "spec.json"
+TEXTS, PLACES, SPEC, RECORDS = "texts.bin", "places.json", "spec.json", "records.json"
 REBUILD = "chạy `thidua index`"
 
 

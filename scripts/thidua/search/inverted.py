@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.search.scoring import USUAL_SPELLING, impacts
+from thidua.search.contractions import BREAK
+from thidua.search.scoring import HEADING, USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.
 RUN = 6_000_000
@@ -78,6 +79,8 @@ class _Field:
     times: list[NDArray[np.uint8]] = field(default_factory=list)
     owners: list[NDArray[np.int32]] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
+    # Of a field of lines a posting keeps how long the shortest line is that has it, in place of how often.
+    lines: bool = False
     runs: list[Path] = field(default_factory=list)
     held: int = 0
 
@@ -98,8 +101,8 @@ class Inverter:
             "syllables": _Field(words, pairs=False, scored=True),
             "bigrams": _Field(words, pairs=True, scored=True),
             "accented": _Field(accented, pairs=True, scored=True),
-            "title": _Field(title, pairs=False, scored=True),
-            "title_bigrams": _Field(title, pairs=True, scored=True),
+            "title": _Field(title, pairs=False, scored=True, lines=True),
+            "title_bigrams": _Field(title, pairs=True, scored=True, lines=True),
             "numbers": _Field(Vocabulary(), pairs=False, scored=True),
             "own": _Field(Vocabulary(), pairs=False, scored=True),
         }
@@ -115,17 +118,24 @@ class Inverter:
     def add(self, terms: Mapping[str, Sequence[str]]) -> int:
         """One document: field -> its terms in order, as often as they stand. Returns the document's number.
 
-        A field of pairs gets its words; those of `accented` are "folded accented".
+        A field of pairs gets its words, with a BREAK between two that make none; those of `accented` are
+        "folded accented". A field of lines has a BREAK between two lines.
         """
         number = self.documents
         self.documents += 1
         for name, words in terms.items():
             mine = self._fields[name]
             keys = mine.vocabulary.numbers(words)
-            if mine.pairs:
-                keys = keys[:-1] << 32 | keys[1:]
+            broken = keys == mine.vocabulary.words.get(BREAK, -1)
+            lines = np.cumsum(broken)
+            kept = ~(broken[:-1] | broken[1:]) if mine.pairs else ~broken
+            keys = (keys[:-1] << 32 | keys[1:] if mine.pairs else keys)[kept]
             mine.lengths.append(len(keys))
-            found, times = np.unique(keys, return_counts=True)
+            found, inverse, times = np.unique(keys, return_inverse=True, return_counts=True)
+            if mine.lines:
+                lines = lines[: len(kept)][kept]
+                times = np.full(len(found), 255)
+                np.minimum.at(times, inverse, np.bincount(lines)[lines] if len(lines) else lines)
             mine.keys.append(found)
             mine.times.append(np.minimum(times, 255).astype(np.uint8))
             mine.owners.append(np.full(len(found), number, dtype=np.int32))
@@ -137,19 +147,32 @@ class Inverter:
     def averages(self) -> dict[str, float]:
         """Terms of a document on average, by scored field."""
         found = {name: sum(f.lengths) / max(len(f.lengths), 1) for name, f in self._fields.items() if f.scored}
-        return found | self._given
+        return found | HEADING | self._given
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs."""
+    def rows(self, name: str, swapped: bool = False) -> Iterator[Row]:
+        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs.
+
+        `swapped`: pairs in the order of their second words.
+        """
         if name == "accented":
             yield from sorted(self._unusual(), key=lambda row: row.term.encode())
             return
         mine = self._fields[name]
         words, _ = mine.vocabulary.ranks()
-        for group in self._groups(name):
+        for group in self._groups(name, swapped):
             for key, start, end in zip(*(part.tolist() for part in group[:3]), strict=True):
-                term = f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if mine.pairs else words[key]
+                one, two = key >> 32, key & 0xFFFFFFFF
+                term = (
+                    f"{words[two if swapped else one]} {words[one if swapped else two]}" if mine.pairs else words[key]
+                )
                 yield Row(term, group.owners[start:end], group.impacts[start:end])
+
+    def frequent(self, most: int) -> list[str]:
+        """The syllables that stand in most documents, falling."""
+        words, _ = self._fields["syllables"].vocabulary.ranks()
+        keys, counts = self._counts("syllables")
+        order = np.lexsort((keys, -counts))[:most]
+        return [words[key] for key in keys[order].tolist()]
 
     def _unusual(self) -> Iterator[Row]:
         """Accented pairs that are not the usual spelling of their folded pair, see USUAL_SPELLING."""
@@ -179,12 +202,12 @@ class Inverter:
         keys, counts = zip(*groups, strict=True)
         return np.concatenate(keys), np.concatenate(counts)
 
-    def _groups(self, name: str) -> Iterator[_Group]:
+    def _groups(self, name: str, swapped: bool = False) -> Iterator[_Group]:
         """The postings of a field, in ranges of keys of a size that memory holds."""
         mine = self._fields[name]
         if mine.held:
             self._spill(name)
-        runs = self._ranked(name)
+        runs = self._ranked(name, swapped)
         lengths = np.array(mine.lengths, dtype=np.int64)
         average = self.averages().get(name, 1.0)
         for low, high in _ranges(runs):
@@ -195,7 +218,11 @@ class Inverter:
             # Runs follow one another, so a stable sort leaves the documents of a term rising.
             order = np.argsort(keys, kind="stable")
             keys, owners, times = keys[order], owners[order], times[order]
-            found = impacts(times.astype(np.int64), lengths[owners], average) if mine.scored else np.ones_like(times)
+            found = np.ones_like(times)
+            if mine.lines:
+                found = impacts(name, np.ones(len(times), dtype=np.int64), times.astype(np.int64), average)
+            elif mine.scored:
+                found = impacts(name, times.astype(np.int64), lengths[owners], average)
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield _Group(keys[starts], starts, np.append(starts[1:], len(keys)), owners, found)
 
@@ -208,19 +235,25 @@ class Inverter:
         mine.runs.append(path)
         mine.keys, mine.owners, mine.times, mine.held = [], [], [], 0
 
-    def _ranked(self, name: str) -> list[_Run]:
+    def _ranked(self, name: str, swapped: bool) -> list[_Run]:
         """The runs of a field with their keys in the order of the words, sorted."""
         mine = self._fields[name]
         _, ranks = mine.vocabulary.ranks()
         runs = []
         for path in mine.runs:
             keys = np.load(f"{path}-keys.npy")
-            keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.pairs else ranks[keys]
+            if mine.pairs:
+                one, two = ranks[keys >> 32], ranks[keys & _LOW]
+                keys = two << 32 | one if swapped else one << 32 | two
+            else:
+                keys = ranks[keys]
             order = np.argsort(keys, kind="stable")
             parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
+            # Both orders are read at once: neither may write over the other's files.
+            ending = "swapped" if swapped else "ranked"
             for part, values in parts.items():
-                np.save(f"{path}-{part}-ranked.npy", values[order])
-            runs.append(tuple(np.load(f"{path}-{part}-ranked.npy", mmap_mode="r") for part in parts))
+                np.save(f"{path}-{part}-{ending}.npy", values[order])
+            runs.append(tuple(np.load(f"{path}-{part}-{ending}.npy", mmap_mode="r") for part in parts))
         return runs
 
 

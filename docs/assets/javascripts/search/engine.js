@@ -40,8 +40,15 @@ function lookedUp(terms, common) {
 
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
 async function rank(tokens, index, allowed) {
+  const weighed = await weigh(tokens, index)
+  return { scores: weighed.scores, answers: answering(weighed, allowed) }
+}
+
+/** What every document scores for a question's words, whatever filters leave: { scores, numbered, known, least }. */
+async function weigh(tokens, index) {
+  tokens = { ...tokens, syllables: contracted(tokens.syllables, index.shorts) }
   const size = index.documents
-  const scores = new Int32Array(size), said = new Int32Array(size), numbered = new Uint8Array(size)
+  const scores = new Int32Array(size), numbered = new Uint8Array(size)
   // What everything says is known, though it is not looked up.
   let asked = 0, byNumber = false
   for (const word of new Set(tokens.syllables.map(({ folded }) => folded)))
@@ -53,7 +60,6 @@ async function rank(tokens, index, allowed) {
     const { field } = terms[at], worth = rarity(documents.length, index.bounds), weight = index.weights[field] * worth
     for (let place = 0; place < documents.length; place++) scores[documents[place]] += weight * impacts[place]
     if (field === "syllables") {
-      for (const document of documents) said[document] += worth
       if (!index.common.has(terms[at].term)) {
         asked += worth
         if (documents.length) known += worth
@@ -63,14 +69,24 @@ async function rank(tokens, index, allowed) {
       byNumber ||= documents.length > 0
     }
   })
+  return { scores, numbered, known: known * 100 >= asked * index.leastKnown || byNumber, least: index.leastScore }
+}
+
+/** What documents score when nothing is asked of their words: each is an answer. */
+const everyDocument = size => ({
+  scores: new Int32Array(size), numbered: new Uint8Array(size).fill(1), known: true, least: 0,
+})
+
+/** The documents that answer, of those that filters leave: numbers, rising. */
+function answering({ scores, numbered, known, least }, allowed) {
   const answers = []
-  if (known * 100 < asked * index.leastKnown && !byNumber) return { scores, answers }
+  if (!known) return answers
   let most = 0
-  for (let at = 0; at < size; at++) if (said[at] > most && (!allowed || allowed[at])) most = said[at]
-  for (let at = 0; at < size; at++)
-    if (scores[at] > 0 && (!allowed || allowed[at]) && (numbered[at] || said[at] * 100 >= most * index.leastSaid))
+  for (let at = 0; at < scores.length; at++) if (scores[at] > most && (!allowed || allowed[at])) most = scores[at]
+  for (let at = 0; at < scores.length; at++)
+    if ((!allowed || allowed[at]) && (numbered[at] || (scores[at] > 0 && scores[at] * 100 >= most * least)))
       answers.push(at)
-  return { scores, answers }
+  return answers
 }
 
 /** The best of the answers, best first, equal ones in the order of their numbers. */

@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 4
+const FORMAT = 6
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -18,7 +18,7 @@ self.THIDUA = data => waiting.get(document.currentScript)?.(data)
 /** The bytes of a file of the index; `name` is its path below assets/search without the ending. */
 function bytes(name) {
   if (!files.has(name)) {
-    const found = text(name).then(unpacked)
+    const found = text(name).then(packed => unpacked(packed, name))
     files.set(name, found)
     // What failed once may be there the next time.
     found.catch(() => files.delete(name))
@@ -30,8 +30,9 @@ function bytes(name) {
 async function text(name) {
   const address = new URL(`../search/${name}.js`, HERE).href
   if (typeof document === "undefined") {
-    // The list of shards may have changed; shards never do, their folder bears the name of what they hold.
-    const answer = await fetch(address, name === "index" ? { cache: "no-cache" } : {})
+    // What stands in no folder may have changed; shards never do, their folder bears the name of what they hold.
+    const answer = await fetch(address, !name.includes("/") ? { cache: "no-cache" } : {}).catch(() => null)
+    if (!answer) throw new SearchError(`không tải được tệp chỉ mục ${name}.js; xem lại kết nối mạng`)
     if (!answer.ok) throw new SearchError(`không tải được tệp chỉ mục ${name}.js (${answer.status})`)
     const found = /^THIDUA\("([A-Za-z0-9+/=]*)"\)\s*$/.exec(await answer.text())
     if (!found) throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
@@ -50,13 +51,26 @@ async function text(name) {
   })
 }
 
-async function unpacked(packed) {
-  const raw = Uint8Array.from(atob(packed), letter => letter.charCodeAt(0))
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+async function unpacked(packed, name) {
+  if (typeof DecompressionStream === "undefined")
+    throw new SearchError("trình duyệt này quá cũ để tìm kiếm; hãy cập nhật, hoặc xem các danh sách ở trang Tra cứu")
+  try {
+    const raw = Uint8Array.from(atob(packed), letter => letter.charCodeAt(0))
+    const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"))
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  } catch {
+    throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
+  }
 }
 
-const json = async name => JSON.parse(new TextDecoder().decode(await bytes(name)))
+async function json(name) {
+  const text = new TextDecoder().decode(await bytes(name))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
+  }
+}
 
 /** Reads numbers of seven bits a byte. */
 class Reader {
@@ -115,11 +129,14 @@ function after(one, two) {
   return at >= 0 && (points[1][at] === undefined || points[0][at] > points[1][at])
 }
 
-// The key of a term, by field: thidua.search.shards.KEYS.
-const KEYS = {
-  syllables: term => term, bigrams: term => term, accented: term => term,
-  title: term => `${term}\x01`, title_bigrams: term => `${term}\x01`,
-  numbers: term => `#${term}`, own: term => `=${term}`,
+/** The key of a term of a field in the shards of a segment: thidua.search.shards.Keys. */
+function keyOf(field, term, { places }) {
+  if (field === "numbers" || field === "own") return (field === "own" ? "=" : "#") + term
+  let [words, accented] = term.split("\x02")
+  const [one, two] = words.split(" ")
+  const place = word => places.get(word) ?? places.size
+  if (two !== undefined && place(two) > place(one)) words = `${two}\x04${one}`
+  return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
 
 /** The index as a whole: a `Source` of postings, as in thidua.search.engine. */
@@ -127,11 +144,14 @@ class Index {
   constructor(told) {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
-    this.rules = compile(told.rules)
+    this.shorts = new Map(Object.entries(told.shorts))
+    // What questions and texts are read by.
+    this.rules = { ...compile(told.rules), shorts: this.shorts }
     this.shards = new Map()
     let first = 0
     for (const segment of this.segments) {
       segment.first = first
+      segment.places = new Map(segment.frequent.map((word, place) => [word, place]))
       first += segment.documents
     }
   }
@@ -144,8 +164,7 @@ class Index {
 
   /** The postings of a term over all segments: { documents, impacts }. */
   async postings(field, term) {
-    const key = KEYS[field](term)
-    const parts = await Promise.all(this.segments.map(segment => this.inSegment(segment, key)))
+    const parts = await Promise.all(this.segments.map(segment => this.inSegment(segment, keyOf(field, term, segment))))
     const found = parts.filter(Boolean)
     if (found.length < 2) return found[0] ?? { documents: new Int32Array(0), impacts: new Uint8Array(0) }
     const size = found.reduce((sum, part) => sum + part.documents.length, 0)
@@ -178,7 +197,7 @@ class Index {
     return found
   }
 
-  /** What is shown of a document: thidua.search.index._shown. */
+  /** What is shown of a document: thidua.search.kept. */
   shown(number) {
     const segment = this.segments.findLast(({ first }) => first <= number)
     return json(`${segment.folder}/d/${numbered(number - segment.first)}`)
