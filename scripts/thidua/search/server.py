@@ -7,7 +7,7 @@ place. `opensearch.json` is the mapping; its format is part of the index's name:
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,30 +17,27 @@ from opensearchpy.exceptions import ConnectionError as NotReached
 from opensearchpy.exceptions import OpenSearchException, TransportError
 
 from thidua.archive import Archive
-from thidua.errors import QueryError, ServerError
-from thidua.model import Span
+from thidua.errors import ServerError
 from thidua.resolve import Resolution
-from thidua.search.analysis import Tokens
-from thidua.search.engine import wanted
+from thidua.search.contractions import BREAK, Shorts, shorts
 from thidua.search.entries import Entry, entries
-from thidua.search.filters import NO_FILTERS, Filters, kind_facet, part_facet
+from thidua.search.facets import TOP, Choice
+from thidua.search.filters import NO_FILTERS, Filters, Sort
 from thidua.search.grounds import Grounds
-from thidua.search.hits import Hit, hit_of, shown
-from thidua.search.numbers import dated
+from thidua.search.hits import Answer, hit_of
+from thidua.search.kept import kept
+from thidua.search.passages import passages
+from thidua.search.phrases import NOWHERE, quoted
+from thidua.search.places import Table
 from thidua.search.question import Question, parse
-from thidua.search.scoring import WEIGHTS
-from thidua.search.snippets import snippets
+from thidua.search.segments import terms
+from thidua.search.server_query import BOUND, query
+from thidua.search.values import FACETS
 
 MAPPING = json.loads((Path(__file__).parent / "opensearch.json").read_text(encoding="utf-8"))
 
 # Documents of one request, and how often one that the server was too busy for is sent again.
 CHUNK, RETRIES = 200, 6
-
-# A server takes 1,024 conditions; a syllable makes up to five.
-LONGEST = 180
-
-# The facets that a part of a name is looked for in.
-_NAMED = ("issuer", "place", "movement")
 
 
 class Server:
@@ -64,6 +61,8 @@ class Server:
         with _told(self.index):
             if not self._client.indices.exists(index=self.index):
                 self._client.indices.create(index=self.index, body=MAPPING)
+            meta = {**MAPPING["mappings"]["_meta"], "shorts": shorts(archive.abbreviations)}
+            self._client.indices.put_mapping(index=self.index, body={"_meta": meta})
             held = {row["_id"]: row["_source"]["fingerprint"] for row in self._held()}
             gone = sorted(held.keys() - {document.id for document in archive.documents})
             sent = 0
@@ -89,31 +88,75 @@ class Server:
             self._client.indices.refresh(index=self.index)
             return sent, len(gone)
 
-    def search(
-        self, question: str, filters: Filters = NO_FILTERS, limit: int = 10, sort: str = "relevance", start: int = 0
-    ) -> tuple[int, tuple[Hit, ...]]:
-        """How many documents answer a question, and those from `start` on, best first (or newest, or oldest).
+    def answer(
+        self,
+        question: str,
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        start: int = 0,
+        sort: Sort = "relevance",
+        facets: Iterable[str] = (),
+        most: int | None = TOP,
+    ) -> Answer:
+        """The documents that answer a question, as SearchIndex.answer gives them; phrases whatever their diacritics.
 
         Raises QueryError for what cannot be asked, ServerError when the server does not answer.
         """
         asked = parse(question)
-        body = {
-            **query(asked, filters, sort),
-            "size": limit,
-            "from": start,
-            "_source": ["shown"],
-            "track_total_hits": True,
-        }
+        names = self._shorts()
+        found = self._asked(asked, names, filters, limit, start, sort, tuple(facets), most)
+        if found.total or not asked.phrases:
+            return found
+        plain = Question(asked.tokens, (), asked.without, asked.fields, asked.excluded)
+        again = self._asked(plain, names, filters, limit, start, sort, tuple(facets), most)
+        told = (NOWHERE.format(quoted(asked.quotes)),) if again.total else ()
+        return Answer(again.hits, told, again.total, again.facets, again.left)
+
+    def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[()]:
+        """A server holds documents only."""
+        return ()
+
+    def corrections(self, question: str, found: int, filters: Filters = NO_FILTERS) -> tuple[()]:
+        """A server does not correct questions."""
+        return ()
+
+    def _asked(
+        self,
+        asked: Question,
+        names: Shorts,
+        filters: Filters,
+        limit: int,
+        start: int,
+        sort: Sort,
+        facets: tuple[str, ...],
+        most: int | None,
+    ) -> Answer:
+        body = query(asked, names, filters, sort, facets, most)
+        body |= {"size": limit, "from": start, "_source": ["shown"], "track_total_hits": True}
         with _told(self.index):
             answer = self._client.search(index=self.index, body=body)
-        rarity = dict.fromkeys(asked.tokens.folded, 1.0)
-        found = []
+        # The server alone knows how rare a word is; within a document all count alike.
+        rarities = dict.fromkeys(asked.tokens.folded, 1)
+        hits = []
         for row in answer["hits"]["hits"]:
-            kept = row["_source"]["shown"]
-            sentences = [Span(first, last) for first, last in kept["sentences"]]
-            score = round(row["_score"] or 0)
-            found.append(hit_of(kept, score, snippets(kept["text"], sentences, asked.tokens, rarity), ()))
-        return int(answer["hits"]["total"]["value"]), tuple(found)
+            shown = row["_source"]["shown"]
+            found = passages(shown, asked, rarities, names) if asked.tokens.syllables else ()
+            hits.append(hit_of(shown, round(row["_score"] or 0), found, ()))
+        counted = answer.get("aggregations", {})
+        chosen = filters.asked()
+        choices = {
+            name: tuple(_choice(bucket, chosen.get(name, ())) for bucket in counted[name]["values"]["buckets"])
+            for name in facets
+        }
+        left = {name: counted[name]["all"]["value"] - len(choices[name]) for name in facets}
+        total = int(answer["hits"]["total"]["value"])
+        return Answer(tuple(hits), (), total, choices, {name: rest for name, rest in left.items() if rest > 0})
+
+    def _shorts(self) -> Shorts:
+        """Names in full and their letters, which stand in the index as they were when it was filled."""
+        with _told(self.index):
+            mapping = self._client.indices.get_mapping(index=self.index)
+        return dict(mapping[self.index]["mappings"].get("_meta", {}).get("shorts", {}))
 
     def _held(self) -> Iterator[Mapping[str, Any]]:
         body = {"query": {"match_all": {}}, "_source": ["fingerprint"]}
@@ -127,9 +170,9 @@ class Server:
         gone: list[str],
         progress: Callable[[int, int], None],
     ) -> Iterator[dict[str, Any]]:
-        names = _place_names(archive)
+        names, table = shorts(archive.abbreviations), Grounds(archive).table
         for done, entry in enumerate(entries(archive, resolution), 1):
-            source = document(entry, names)
+            source = document(entry, names, table)
             if held.get(entry.document.id) != source["fingerprint"]:
                 yield {"_op_type": "index", "_index": self.index, "_id": entry.document.id, "_source": source}
             progress(done, len(archive.documents))
@@ -169,107 +212,48 @@ def connect(address: str, **settings: Any) -> OpenSearch:
     return OpenSearch([address], **{**again, **settings})
 
 
-def document(entry: Entry, names: Mapping[str, list[str]]) -> dict[str, Any]:
-    """What the server holds of a document; `names`: place -> under which names its documents are found."""
-    pairs = list(pairwise(entry.words.syllables))
-    title = entry.title.folded
+def document(entry: Entry, names: Shorts, table: Table) -> dict[str, Any]:
+    """What the server holds of a document: its terms as both our indexes have them, a blank between two."""
+    found = terms(entry, names)
     source: dict[str, Any] = {
         "id": entry.document.id,
-        "syllables": " ".join(entry.words.folded),
-        "bigrams": " ".join(f"{one.folded}_{two.folded}" for one, two in pairs),
-        "accented": " ".join(
-            f"{one.accented}_{two.accented}"
-            for one, two in pairs
-            if one.accented != one.folded or two.accented != two.folded
-        ),
-        "title": " ".join(title),
-        "title_bigrams": " ".join(map("_".join, pairwise(title))),
-        "numbers": " ".join(entry.words.numbers),
-        "own": " ".join(entry.own),
-        "kind": entry.kind,
-        "issuer": list(entry.issuers),
-        "place": sorted({*entry.places, *(name for place in entry.grounds for name in names.get(place, ()))}),
-        "movement": list(entry.movements),
-        "shown": shown(entry.document),
+        "syllables": " ".join(found["syllables"]),
+        "bigrams": _pairs(found["bigrams"]),
+        # The accented form of "folded accented".
+        "accented": _pairs([word.partition(" ")[2] if " " in word else word for word in found["accented"]]),
+        "title": " ".join(word for word in found["title"] if word != BREAK),
+        "title_bigrams": _pairs(found["title_bigrams"]),
+        "numbers": " ".join(found["numbers"]),
+        "own": " ".join(found["own"]),
+        "shown": kept(entry.document),
     }
-    if entry.year:
-        source["year"] = entry.year
+    for name in FACETS:
+        values = entry.facets.get(name, ())
+        keys = [table.unit(value.key) if name == "place" else value.key for value in values]
+        labels = [
+            table.label(key) if name == "place" and key in table.numbers else value.label
+            for key, value in zip(keys, values, strict=True)
+            if value.label
+        ]
+        above = [unit for key in keys for unit in table.above(key)] if name == "place" else []
+        called = [other for key in (*keys, *above) if name == "place" and key in table.numbers for other in table.called(key)]
+        source[name] = sorted({*keys, *above})
+        source[f"{name}_label"] = sorted({f"{key}{BOUND}{label}" for key, label in zip(keys, labels, strict=False)})
+        source[f"{name}_names"] = sorted({*called, *(said for value in values for said in value.names_itself)})
     if entry.document.head.issued:
-        source["issued"] = str(entry.document.head.issued)
+        source["issued"] = str(entry.document.head.issued.first)
     plain = json.dumps(source, ensure_ascii=False, sort_keys=True).encode()
     return {**source, "fingerprint": hashlib.sha256(plain).hexdigest()}
 
 
-def query(asked: Question, filters: Filters = NO_FILTERS, sort: str = "relevance") -> dict[str, Any]:
-    """A question in the server's language. Raises QueryError when nothing is asked, or a filter makes no sense."""
-    conditions = [_phrase("syllables", " ".join(word.folded for word in phrase)) for phrase in asked.phrases]
-    conditions += _filtered(filters)
-    for name, values in asked.fields.items():
-        conditions.append(
-            {"bool": {"should": [_condition(name, value) for value in values], "minimum_should_match": 1}}
-        )
-    without = [_phrase("syllables", " ".join(word.folded for word in syllables)) for syllables in asked.without]
-    ranked = [
-        {"term": {row.field: {"value": _token(row.field, row.term), "boost": WEIGHTS[row.field]}}}
-        for row in wanted(Tokens(asked.tokens.syllables[:LONGEST], asked.tokens.numbers))
-    ]
-    if not ranked and not conditions and not without:
-        raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-    whole: dict[str, Any] = {"filter": conditions, "must_not": without}
-    if ranked:
-        whole |= {"should": ranked, "minimum_should_match": 1}
-    newest = [{"issued": {"order": "desc", "missing": "_last"}}, {"id": "desc"}]
-    orders = {"relevance": ["_score", {"id": "asc"}] if ranked else newest, "newest": newest}
-    orders["oldest"] = [{"issued": {"order": "asc", "missing": "_last"}}, {"id": "asc"}]
-    return {"query": {"bool": {part: rows for part, rows in whole.items() if rows}}, "sort": orders[sort]}
+def _pairs(words: Iterable[str]) -> str:
+    """Pairs of neighbours, an underline within each, since a blank ends a token of the server."""
+    return " ".join(f"{one}_{two}" for one, two in pairwise(words) if BREAK not in (one, two))
 
 
-def _token(field: str, term: str) -> str:
-    """A term as the server's field has it: a blank would end it."""
-    if field == "accented":
-        term = term.partition("\x02")[2]
-    return term.replace(" ", "_")
-
-
-def _phrase(field: str, words: str) -> dict[str, Any]:
-    return {"match_phrase": {field: words}}
-
-
-def _filtered(filters: Filters) -> list[dict[str, Any]]:
-    names = ("kind", "year", *_NAMED)
-    return [_condition(name, str(value)) for name in names if (value := getattr(filters, name)) is not None]
-
-
-def _condition(name: str, value: str) -> dict[str, Any]:
-    if name == "kind":
-        return {"term": {"kind": kind_facet(value)}}
-    if name == "year":
-        return {"term": {"year": value}}
-    if name == "number":
-        return {
-            "bool": {"should": [{"term": {"own": key}} for key in dated(parse(value).tokens.numbers)] or [_NOTHING]}
-        }
-    if name in _NAMED:
-        return _phrase(name, part_facet(name, value))
-    raise QueryError(f"máy chủ không lọc theo {name}")
-
-
-_NOTHING: dict[str, Any] = {"match_none": {}}
-
-
-def _place_names(archive: Archive) -> dict[str, list[str]]:
-    """Place -> every name under which documents that name it are found: its own, of what it lies in, of its ground."""
-    table = Grounds(archive).table()
-    called: dict[str, list[str]] = {}
-    for name, units in table["names"].items():
-        for unit in units:
-            called.setdefault(unit, []).append(name)
-    found: dict[str, dict[str, None]] = {}
-    for relation in ("inside", "named"):
-        for unit, places in table[relation].items():
-            for place in places:
-                found.setdefault(place, {}).update(dict.fromkeys(called.get(unit, ())))
-    return {place: list(names) for place, names in found.items()}
+def _choice(bucket: Mapping[str, Any], chosen: Iterable[str]) -> Choice:
+    key, _, label = str(bucket["key"]).partition(BOUND)
+    return Choice(key, label, int(bucket["doc_count"]), key in chosen)
 
 
 def _reason(told: Mapping[str, Any]) -> str:
