@@ -1,27 +1,25 @@
-"""Building an index: each document's terms, inverted once, written for Whoosh and for the browser."""
+"""Building an index: segments written from batches of documents, and what holds for all of them together."""
 
 import json
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import shards
-from thidua.search.entries import Entry, entries
-from thidua.search.facets import FACETS
-from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
+from thidua.search.entries import entries
+from thidua.search.generation import FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, Segment, written
 from thidua.search.grounds import Grounds
-from thidua.search.hits import shown
-from thidua.search.inverted import Inverter
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
-from thidua.search.store import write as write_store
+from thidua.search.segments import Batch, Writer, analysed, contents
+from thidua.search.store import Store
+
+# Documents analysed together: what they need besides their own words is worked out once for all of them.
+BATCH = 250
 
 
 def build(
@@ -32,74 +30,76 @@ def build(
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
-    Raises SearchIndexError when the folder cannot be written.
+    It is all in memory: `updating` indexes a folder of files, at any size. Raises SearchIndexError when the folder
+    cannot be written.
     """
-    with replaced(folder) as generation, Inverter(FACETS) as inverter:
-        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
-        (generation / PLACES).write_text(table, encoding="utf-8")
-        segment = shards.Segment(generation / BROWSER)
-        with (generation / TEXTS).open("wb") as texts:
-            ends = []
-            for done, entry in enumerate(entries(archive, resolution), 1):
-                inverter.add(_terms(entry))
-                data = shards.plain(shown(entry.document))
-                texts.write(zlib.compress(data))
-                ends.append(texts.tell())
-                segment.write(f"d/{shards.numbered(done - 1)}", data)
-                progress(done, len(archive.documents))
-        np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment)
+    with written(folder) as draft:
+        batches = _batches(archive, resolution)
+        base = write_base(draft, archive, batches, lambda done: progress(done, len(archive.documents)))
+        put_in_use(draft, [base], ())
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment) -> None:
-    """Both indexes from the same rows, and what both need to know to read them."""
-    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
-    (generation / WHOOSH).mkdir()
-    write_store(generation / WHOOSH, inverter.documents, rows)
-    firsts = segment.write_rows(inverter.documents, rows)
-    most = common_bound(inverter.documents)
-    common = {
-        row.term: len(row.documents)
-        for name in ("syllables", "bigrams")
-        for row in inverter.rows(name)
-        if len(row.documents) > most
-    }
+def _batches(archive: Archive, resolution: Resolution) -> Iterator[Batch]:
+    rows = entries(archive, resolution)
+    while some := list(islice(rows, BATCH)):
+        yield analysed(some)
+
+
+def write_base(
+    draft: Draft, records: Archive, batches: Iterator[Batch], progress: Callable[[int], None] = lambda done: None
+) -> Segment:
+    """The segment that an index rests on: documents, and what the records alone say."""
+    folder = draft.segment()
+    table = json.dumps(Grounds(records).table(), ensure_ascii=False, sort_keys=True)
+    (folder / PLACES).write_text(table, encoding="utf-8")
+    with Writer(folder) as writer:
+        for batch in batches:
+            progress(writer.add(batch))
+        return writer.finish()
+
+
+def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
+    """The segment of documents that have come or changed since the base was written."""
+    with Writer(draft.segment(), base.folder) as writer:
+        writer.add(batch)
+        return writer.finish(base.first + base.documents)
+
+
+def put_in_use(draft: Draft, segments: Sequence[Segment], dead: Sequence[int]) -> None:
+    """Write what holds for all segments together, the same for both sides, and make the draft the index."""
+    told = [contents(segment.folder) for segment in segments]
+    documents = sum(segment.documents for segment in segments)
     spec = {
         "format": FORMAT,
-        "documents": inverter.documents,
-        "bounds": rarity_bounds(inverter.documents),
-        "common": common,
-        "averages": inverter.averages(),
+        "documents": documents,
+        "bounds": rarity_bounds(documents),
+        "common": _common(segments, told, common_bound(documents)),
+        "averages": told[0]["averages"],
+        "dead": list(dead),
     }
-    (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
-    told = {
+    (draft.generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
+    page = {
         **spec,
         "weights": WEIGHTS,
         "leastSaid": LEAST_SAID,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, "shards": firsts}],
+        "segments": [one["told"] for one in told],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
-    shards.write_file(generation / BROWSER, "index", shards.plain(told))
+    shards.write_file(draft.generation / TOLD, shards.plain(page))
+    draft.put_in_use(segments, dead)
 
 
-def _terms(entry: Entry) -> dict[str, Any]:
-    """Field -> the terms of a document."""
-    words = entry.words.folded
-    title = entry.title.folded
-    return {
-        "syllables": words,
-        "bigrams": words,
-        "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
-        "numbers": entry.words.numbers,
-        "own": entry.own,
-        "kind": [entry.kind],
-        "year": [entry.year] if entry.year else [],
-        "issuer": entry.issuers,
-        "place": entry.places,
-        "ground": entry.grounds,
-        "movement": entry.movements,
-    }
+def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most: int) -> dict[str, int]:
+    """The folded syllables and pairs that more documents have than `most`, and how many.
+
+    The base knows what stands in it often; nothing else can be common, since the other segments are small.
+    """
+    counts = dict(told[0]["often"])
+    for segment in segments[1:]:
+        store = Store(segment.folder / WHOOSH)
+        for term in counts:
+            counts[term] += store.count("bigrams" if " " in term else "syllables", term)
+        store.close()
+    return {term: count for term, count in sorted(counts.items()) if count > most}

@@ -25,11 +25,15 @@ BY_NUMBER = ("numbers", "own")
 
 
 class Source(Protocol):
-    """Where postings are: `documents` of them, `bounds` of rarity, and what is `common`."""
+    """Where postings are: of `documents` of which those `alive` may be found, `bounds` of rarity, what is `common`.
+
+    `alive` is None when all of them are. Those that are not count in the statistics.
+    """
 
     documents: int
     bounds: tuple[int, ...]
     common: Mapping[str, int]
+    alive: Mask | None
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """Numbers of the documents that have a term, rising, and its impact in each."""
@@ -101,6 +105,8 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
             numbered[documents] = True
     if known * 100 < asked * LEAST_KNOWN and not numbered.any():
         return Ranked(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    if source.alive is not None:
+        allowed = source.alive if allowed is None else allowed & source.alive
     if allowed is not None:
         said[~allowed] = 0
     answers = (scores > 0) & (numbered | (said * 100 >= said.max(initial=0) * LEAST_SAID))

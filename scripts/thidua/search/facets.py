@@ -6,10 +6,10 @@ import numpy as np
 
 from thidua.search.engine import Mask, Source, having
 from thidua.search.filters import Filters, kind_facet, part_facet
+from thidua.search.joined import Joined
 from thidua.search.numbers import dated
 from thidua.search.places import BY_TABLE, Table
 from thidua.search.question import Question, parse
-from thidua.search.store import Store
 
 FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
 
@@ -17,7 +17,7 @@ FACETS = ("kind", "year", "issuer", "place", "ground", "movement")
 class Facets:
     """The facets of an open index."""
 
-    def __init__(self, source: Source, store: Store, table: Table) -> None:
+    def __init__(self, source: Source, store: Joined, table: Table) -> None:
         self._source = source
         self._store = store
         self._table = table

@@ -1,11 +1,10 @@
 """An open index: ask it. `building` makes one.
 
-It is Whoosh's files (see `store`), the browser's (see `shards`), `texts.bin` with what a hit shows of each document and
-`places.json`, the names of places at any time.
+It is one segment or two (see `generation`), each with Whoosh's files (see `store`), the browser's (see `shards`) and
+`texts.bin` with what a hit shows of each document; the base has `places.json`, the names of places at any time.
 """
 
 import json
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -18,13 +17,14 @@ from thidua.search.analysis import Tokens
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
-from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.generation import PLACES, REBUILD, SPEC, InUse, in_use
 from thidua.search.hits import Hit, hit_of
+from thidua.search.joined import Joined
 from thidua.search.places import Table
 from thidua.search.question import parse
 from thidua.search.scoring import rarity
 from thidua.search.snippets import snippets
-from thidua.search.store import Store
+from thidua.search.texts import Texts
 
 
 class SearchIndex:
@@ -32,20 +32,31 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder. Raises SearchIndexError when it is missing, damaged or of another format."""
-        generation = in_use(folder)
-        try:
-            self._store = Store(generation / WHOOSH)
-            self._texts = (generation / TEXTS).open("rb")
-            self._ends = np.load(generation / f"{TEXTS}.npy")
-            self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
-            spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
-            self._facets = Facets(self, self._store, self._table)
-            self.documents: int = spec["documents"]
-            self.bounds: tuple[int, ...] = tuple(spec["bounds"])
-            self.common: Mapping[str, int] = spec["common"]
-        # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
-        except Exception as error:
-            raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
+        used = in_use(folder)
+        while True:
+            try:
+                self._open(used)
+                return
+            # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
+            except Exception as error:
+                before, used = used, in_use(folder)
+                # When another index was put in its place and it was deleted while it was being opened, that one opens.
+                if used.generation == before.generation:
+                    raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
+
+    def _open(self, used: InUse) -> None:
+        spec = json.loads((used.generation / SPEC).read_text(encoding="utf-8"))
+        self.documents: int = spec["documents"]
+        self.bounds: tuple[int, ...] = tuple(spec["bounds"])
+        self.common: Mapping[str, int] = spec["common"]
+        if self.documents != used.documents:
+            raise ValueError("generation of another size")
+        table = (used.segments[0].folder / PLACES).read_text(encoding="utf-8")
+        self._table = Table(json.loads(table))
+        self._store = Joined(used.segments, used.dead)
+        self.alive = self._store.alive
+        self._texts = Texts(used.segments)
+        self._facets = Facets(self, self._store, self._table)
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +86,9 @@ class SearchIndex:
         if not asked.tokens.syllables:
             if allowed is None:
                 raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-            found = [(self._stored(number), number) for number in np.flatnonzero(allowed).tolist()]
+            if self.alive is not None:
+                allowed = allowed & self.alive
+            found = [(self._texts.shown(number), number) for number in np.flatnonzero(allowed).tolist()]
             found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
             return tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit])
         ranked = rank(asked.tokens, self, allowed)
@@ -83,21 +96,13 @@ class SearchIndex:
             word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in asked.tokens.folded
         }
         return tuple(
-            self._answer(self._stored(number), score, asked.tokens, rarities, shared.get(number, ()))
+            self._answer(self._texts.shown(number), score, asked.tokens, rarities, shared.get(number, ()))
             for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
         )
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""
         return self._table.hints(question)
-
-    def _stored(self, number: int) -> dict[str, Any]:
-        start, end = self._ends[number : number + 2].tolist()
-        self._texts.seek(start)
-        try:
-            return dict(json.loads(zlib.decompress(self._texts.read(end - start))))
-        except (ValueError, zlib.error):
-            raise SearchIndexError(f"{self._texts.name}: byte {start}: bị hỏng; {REBUILD}") from None
 
     def _answer(
         self, row: dict[str, Any], score: int, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]

@@ -5,7 +5,7 @@ the disk: memory does not grow with the archive.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +52,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.words: dict[str, int] = {}
+        self._ranks: tuple[list[str], NDArray[np.int64]] | None = None
 
     def numbers(self, words: Iterable[str]) -> NDArray[np.int64]:
         known = self.words
@@ -59,51 +60,139 @@ class Vocabulary:
 
     def ranks(self) -> tuple[list[str], NDArray[np.int64]]:
         """The words in the order of their bytes, and the place of each number in it."""
+        if self._ranks and len(self._ranks[0]) == len(self.words):
+            return self._ranks
         order = sorted(self.words, key=str.encode)
         ranks = np.empty(len(order), dtype=np.int64)
         for rank, word in enumerate(order):
             ranks[self.words[word]] = rank
-        return order, ranks
+        self._ranks = order, ranks
+        return self._ranks
+
+
+class Form(NamedTuple):
+    """How a field is kept: `words` names the vocabulary of its terms, which are pairs of them when it has `pairs`.
+
+    Lengths count for scored fields; a facet has an impact of 1.
+    """
+
+    words: str
+    pairs: bool = False
+    scored: bool = True
+
+
+# Pairs are made of the words of one field.
+_FORMS = {
+    "syllables": Form("words"),
+    "bigrams": Form("words", pairs=True),
+    "accented": Form("accented", pairs=True),
+    "title": Form("title"),
+    "title_bigrams": Form("title", pairs=True),
+    "numbers": Form("numbers"),
+    "own": Form("own"),
+}
+
+
+def _forms(facets: Sequence[str]) -> dict[str, Form]:
+    return _FORMS | {name: Form(name, scored=False) for name in facets}
+
+
+class Postings(NamedTuple):
+    """What some documents have in one field.
+
+    `keys`: a word's number, or two of them; `times` it stands in the document `owners`; `lengths`: terms of each document.
+    """
+
+    keys: NDArray[np.int64]
+    times: NDArray[np.uint8]
+    owners: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
+class Packed(NamedTuple):
+    """The terms of some documents, small enough to be handed from one process to another.
+
+    `words`: the words of each vocabulary; `fields`: the postings, with numbers of words and documents from 0.
+    """
+
+    documents: int
+    words: dict[str, list[str]]
+    fields: dict[str, Postings]
+
+
+class Packer:
+    """Takes documents one after the other, then gives their terms packed."""
+
+    def __init__(self, facets: Sequence[str]) -> None:
+        self.documents = 0
+        self._forms = _forms(facets)
+        self._vocabularies = {form.words: Vocabulary() for form in self._forms.values()}
+        self._rows: dict[str, list[tuple[NDArray[np.int64], NDArray[np.uint8], int]]]
+        self._rows = {name: [] for name in self._forms}
+
+    def add(self, terms: Mapping[str, Sequence[str]]) -> None:
+        """One document: field -> its terms in order, as often as they stand.
+
+        A field of pairs gets its words; those of `accented` are "folded accented".
+        """
+        self.documents += 1
+        for name, form in self._forms.items():
+            keys = self._vocabularies[form.words].numbers(terms[name])
+            if form.pairs:
+                keys = keys[:-1] << 32 | keys[1:]
+            found, times = np.unique(keys, return_counts=True)
+            self._rows[name].append((found, np.minimum(times, 255).astype(np.uint8), len(keys)))
+
+    def packed(self) -> Packed:
+        """Everything that was added."""
+        fields = {}
+        for name, rows in self._rows.items():
+            keys, times, lengths = zip(*rows, strict=True) if rows else ((), (), ())
+            owners = np.repeat(np.arange(len(rows), dtype=np.int32), [len(found) for found in keys])
+            fields[name] = Postings(
+                np.concatenate([np.empty(0, dtype=np.int64), *keys]),
+                np.concatenate([np.empty(0, dtype=np.uint8), *times]),
+                owners,
+                np.array(lengths, dtype=np.int32),
+            )
+        words = {name: list(vocabulary.words) for name, vocabulary in self._vocabularies.items()}
+        return Packed(self.documents, words, fields)
 
 
 @dataclass
 class _Field:
-    """Postings of one field: a key is a word's number, or two of them when the terms are pairs."""
+    """Postings of one field, those in memory and the paths of those on the disk."""
 
+    form: Form
     vocabulary: Vocabulary
-    pairs: bool
-    # Lengths count for scored fields; a facet has an impact of 1.
-    scored: bool
-    keys: list[NDArray[np.int64]] = field(default_factory=list)
-    times: list[NDArray[np.uint8]] = field(default_factory=list)
-    owners: list[NDArray[np.int32]] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)
+    parts: list[Postings] = field(default_factory=list)
+    lengths: list[NDArray[np.int32]] = field(default_factory=list)
     runs: list[Path] = field(default_factory=list)
     held: int = 0
+    ranked: list[_Run] | None = None
 
 
 class Inverter:
-    """Takes documents one after the other, then gives the rows of each field.
+    """Takes documents, packed, then gives the rows of each field.
 
     `average`: field -> terms of a document on average; what it lacks is worked out from the documents given.
+    `unusual`: whether an accented term is kept elsewhere, where these documents are part of a larger index: it is then
+    kept here too.
     A context manager; its runs are gone afterwards.
     """
 
-    def __init__(self, facets: Sequence[str], average: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        facets: Sequence[str],
+        average: Mapping[str, float] | None = None,
+        unusual: Callable[[str], bool] = lambda term: False,
+    ) -> None:
         self.documents = 0
-        self._given = average or {}
-        # Pairs are made of the words of one field.
-        words, accented, title = Vocabulary(), Vocabulary(), Vocabulary()
-        self._fields = {
-            "syllables": _Field(words, pairs=False, scored=True),
-            "bigrams": _Field(words, pairs=True, scored=True),
-            "accented": _Field(accented, pairs=True, scored=True),
-            "title": _Field(title, pairs=False, scored=True),
-            "title_bigrams": _Field(title, pairs=True, scored=True),
-            "numbers": _Field(Vocabulary(), pairs=False, scored=True),
-            "own": _Field(Vocabulary(), pairs=False, scored=True),
-        }
-        self._fields |= {name: _Field(Vocabulary(), pairs=False, scored=False) for name in facets}
+        self._given = dict(average or {})
+        self._elsewhere = unusual
+        forms = _forms(facets)
+        self._vocabularies = {form.words: Vocabulary() for form in forms.values()}
+        self._fields = {name: _Field(form, self._vocabularies[form.words]) for name, form in forms.items()}
         self._folder = tempfile.TemporaryDirectory(prefix="thidua-")
 
     def __enter__(self) -> "Inverter":
@@ -112,32 +201,38 @@ class Inverter:
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
 
-    def add(self, terms: Mapping[str, Sequence[str]]) -> int:
-        """One document: field -> its terms in order, as often as they stand. Returns the document's number.
-
-        A field of pairs gets its words; those of `accented` are "folded accented".
-        """
-        number = self.documents
-        self.documents += 1
-        for name, words in terms.items():
-            mine = self._fields[name]
-            keys = mine.vocabulary.numbers(words)
-            if mine.pairs:
-                keys = keys[:-1] << 32 | keys[1:]
-            mine.lengths.append(len(keys))
-            found, times = np.unique(keys, return_counts=True)
-            mine.keys.append(found)
-            mine.times.append(np.minimum(times, 255).astype(np.uint8))
-            mine.owners.append(np.full(len(found), number, dtype=np.int32))
-            mine.held += len(found)
+    def add(self, packed: Packed) -> None:
+        """The next documents."""
+        numbers = {name: self._vocabularies[name].numbers(words) for name, words in packed.words.items()}
+        for name, part in packed.fields.items():
+            mine, known = self._fields[name], numbers[self._fields[name].form.words]
+            keys = known[part.keys >> 32] << 32 | known[part.keys & _LOW] if mine.form.pairs else known[part.keys]
+            mine.parts.append(part._replace(keys=keys, owners=part.owners + np.int32(self.documents)))
+            mine.lengths.append(part.lengths)
+            mine.held += len(keys)
             if mine.held > RUN:
                 self._spill(name)
-        return number
+        self.documents += packed.documents
 
     def averages(self) -> dict[str, float]:
         """Terms of a document on average, by scored field."""
-        found = {name: sum(f.lengths) / max(len(f.lengths), 1) for name, f in self._fields.items() if f.scored}
+        found = {}
+        for name, mine in self._fields.items():
+            if mine.form.scored:
+                found[name] = float(sum(int(part.sum()) for part in mine.lengths)) / max(self.documents, 1)
         return found | self._given
+
+    def often(self, name: str, most: int) -> dict[str, int]:
+        """The terms of a field that more documents have than `most`, and how many."""
+        mine = self._fields[name]
+        words, _ = mine.vocabulary.ranks()
+        found = {}
+        for group in self._groups(name):
+            counts = group.ends - group.starts
+            kept = counts > most
+            for key, count in zip(group.keys[kept].tolist(), counts[kept].tolist(), strict=True):
+                found[_term(key, words, mine.form.pairs)] = count
+        return found
 
     def rows(self, name: str) -> Iterator[Row]:
         """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs."""
@@ -148,7 +243,7 @@ class Inverter:
         words, _ = mine.vocabulary.ranks()
         for group in self._groups(name):
             for key, start, end in zip(*(part.tolist() for part in group[:3]), strict=True):
-                term = f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if mine.pairs else words[key]
+                term = _term(key, words, mine.form.pairs)
                 yield Row(term, group.owners[start:end], group.impacts[start:end])
 
     def _unusual(self) -> Iterator[Row]:
@@ -163,13 +258,14 @@ class Inverter:
             pairs = plain[group.keys >> 32] << 32 | plain[group.keys & _LOW]
             of_pair = counts[np.searchsorted(keys, pairs)]
             marked = group.ends - group.starts < USUAL_SPELLING * of_pair
-            for key, start, end in zip(*(part[marked].tolist() for part in group[:3]), strict=True):
+            for key, start, end, unusual in zip(*(part.tolist() for part in (*group[:3], marked)), strict=True):
                 one, two = words[key >> 32].split(" "), words[key & 0xFFFFFFFF].split(" ")
                 if one[0] == one[1] and two[0] == two[1]:
                     # Without a diacritic there is nothing to tell apart.
                     continue
                 term = accented_term(one[0], two[0], one[1], two[1])
-                yield Row(term, group.owners[start:end], group.impacts[start:end])
+                if unusual or self._elsewhere(term):
+                    yield Row(term, group.owners[start:end], group.impacts[start:end])
 
     def _counts(self, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Keys of a field, rising, and in how many documents each stands."""
@@ -184,29 +280,33 @@ class Inverter:
         mine = self._fields[name]
         if mine.held:
             self._spill(name)
-        runs = self._ranked(name)
-        lengths = np.array(mine.lengths, dtype=np.int64)
+        if mine.ranked is None:
+            mine.ranked = self._ranked(name)
+        runs = mine.ranked
+        lengths = np.concatenate([np.empty(0, dtype=np.int32), *mine.lengths]).astype(np.int64)
         average = self.averages().get(name, 1.0)
         for low, high in _ranges(runs):
             cuts = [np.searchsorted(keys, (low, high)) for keys, _, _ in runs]
             keys = np.concatenate([run[0][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             owners = np.concatenate([run[1][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             times = np.concatenate([run[2][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
-            # Runs follow one another, so a stable sort leaves the documents of a term rising.
-            order = np.argsort(keys, kind="stable")
-            keys, owners, times = keys[order], owners[order], times[order]
-            found = impacts(times.astype(np.int64), lengths[owners], average) if mine.scored else np.ones_like(times)
+            if len(runs) > 1:
+                # Runs follow one another, so a stable sort leaves the documents of a term rising.
+                order = np.argsort(keys, kind="stable")
+                keys, owners, times = keys[order], owners[order], times[order]
+            scored = mine.form.scored
+            found = impacts(times.astype(np.int64), lengths[owners], average) if scored else np.ones_like(times)
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield _Group(keys[starts], starts, np.append(starts[1:], len(keys)), owners, found)
 
     def _spill(self, name: str) -> None:
+        """The postings in memory become a run on the disk."""
         mine = self._fields[name]
         path = Path(self._folder.name) / f"{name}-{len(mine.runs)}"
-        np.save(f"{path}-keys.npy", np.concatenate(mine.keys))
-        np.save(f"{path}-owners.npy", np.concatenate(mine.owners))
-        np.save(f"{path}-times.npy", np.concatenate(mine.times))
+        for part in ("keys", "owners", "times"):
+            np.save(f"{path}-{part}.npy", np.concatenate([getattr(row, part) for row in mine.parts]))
         mine.runs.append(path)
-        mine.keys, mine.owners, mine.times, mine.held = [], [], [], 0
+        mine.parts, mine.held, mine.ranked = [], 0, None
 
     def _ranked(self, name: str) -> list[_Run]:
         """The runs of a field with their keys in the order of the words, sorted."""
@@ -215,13 +315,17 @@ class Inverter:
         runs = []
         for path in mine.runs:
             keys = np.load(f"{path}-keys.npy")
-            keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.pairs else ranks[keys]
+            keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.form.pairs else ranks[keys]
             order = np.argsort(keys, kind="stable")
             parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
             for part, values in parts.items():
                 np.save(f"{path}-{part}-ranked.npy", values[order])
             runs.append(tuple(np.load(f"{path}-{part}-ranked.npy", mmap_mode="r") for part in parts))
         return runs
+
+
+def _term(key: int, words: Sequence[str], pairs: bool) -> str:
+    return f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if pairs else words[key]
 
 
 def _ranges(runs: Sequence[_Run]) -> Iterator[tuple[int, int]]:

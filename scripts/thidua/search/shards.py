@@ -40,9 +40,14 @@ KEYS: dict[str, Callable[[str], str]] = {
 }
 
 
-def script(data: bytes) -> str:
-    """A file of the browser's index: what it says, packed."""
-    return f'THIDUA("{base64.b64encode(zlib.compress(data, 9)).decode()}")\n'
+def compressed(data: bytes) -> bytes:
+    """What a file says, small."""
+    return zlib.compress(data, 9)
+
+
+def script(packed: bytes) -> bytes:
+    """A file of the browser's index, of what it says compressed."""
+    return b'THIDUA("%s")\n' % base64.b64encode(packed)
 
 
 def plain(data: object) -> bytes:
@@ -55,13 +60,9 @@ def numbered(number: int) -> str:
     return f"{number // PER_FOLDER}/{number % PER_FOLDER}"
 
 
-def write_file(folder: Path, name: str, data: bytes) -> str:
-    """Write one file of the browser's index and return it; `name` is its path below the folder without the ending."""
-    path = folder / f"{name}.js"
-    os.makedirs(path.parent, exist_ok=True)
-    text = script(data)
-    path.write_text(text, encoding="ascii")
-    return text
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file of the browser's index by itself."""
+    path.write_bytes(script(compressed(data)))
 
 
 class Segment:
@@ -73,11 +74,25 @@ class Segment:
     def __init__(self, folder: Path) -> None:
         self._parent = folder
         self._folder = folder / "new"
+        self._made: set[str] = set()
         self._sum = hashlib.sha256()
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file; `name` is its path without the ending."""
-        self._sum.update(write_file(self._folder, name, data).encode())
+        self.write_packed(name, compressed(data))
+
+    def write_packed(self, name: str, packed: bytes) -> None:
+        """Write one file of what is compressed already."""
+        text = script(packed)
+        self._sum.update(b"%s %d\n" % (name.encode(), len(text)))
+        self._sum.update(text)
+        path = f"{self._folder}/{name}.js"
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(parent, exist_ok=True)
+            self._made.add(parent)
+        with open(path, "wb") as file:
+            file.write(text)
 
     def write_rows(self, documents: int, rows: Mapping[str, Callable[[], Iterator[Row]]]) -> list[str]:
         """Write the rows of the fields in KEYS as shards below `k/`; returns the first key of each shard."""
@@ -99,6 +114,7 @@ class Segment:
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
         name = self._sum.hexdigest()[:16]
+        os.makedirs(self._folder, exist_ok=True)
         self._folder.rename(self._parent / name)
         return name
 
