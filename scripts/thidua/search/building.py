@@ -15,11 +15,8 @@ from thidua.search.generation import FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, 
 from thidua.search.grounds import Grounds
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
-from thidua.search.segments import Batch, Writer, analysed, contents
+from thidua.search.segments import SIZE, Batch, Writer, analysed, contents
 from thidua.search.store import Store
-
-# Documents analysed together: what they need besides their own words is worked out once for all of them.
-BATCH = 250
 
 
 def build(
@@ -36,13 +33,13 @@ def build(
     with written(folder) as draft:
         batches = _batches(archive, resolution)
         base = write_base(draft, archive, batches, lambda done: progress(done, len(archive.documents)))
-        put_in_use(draft, [base], ())
+        put_in_use(draft, archive, [base], ())
     return len(archive.documents)
 
 
 def _batches(archive: Archive, resolution: Resolution) -> Iterator[Batch]:
     rows = entries(archive, resolution)
-    while some := list(islice(rows, BATCH)):
+    while some := list(islice(rows, SIZE)):
         yield analysed(some)
 
 
@@ -66,8 +63,11 @@ def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
         return writer.finish(base.first + base.documents)
 
 
-def put_in_use(draft: Draft, segments: Sequence[Segment], dead: Sequence[int]) -> None:
-    """Write what holds for all segments together, the same for both sides, and make the draft the index."""
+def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
+    """Write what holds for all segments together, the same for both sides, and make the draft the index.
+
+    What the records say beside the documents comes from `records`, redacted.
+    """
     told = [contents(segment.folder) for segment in segments]
     documents = sum(segment.documents for segment in segments)
     spec = {

@@ -26,8 +26,9 @@ META = "index.json"
 GENERATION, SEGMENT = "the-he-", "phan-"
 # Folders of a segment: Whoosh's files, and what the browser searches.
 WHOOSH, BROWSER = "whoosh", "browser"
-# Files of a segment: what a hit shows, where each document's begins, names of places, what is known of the segment.
-TEXTS, PLACES, CONTENTS = "texts.bin", "places.json", "contents.json"
+# Files of a segment: what a hit shows, where each document's begins, names of places, what is known of the segment, the
+# files that its documents were read from.
+TEXTS, PLACES, CONTENTS, ROWS = "texts.bin", "places.json", "contents.json", "rows.json"
 # Files of a generation: what holds for the whole, for both sides, and what the archive's files looked like.
 SPEC, TOLD, SOURCES = "spec.json", "index.js", "sources.json"
 REBUILD = "chạy `thidua index`"
@@ -58,8 +59,10 @@ class InUse:
 
 def in_use(folder: Path) -> InUse:
     """What to search. Raises SearchIndexError when there is no index of this format, or not all of it."""
+    text = ""
     try:
-        meta = json.loads((folder / META).read_text(encoding="utf-8"))
+        text = (folder / META).read_text(encoding="utf-8")
+        meta = json.loads(text)
         if meta["format"] != FORMAT:
             raise SearchIndexError(f"{folder}: chỉ mục thuộc phiên bản khác ({meta['format']}); {REBUILD}")
         for name, size in meta["files"].items():
@@ -71,10 +74,20 @@ def in_use(folder: Path) -> InUse:
             segments.append(Segment(folder / str(name), first, int(documents)))
         return InUse(folder / str(meta["generation"]), tuple(segments), tuple(map(int, meta["dead"])))
     except FileNotFoundError as error:
+        if _changed(folder, text):
+            # Put out of use and deleted in between.
+            return in_use(folder)
         missing = f"thiếu tệp {Path(error.filename).name}" if (folder / META).exists() else "chưa có chỉ mục tìm kiếm"
         raise SearchIndexError(f"{folder}: {missing}; {REBUILD}") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise SearchIndexError(f"{folder}: không đọc được chỉ mục; {REBUILD}") from None
+
+
+def _changed(folder: Path, before: str) -> bool:
+    try:
+        return bool(before) and (folder / META).read_text(encoding="utf-8") != before
+    except OSError:
+        return False
 
 
 class Draft:

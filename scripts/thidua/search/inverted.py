@@ -5,7 +5,7 @@ the disk: memory does not grow with the archive.
 """
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -47,16 +47,21 @@ def accented_term(one: str, two: str, accented_one: str, accented_two: str) -> s
     return f"{one} {two}\x02{accented_one} {accented_two}"
 
 
+class _Words(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class Vocabulary:
     """Words -> numbers, in order of first sight."""
 
     def __init__(self) -> None:
-        self.words: dict[str, int] = {}
+        self.words: dict[str, int] = _Words()
         self._ranks: tuple[list[str], NDArray[np.int64]] | None = None
 
-    def numbers(self, words: Iterable[str]) -> NDArray[np.int64]:
-        known = self.words
-        return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
+    def numbers(self, words: Sequence[str]) -> NDArray[np.int64]:
+        return np.fromiter(map(self.words.__getitem__, words), dtype=np.int64, count=len(words))
 
     def ranks(self) -> tuple[list[str], NDArray[np.int64]]:
         """The words in the order of their bytes, and the place of each number in it."""

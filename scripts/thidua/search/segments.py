@@ -1,0 +1,139 @@
+"""Writing a segment: documents analysed batch by batch, in any process, then inverted and written for both sides."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from thidua.search import shards
+from thidua.search.entries import Entry
+from thidua.search.facets import FACETS
+from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
+from thidua.search.hits import shown
+from thidua.search.inverted import Inverter, Packed, Packer
+from thidua.search.parts import PARTS
+from thidua.search.scoring import WEIGHTS
+from thidua.search.store import Store
+from thidua.search.store import write as write_store
+
+# Documents analysed together: what they need besides their own words is worked out once for all of them.
+SIZE = 250
+
+# Terms that more documents of a segment have than this share may be common in an index of which it is the base.
+OFTEN = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some documents, analysed: their terms, what a hit shows of each, compressed, and what each part keeps."""
+
+    terms: Packed
+    texts: tuple[bytes, ...]
+    kept: dict[str, list[Any]]
+
+
+def analysed(entries: Iterable[Entry]) -> Batch:
+    """The batch of some entries."""
+    packer, texts = Packer(FACETS), []
+    kept: dict[str, list[Any]] = {name: [] for name in PARTS}
+    for entry in entries:
+        packer.add(terms(entry))
+        texts.append(shards.compressed(shards.plain(shown(entry.document))))
+        for name, part in PARTS.items():
+            kept[name].append(part.kept(entry))
+    return Batch(packer.packed(), tuple(texts), kept)
+
+
+class Writer:
+    """Writes one segment into an empty folder. A context manager: what it needs on the way is gone afterwards.
+
+    `base`: the segment that this one goes with, when it is not the base itself.
+    """
+
+    def __init__(self, folder: Path, base: Path | None = None) -> None:
+        self._folder = folder
+        self._base = Store(base / WHOOSH) if base else None
+        averages = contents(base)["averages"] if base else None
+        self._inverter = Inverter(FACETS, averages, self._unusual)
+        self._browser = shards.Segment(folder / BROWSER)
+        self._texts = (folder / TEXTS).open("wb")
+        self._ends = [0]
+        self._kept: dict[str, list[Any]] = {name: [] for name in PARTS}
+
+    def __enter__(self) -> Self:
+        self._inverter.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._texts.close()
+        self._inverter.__exit__()
+        if self._base:
+            self._base.close()
+
+    def _unusual(self, term: str) -> bool:
+        return self._base is not None and self._base.count("accented", term) > 0
+
+    def add(self, batch: Batch) -> int:
+        """The next documents; returns how many there are now."""
+        for text in batch.texts:
+            self._browser.write_packed(f"d/{shards.numbered(len(self._ends) - 1)}", text)
+            self._texts.write(text)
+            self._ends.append(self._texts.tell())
+        self._inverter.add(batch.terms)
+        for name, rows in batch.kept.items():
+            self._kept[name] += rows
+        return len(self._ends) - 1
+
+    def finish(self, first: int = 0) -> Segment:
+        """Write what is left; `first` is the number of the segment's first document."""
+        self._texts.close()
+        np.save(self._folder / f"{TEXTS}.npy", np.array(self._ends, dtype=np.int64))
+        inverter = self._inverter
+        rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+        (self._folder / WHOOSH).mkdir()
+        write_store(self._folder / WHOOSH, inverter.documents, rows)
+        firsts = self._browser.write_rows(inverter.documents, rows)
+        parts = {name: part.write(self._kept[name], self._folder, self._browser) for name, part in PARTS.items()}
+        most = int(OFTEN * inverter.documents)
+        told = {
+            "averages": inverter.averages(),
+            "often": inverter.often("syllables", most) | inverter.often("bigrams", most),
+            "told": {
+                "folder": self._browser.finish(),
+                "documents": inverter.documents,
+                "shards": firsts,
+                **parts,
+            },
+        }
+        (self._folder / CONTENTS).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        return Segment(self._folder, first, inverter.documents)
+
+
+def contents(folder: Path) -> dict[str, Any]:
+    """What a segment says of itself: averages of its fields, terms that stand in it often, its line of `index.js`."""
+    return dict(json.loads((folder / CONTENTS).read_text(encoding="utf-8")))
+
+
+def terms(entry: Entry) -> Mapping[str, Any]:
+    """Field -> the terms of a document."""
+    words = entry.words.folded
+    title = entry.title.folded
+    return {
+        "syllables": words,
+        "bigrams": words,
+        "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
+        "title": title,
+        "title_bigrams": title,
+        "numbers": entry.words.numbers,
+        "own": entry.own,
+        "kind": [entry.kind],
+        "year": [entry.year] if entry.year else [],
+        "issuer": entry.issuers,
+        "place": entry.places,
+        "ground": entry.grounds,
+        "movement": entry.movements,
+    }
