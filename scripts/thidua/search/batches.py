@@ -8,7 +8,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -47,19 +47,27 @@ def batches(records: Archive, rows: Mapping[str, Row]) -> Iterator[tuple[Batch, 
         yield from (batch_of(records, part) for part in some)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (records.root,)) as pool:
-        yield from _in_order(pool, some, 2 * processes)
+        yield from _in_order(pool, records, some, 2 * processes)
 
 
-def _in_order(pool: ProcessPoolExecutor, parts: Sequence[Rows], ahead: int) -> Iterator[tuple[Batch, Rows]]:
+def _in_order(
+    pool: ProcessPoolExecutor, records: Archive, parts: Sequence[Rows], ahead: int
+) -> Iterator[tuple[Batch, Rows]]:
     """What the processes give, in the order of the parts; no more than `ahead` are held in memory."""
     begun: deque[Future[tuple[Batch, Rows]]] = deque()
+    done = 0
     try:
         for part in parts:
             begun.append(pool.submit(_analyse, part))
             if len(begun) >= ahead:
                 yield begun.popleft().result()
+                done += 1
         while begun:
             yield begun.popleft().result()
+            done += 1
+    except BrokenExecutor:
+        # Processes that were killed, or could not be started here: then this one does the rest.
+        yield from (batch_of(records, part) for part in parts[done:])
     finally:
         for future in begun:
             future.cancel()

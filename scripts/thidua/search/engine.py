@@ -95,6 +95,9 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     for row in looked_up(wanted(tokens), source.common):
         documents, impacts = source.postings(row.field, row.term)
         worth = rarity(len(documents), source.bounds)
+        if source.alive is not None:
+            kept = source.alive[documents]
+            documents, impacts = documents[kept], impacts[kept]
         scores[documents] += row.weight * worth * impacts
         if row.field == "syllables":
             said[documents] += worth
@@ -105,8 +108,6 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
             numbered[documents] = True
     if known * 100 < asked * LEAST_KNOWN and not numbered.any():
         return Ranked(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    if source.alive is not None:
-        allowed = source.alive if allowed is None else allowed & source.alive
     if allowed is not None:
         said[~allowed] = 0
     answers = (scores > 0) & (numbered | (said * 100 >= said.max(initial=0) * LEAST_SAID))

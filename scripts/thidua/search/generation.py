@@ -45,7 +45,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """What `index.json` names; `dead`: numbers of documents that have changed or gone since their segment was written."""
+    """What `index.json` names; `dead`: numbers of documents that changed or went since their segment was written."""
 
     generation: Path
     segments: tuple[Segment, ...]

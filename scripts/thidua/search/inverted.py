@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from thidua.search.scoring import USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.
-RUN = 6_000_000
+RUN = 1_500_000
 
 _LOW = np.int64(0xFFFFFFFF)
 
@@ -105,7 +105,8 @@ def _forms(facets: Sequence[str]) -> dict[str, Form]:
 class Postings(NamedTuple):
     """What some documents have in one field.
 
-    `keys`: a word's number, or two of them; `times` it stands in the document `owners`; `lengths`: terms of each document.
+    `keys`: a word's number, or two of them; `times` it stands in the document of that place in `owners`; `lengths`:
+    terms of each document.
     """
 
     keys: NDArray[np.int64]
@@ -174,7 +175,7 @@ class _Field:
     lengths: list[NDArray[np.int32]] = field(default_factory=list)
     runs: list[Path] = field(default_factory=list)
     held: int = 0
-    ranked: list[_Run] | None = None
+    ranked: list[Path] | None = None
 
 
 class Inverter:
@@ -287,15 +288,18 @@ class Inverter:
             self._spill(name)
         if mine.ranked is None:
             mine.ranked = self._ranked(name)
-        runs = mine.ranked
         lengths = np.concatenate([np.empty(0, dtype=np.int32), *mine.lengths]).astype(np.int64)
         average = self.averages().get(name, 1.0)
-        for low, high in _ranges(runs):
+        for low, high in _ranges(mine.ranked):
+            # Opened for each range: pages of mapped files count as memory as long as they are mapped.
+            runs = [_mapped(path) for path in mine.ranked]
             cuts = [np.searchsorted(keys, (low, high)) for keys, _, _ in runs]
             keys = np.concatenate([run[0][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             owners = np.concatenate([run[1][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             times = np.concatenate([run[2][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
-            if len(runs) > 1:
+            several = len(runs) > 1
+            del runs
+            if several:
                 # Runs follow one another, so a stable sort leaves the documents of a term rising.
                 order = np.argsort(keys, kind="stable")
                 keys, owners, times = keys[order], owners[order], times[order]
@@ -313,8 +317,8 @@ class Inverter:
         mine.runs.append(path)
         mine.parts, mine.held, mine.ranked = [], 0, None
 
-    def _ranked(self, name: str) -> list[_Run]:
-        """The runs of a field with their keys in the order of the words, sorted."""
+    def _ranked(self, name: str) -> list[Path]:
+        """The runs of a field written anew, with their keys in the order of the words, sorted."""
         mine = self._fields[name]
         _, ranks = mine.vocabulary.ranks()
         runs = []
@@ -322,24 +326,31 @@ class Inverter:
             keys = np.load(f"{path}-keys.npy")
             keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.form.pairs else ranks[keys]
             order = np.argsort(keys, kind="stable")
-            parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
-            for part, values in parts.items():
-                np.save(f"{path}-{part}-ranked.npy", values[order])
-            runs.append(tuple(np.load(f"{path}-{part}-ranked.npy", mmap_mode="r") for part in parts))
+            ranked = path.with_name(f"{path.name}-ranked")
+            np.save(f"{ranked}-keys.npy", keys[order])
+            for part in ("owners", "times"):
+                np.save(f"{ranked}-{part}.npy", np.load(f"{path}-{part}.npy")[order])
+            runs.append(ranked)
         return runs
+
+
+def _mapped(path: Path) -> _Run:
+    keys, owners, times = (np.load(f"{path}-{part}.npy", mmap_mode="r") for part in ("keys", "owners", "times"))
+    return keys, owners, times
 
 
 def _term(key: int, words: Sequence[str], pairs: bool) -> str:
     return f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if pairs else words[key]
 
 
-def _ranges(runs: Sequence[_Run]) -> Iterator[tuple[int, int]]:
+def _ranges(runs: Sequence[Path]) -> Iterator[tuple[int, int]]:
     """Ranges of keys that hold about RUN postings over all runs; a key is never cut."""
-    total = sum(len(keys) for keys, _, _ in runs)
-    if not total:
+    found = [keys for path in runs for keys in [_mapped(path)[0]] if len(keys)]
+    if not found:
         return
-    parts = max(1, -(-total // RUN))
-    longest = max((keys for keys, _, _ in runs), key=len)
+    parts = max(1, -(-sum(map(len, found)) // RUN))
+    longest = max(found, key=len)
     bounds = sorted({int(longest[len(longest) * part // parts]) for part in range(1, parts)})
-    top = max(int(keys[-1]) for keys, _, _ in runs if len(keys)) + 1
+    top = max(int(keys[-1]) for keys in found) + 1
+    del found, longest
     yield from zip([-1, *bounds], [*bounds, top], strict=True)

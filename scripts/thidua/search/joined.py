@@ -2,12 +2,14 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.search.generation import WHOOSH, Segment
+from thidua.errors import SearchIndexError
+from thidua.search.generation import REBUILD, WHOOSH, Segment
 from thidua.search.store import NONE, Postings, Store
 
 
@@ -37,13 +39,15 @@ class Joined:
 
     def count(self, field: str, term: str) -> int:
         """In how many documents a term stands."""
-        return sum(store.count(field, term) for store in self._stores)
+        with self._sound():
+            return sum(store.count(field, term) for store in self._stores)
 
     def postings(self, field: str, term: str) -> Postings:
         """Numbers of the documents that have a term, rising, and its impact in each."""
         found = []
         for segment, store in zip(self._segments, self._stores, strict=True):
-            documents, impacts = store.postings(field, term)
+            with self._sound():
+                documents, impacts = store.postings(field, term)
             if len(documents):
                 found.append((documents + segment.first if segment.first else documents, impacts))
         if len(found) < 2:
@@ -53,5 +57,15 @@ class Joined:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms of a field that begin in a certain way, in the order of their bytes."""
-        rows = heapq.merge(*(store.terms(field, prefix) for store in self._stores), key=str.encode)
-        return (term for term, _ in groupby(rows))
+        with self._sound():
+            rows = heapq.merge(*(store.terms(field, prefix) for store in self._stores), key=str.encode)
+            yield from (term for term, _ in groupby(rows))
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Whoosh unpickles and maps files, and fails on damaged ones in any way at all."""
+        try:
+            yield
+        except Exception as error:
+            folder = self._segments[0].folder.parent
+            raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None

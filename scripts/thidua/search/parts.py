@@ -1,4 +1,4 @@
-"""Parts: what an index keeps of documents besides their terms and what a hit shows; each is plugged in by standing here.
+"""Parts: what an index keeps of documents besides their terms and what a hit shows; to stand here is to be plugged in.
 
 A part looks at each document once, in whatever process analyses it, and writes what it kept of a segment's documents
 into the segment, for both sides. Searching sums over segments.

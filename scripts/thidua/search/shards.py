@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thidua.search.inverted import Row
 
@@ -140,7 +141,7 @@ class _Shard:
             self.first = key.decode()
         shared = _shared(self._last, key) if self._rows else 0
         self._keys += varint(shared) + varint(len(key) - shared) + key[shared:]
-        gaps = varints(np.diff(row.documents, prepend=-1).astype(np.int64) - 1)
+        gaps = _gaps(row.documents)
         self._counts += varint(len(row.documents))
         self._sizes += varint(len(gaps))
         self._gaps += gaps
@@ -153,6 +154,21 @@ class _Shard:
         parts = (self._keys, self._counts, self._sizes, self._gaps, self._impacts)
         head = varint(self._rows) + b"".join(varint(len(part)) for part in parts)
         return bytes(head + b"".join(parts))
+
+
+def _gaps(documents: NDArray[np.int32]) -> bytes:
+    """How many documents lie before the first and between one and the next."""
+    if len(documents) < 8:
+        # Most terms are rare, and so few are sooner done one by one.
+        found, last = b"", -1
+        for number in documents.tolist():
+            found += varint(number - last - 1)
+            last = number
+        return found
+    gaps = documents.astype(np.int64)
+    gaps[1:] -= documents[:-1]
+    gaps[1:] -= 1
+    return varints(gaps)
 
 
 def _shared(one: bytes, two: bytes) -> int:
@@ -172,14 +188,12 @@ def varint(number: int) -> bytes:
     return bytes(found)
 
 
-def varints(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bytes:
+def varints(numbers: NDArray[np.int64]) -> bytes:
     """Many of them, one after the other."""
     if not len(numbers):
         return b""
     if numbers.max() < 128:
         return numbers.astype(np.uint8).tobytes()
-    if len(numbers) < 8:
-        return b"".join(map(varint, numbers.tolist()))
     # Columns of seven bits; a byte is written when it is the first, or something is left at its place or above.
     columns = max(1, -(-int(numbers.max()).bit_length() // 7))
     left = numbers[:, None] >> (7 * np.arange(columns))

@@ -1,7 +1,7 @@
 """What an archive's files looked like when they were indexed: tells what has changed since, without reading them all.
 
-A file with another size or time is read and compared by its SHA-256; so is one that was new when it was looked at, since
-another change within the same moment would have left no trace.
+A file with another size or time is read and compared by its SHA-256; so is one that was new when it was looked at,
+since another change within the same moment would have left no trace.
 """
 
 import os
@@ -62,8 +62,8 @@ class Sources:
     """An archive's files at one moment.
 
     `rows`: path of a document below documents/, without its ending -> its files. `records`: name of a file of records
-    or redactions -> its mark. `program`: mark of the program that read them. `odd`: something lies in the archive that is
-    no part of it, or is out of its place. `taken`: when, in nanoseconds.
+    or redactions -> its mark. `program`: mark of the program that read them. `odd`: something lies in the archive that
+    is no part of it, or is out of its place. `taken`: when, in nanoseconds.
     """
 
     rows: dict[str, Row]
@@ -103,9 +103,9 @@ def seen(root: Path, now: int, before: Sources | None = None) -> Sources:
             rows[path] = rows[path]._replace(formerly=old.formerly, decided=old.decided)
     records = {}
     for name in (*(f"authorities/{name}.yaml" for name in AUTHORITY_FILES), "redactions.yaml"):
-        path = root / name
-        if path.is_file():
-            records[name] = _mark((str(path), path.stat()), before.records.get(name) if before else None, horizon)
+        file = root / name
+        if file.is_file():
+            records[name] = _mark((str(file), file.stat()), before.records.get(name) if before else None, horizon)
     odd = odd_documents or odd_mentions or bool(mentions) or len(_entries(root / "authorities")) > len(records)
     return Sources(rows, records, program(), now, odd)
 
@@ -166,7 +166,7 @@ def records_marks(records: Archive) -> dict[str, str]:
 
 
 def fit(rows: Mapping[str, Row], records: Archive) -> bool:
-    """Whether documents that are right each by itself are so together; who finds that they are not loads the archive."""
+    """Whether documents that are right each by itself are so together; what is wrong, loading the archive tells."""
     stems = [path.partition("/")[2] for path in rows]
     live = set(stems)
     formerly = [old for row in rows.values() for old in row.formerly]

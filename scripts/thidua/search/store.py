@@ -48,13 +48,15 @@ class _PostingsWriter(whoosh3.W3PostingsWriter):
         for start in range(0, len(documents), self._blocklimit):
             if self._ids:
                 self._write_block()
-            self._ids.frombytes(documents[start : start + self._blocklimit].astype(np.uint32).tobytes())
+            # Whole numbers from 0: the same bytes with and without a sign.
+            self._ids.frombytes(documents[start : start + self._blocklimit].tobytes())
             self._weights = impacts[start : start + self._blocklimit].tobytes()
             self._maxweight = max(self._weights)
 
     def _mini_ids(self) -> Any:
         # As gaps; a string of bytes where each fits into one.
-        gaps = np.diff(np.frombuffer(self._ids, dtype=np.uint32).astype(np.int64), prepend=0)
+        gaps = np.array(self._ids, dtype=np.int64)
+        gaps[1:] -= gaps[:-1].copy()
         return gaps.astype(np.uint8).tobytes() if gaps.max() < 256 else tuple(gaps.tolist())
 
     def _mini_weights(self) -> Any:
@@ -84,6 +86,12 @@ class Codec(whoosh3.W3Codec):
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=3, inlinelimit=INLINED)
+
+    def new_segment(self, storage: Any, indexname: Any) -> Any:
+        # Whoosh would draw lots for a name; the same archive shall give the same files.
+        segment = super().new_segment(storage, indexname)
+        segment.segid = "1"
+        return segment
 
     def field_writer(self, storage: Any, segment: Any) -> Any:
         return _FieldWriter(self, storage, segment)

@@ -101,6 +101,8 @@ class _Update:
     ) -> None:
         self._root, self._draft, self._sources, self._known = root, draft, sources, known
         self._why, self._progress = why, progress
+        # Of the records as they are now, once they are known.
+        self._marks: dict[str, str] = known.marks if known else {}
 
     def done(self) -> Outcome:
         known, now = self._known, self._sources
@@ -123,7 +125,9 @@ class _Update:
                 self._again(known)
             return outcome
         records = load_records(self._root)
-        differing = [name for name, mark in records_marks(records).items() if known.marks.get(name) != mark]
+        # Comments and layout may have changed, and nothing that the records say.
+        self._marks = known.marks if same_records else records_marks(records)
+        differing = [name for name, mark in self._marks.items() if known.marks.get(name) != mark]
         if differing:
             return self._anew(records, f"bản ghi đã đổi ({', '.join(map(_file, differing))})")
         if not touched:
@@ -166,6 +170,7 @@ class _Update:
                 told.update(some)
                 yield batch
 
+        self._marks = records_marks(records)
         shown = load_documents(records, ())
         base = write_base(self._draft, shown, heard(), lambda done: self._progress(done, len(rows)))
         content = [(path, *row.content) for path, row in rows.items()]
@@ -180,7 +185,7 @@ class _Update:
         if not fit(rows, records):
             raise ManyErrors([f"{self._root}: các văn bản trong kho không khớp nhau; chạy `thidua check`"])
         sources = Sources(rows, self._sources.records, self._sources.program, self._sources.taken)
-        data = {"marks": records_marks(records), "sources": sources.plain()}
+        data = {"marks": self._marks, "sources": sources.plain()}
         (self._draft.generation / SOURCES).write_text(json.dumps(data), encoding="utf-8")
 
 
