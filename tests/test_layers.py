@@ -17,7 +17,7 @@ ROWS = (
     ("resolve", "related", "reading", "review", "lineage"),
     ("validity", "succession"),
     ("archive",),
-    ("readers", "heading", "segment", "conversion", "extractors", "likeness"),
+    ("readers", "heading", "segment", "conversion", "extractors", "likeness", "addresses"),
     ("text", "yamltext", "codec", "patterns", "markup", "citation_styles", "descriptions", "encodings", "staying"),
     ("model", "errors"),
 )

@@ -9,6 +9,7 @@ import pytest
 
 import suoi_mo
 from suoi_mo import DECISION, DIRECTIVE, DIRECTIVE_TEXT, GREEN, LANH, OLD_DECISION, OWN_DIRECTIVE, REPORT
+from thidua.addresses import outlined
 from thidua.archive import Archive
 from thidua.citation_styles import (
     STYLES,
@@ -52,7 +53,7 @@ from thidua.model import (
     Waiting,
 )
 from thidua.pages import Gathered, entries, gather, kinds, write
-from thidua.pages.addresses import marks, outlined
+from thidua.pages.addresses import marks
 from thidua.pages.body import Body
 from thidua.pages.collation import collated
 from thidua.pages.copying import copies

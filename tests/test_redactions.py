@@ -1,12 +1,15 @@
 """What redactions.yaml names stands in nothing that is published, in no spelling; the rest stays as it was."""
 
+import base64
 import html
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -103,12 +106,28 @@ def traces(data: bytes) -> list[str]:
     return found
 
 
+def unpacked(path: Path) -> bytes:
+    """What the files of an index hold packed: one stream after the other, or a script with one."""
+    data = path.read_bytes()
+    if script := re.fullmatch(rb'THIDUA\("([A-Za-z0-9+/=]*)"\)\s*', data):
+        data = base64.b64decode(script[1])
+    elif path.suffix != ".bin":
+        return b""
+    found = b""
+    while data:
+        stream = zlib.decompressobj()
+        found += stream.decompress(data)
+        data = stream.unused_data
+    return found
+
+
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         yield f"name of {name}", name.encode()
         if path.is_file():
             yield name, path.read_bytes()
+            yield f"{name} unpacked", unpacked(path)
             if zipfile.is_zipfile(path):
                 with zipfile.ZipFile(path) as packed:
                     yield from ((f"{name}/{inner}", packed.read(inner)) for inner in packed.namelist())
@@ -170,6 +189,12 @@ def test_the_trace_finder_finds_the_name_where_nothing_is_hidden(told: Path) -> 
 @pytest.mark.parametrize("folder", ["site", "index"])
 def test_no_byte_of_what_is_published_tells_the_name(told: Path, folder: str) -> None:
     assert [name for name, data in files(told / folder) if traces(data)] == []
+
+
+def test_the_trace_finder_looks_into_what_an_index_packs(told: Path) -> None:
+    said = [name for name, data in files(told / "index") if HIDDEN.encode() in data]
+    assert any(name.startswith("the-he-") and "texts.bin unpacked" in name for name in said)
+    assert any("/d/0/0.js unpacked" in name for name in said)
 
 
 def test_the_rest_of_the_page_is_still_there(told: Path) -> None:

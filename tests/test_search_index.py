@@ -36,7 +36,7 @@ from thidua.search.filters import Filters
 from thidua.search.generation import BROWSER, CONTENTS, META, ROWS, SOURCES, TOLD
 from thidua.search.hits import Hit
 from thidua.search.index import SearchIndex, search
-from thidua.search.snippets import Snippet
+from thidua.search.passages import Snippet
 
 SEEN = Evidence("thử", PartialDate(2026, 11, 20), True)
 NOTHING = Resolution((), (), {})

@@ -27,7 +27,7 @@ from thidua.pages.moved import leading, moved
 from thidua.pages.placeholders import fill
 from thidua.pages.registers import DOWNLOADS, sources
 from thidua.resolve import resolve
-from thidua.search import browser
+from thidua.search import browser, worker
 
 # Tells our sites from other people's folders: publishing replaces the whole folder.
 MARKER = ".thidua-site"
@@ -176,6 +176,9 @@ def _finish(site: Path, gathered: Gathered) -> None:
     (site / MARKER).write_text("", encoding="utf-8")
     rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in entries(gathered))
     browser.write(rows, site)
+    scripts = site / "assets" / "javascripts"
+    marking = worker.bundle(scripts / "search", worker.HIGHLIGHT)
+    (scripts / "thidua-highlight.js").write_text(marking, encoding="utf-8", newline="\n")
     # A page opened from a disk may not fetch: there Material takes its index from this script.
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index}\n", encoding="utf-8")

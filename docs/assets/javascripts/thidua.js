@@ -230,7 +230,16 @@
     });
   }
 
-  function start() { copyButtons(); bases(); findingFilters(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); }
+  /* A result leads here with what was asked (?h=…): only then is the script loaded that marks it. */
+  var here = document.currentScript && document.currentScript.src;
+  function markAsked() {
+    if (!/[?&]h=/.test(window.location.search) || !here) { return; }
+    var script = document.createElement("script");
+    script.src = new URL("thidua-highlight.js", here).href;
+    document.head.appendChild(script);
+  }
+
+  function start() { copyButtons(); bases(); findingFilters(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); markAsked(); }
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

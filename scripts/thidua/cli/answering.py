@@ -21,10 +21,14 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
 
 
 def answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
-    hits = index.search(question, filters, options.limit)
+    found = index.answer(question, filters, options.limit)
+    hits = found.hits
     if options.json:
-        print(json.dumps({"query": question, "hits": [_hit(hit) for hit in hits]}, ensure_ascii=False))
+        said = {"query": question, "hits": [_hit(hit) for hit in hits], "told": list(found.told)}
+        print(json.dumps(said, ensure_ascii=False))
         return
+    for line in found.told:
+        print(f"({line})")
     for hint in index.hints(f"{question} {filters.place or ''}"):
         print(f"({hint})")
     if not hits:
@@ -35,12 +39,13 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
         if hit.ground:
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
-            print(f"   {marked(snippet)}")
+            print(f"   {_where(snippet.section)}{marked(snippet)}")
 
 
 def _hit(hit: Any) -> dict[str, Any]:
     return {
         "id": hit.id,
+        "location": hit.location,
         "source": hit.source,
         "title": hit.title,
         "kind": hit.kind,
@@ -49,5 +54,22 @@ def _hit(hit: Any) -> dict[str, Any]:
         "issued": hit.issued,
         "score": hit.score,
         "ground": list(hit.ground),
-        "snippets": [{"text": s.text, "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+        "section": _place(hit.section),
+        "snippets": [
+            {"text": s.text, "marks": [[m.start, m.end] for m in s.marks], "section": _place(s.section)}
+            for s in hit.snippets
+        ],
     }
+
+
+def _place(section: Any) -> dict[str, str] | None:
+    return {"label": section.label, "title": section.title, "anchor": section.anchor} if section else None
+
+
+def _where(section: Any) -> str:
+    """ "mục III.2 (Tổ chức thực hiện): ", "Điều 5 (Hồ sơ): "; nothing before the first section."""
+    if not section:
+        return ""
+    # What "Điều 5" and "Phần thứ nhất" are they say themselves.
+    label = section.label if " " in section.label or not section.label else f"mục {section.label}"
+    return f"{label} ({section.title}): " if label and section.title else f"{label or section.title}: "

@@ -1,66 +1,13 @@
-"""Addresses inside a document's page: of its sections by their labels, of its mentions by what they name or say.
+"""Addresses inside a document's page: of its mentions by what they name or say (see thidua.addresses for sections).
 
-Neither depends on positions or titles, so that a corrected word does not break a link.
+They do not depend on positions, so that a corrected word does not break a link.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from thidua.model import AnnexRow, Anniversary, Assignment, Award, Link, Mention, Section, Target
+from thidua.model import AnnexRow, Anniversary, Assignment, Award, Link, Mention, Target
 from thidua.text import slug
-
-# Labels that say by themselves what they number; the others are called "muc-…" in addresses.
-_NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
-
-
-@dataclass(frozen=True, slots=True)
-class Outlined:
-    """A section with its address in the page and the labels that lead to it ("III.2")."""
-
-    section: Section
-    anchor: str
-    path: str
-
-    @property
-    def titled(self) -> bool:
-        """True for a heading; of a paragraph that begins with its label only the label is the section's span."""
-        span = self.section.span
-        return bool(self.section.title) and span.end - span.start > len(self.section.label)
-
-
-def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
-    """Sections with their addresses: "III." then "2." inside it is muc-iii-2, whatever the titles say."""
-    result: list[Outlined] = []
-    above: list[tuple[Section, str, str]] = []
-    taken: set[str] = set()
-    for section in sections:
-        while above and above[-1][0].level >= section.level:
-            above.pop()
-        parent, path = (above[-1][1], above[-1][2]) if above else ("", "")
-        own = slug(section.label) or "muc"
-        label = _bare(section.label)
-        # A label may repeat the one above it: "2.1." inside "2.".
-        last = _bare(above[-1][0].label) if above else ""
-        if last and own.startswith(f"{slug(last)}-"):
-            own = own.removeprefix(f"{slug(last)}-")
-            path = path.removesuffix(last).rstrip(". ").rstrip(",")
-        anchor = f"{parent}-{own}" if parent else own if own.startswith(_NAMED) else f"muc-{own}"
-        unique, number = anchor, 1
-        while unique in taken:
-            number += 1
-            unique = f"{anchor}-lan-{number}"
-        taken.add(unique)
-        joint = ", " if " " in last or " " in label else "."
-        shown = f"{path}{joint}{label}" if path else label
-        result.append(Outlined(section, unique, shown))
-        above.append((section, unique, shown))
-    return tuple(result)
-
-
-def _bare(label: str) -> str:
-    """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
-    return label.strip().rstrip(".)/:")
 
 
 def anchors(links: list[Link], taken: set[str]) -> dict[Link, str]:

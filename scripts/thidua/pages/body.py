@@ -8,16 +8,14 @@ that links and remarks fall where they were found.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from thidua.addresses import SAYING, Outlined, headings
 from thidua.extractors.structure.tables import Table, tables
 from thidua.markup import attributes, escape
 from thidua.model import Document, Form, Span
-from thidua.pages.addresses import Outlined
 from thidua.pages.gather import Gathered
 from thidua.pages.words import HASHES, Words
 
 _BULLET = re.compile(r"([ \t]*)([-*•–+]|- \+)[ \t]+(?=\S)")
-# A line of bars, rules and hashes only is what a table or a page left behind.
-_SAYING = re.compile(r"[^\s|_=*#–—-]")
 _SENTENCE_END = re.compile(r"[.;:,…?!]$")
 _NUMBER = re.compile(r"[-+<>≥≤]?\s*[0-9][0-9.,\s]*(?:%|‰)?")
 
@@ -50,12 +48,12 @@ class Body:
         found = sorted(tables(text), key=lambda table: table.span)
         paragraph: list[Span] = []
         items: list[tuple[int, Span]] = []
-        count = 0
+        others = {span.start: anchor for span, anchor in headings(text, [entry.section for entry in self.sections])}
         for line in _lines(text):
             table = next((t for t in found if t.span.overlaps(line) or line.start == t.span.start), None)
             section = next((s for s in self.sections if line.start <= s.section.span.start < line.end), None)
             bullet = _BULLET.match(text, line.start, line.end)
-            blank = not _SAYING.search(text, line.start, line.end)
+            blank = not SAYING.search(text, line.start, line.end)
             inside = any(s.section.span.start < line.start < s.section.span.end for s in self.sections)
             if paragraph and (blank or table or section or bullet or inside or text.startswith("#", line.start)):
                 yield self._paragraph(paragraph)
@@ -73,9 +71,7 @@ class Body:
             elif bullet:
                 items.append((_depth(bullet, items), Span(bullet.end(), line.end)))
             elif text.startswith("#", line.start):
-                # Its own address, lest one made of its words be that of something else.
-                count += 1
-                yield self._heading(line, 2, line, f"de-muc-{count}")
+                yield self._heading(line, 2, line, others.get(line.start) or f"dong-{line.start}")
             else:
                 paragraph.append(line)
         if paragraph:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from thidua.addresses import Outlined
 from thidua.citation_styles import named, number_of, of_head, spelled
 from thidua.markup import address, escape, link
 from thidua.model import Document, Form, Head
 from thidua.pages import apparatus, cascade
-from thidua.pages.addresses import Outlined
 from thidua.pages.body import Body
 from thidua.pages.copying import copies
 from thidua.pages.findings import findings
@@ -23,6 +23,7 @@ from thidua.pages.waiting import near
 from thidua.pages.words import remarks_in_order
 from thidua.text import key
 
+TEXT_EDGE = '<div class="td-text-edge" hidden></div>'
 BLANK = "<em>để trống trong bản gốc</em>"
 UNSAID = "<em>bản gốc không ghi</em>"
 
@@ -67,7 +68,10 @@ def _blocks(gathered: Gathered, here: str, document: Document) -> Iterator[str]:
     yield near(gathered, document)
     below = list(_below(gathered, here, document))
     yield _outline(gathered.outlines.get(document.id, ()), below)
+    # Between its edges stands what a search looks through.
+    yield TEXT_EDGE
     yield Body(gathered, document, here).markdown()
+    yield TEXT_EDGE
     yield from below
     yield _source(document)
 

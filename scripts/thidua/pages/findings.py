@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from thidua.addresses import Outlined
 from thidua.descriptions import COMPARED, measured
 from thidua.markup import address, escape, link
 from thidua.model import Assignment, Award, Document, Mention, Target, TargetKind
-from thidua.pages.addresses import Outlined
 from thidua.pages.fragments import folded, table
 from thidua.pages.quotations import words_of
 from thidua.pages.rules import rule_anchor

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from thidua.addresses import DOCUMENTS, Outlined
 from thidua.archive import Archive, Names
 from thidua.audit import Finding
 from thidua.cascade import Cascade, cascade
@@ -26,7 +27,6 @@ from thidua.model import (
     Place,
     Span,
 )
-from thidua.pages.addresses import Outlined
 from thidua.pages.sightings import Sighting
 from thidua.registers import Register, registers
 from thidua.related import Related
@@ -279,7 +279,7 @@ class Gathered:
     def page_of(self, target: str) -> str | None:
         """The page of a record or document, from the root of the site's pages; None for an unknown id."""
         if target in self.archive.document:
-            return f"archive/van-ban/{target}.md"
+            return f"{DOCUMENTS}/{target}.md"
         match self.records.get(target):
             case LegalAct():
                 return f"archive/can-cu/{target}.md"

@@ -7,12 +7,13 @@ key terms, findings. Nothing here writes.
 from collections import defaultdict
 from collections.abc import Mapping
 
+from thidua.addresses import outlined
 from thidua.archive import Archive
 from thidua.audit import Dossier, audit
 from thidua.extractors.structure.sections import outline
 from thidua.markup import checked
 from thidua.model import Document, Link, Mention, PartialDate
-from thidua.pages.addresses import Stated, outlined
+from thidua.pages.addresses import Stated
 from thidua.pages.addresses import anchors as anchors_of
 from thidua.pages.addresses import marks as marks_of
 from thidua.pages.gather import Gathered, Term

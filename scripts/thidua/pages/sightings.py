@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from thidua.addresses import Outlined
 from thidua.model import Document, Link, Span
-from thidua.pages.addresses import Outlined
 from thidua.pages.emphasis import unmarked
 
 # A sentence longer than this is cut around the words that matter; counted in code points.

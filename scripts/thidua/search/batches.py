@@ -15,14 +15,15 @@ from pathlib import Path
 
 from thidua.archive import Archive, load_documents, load_records
 from thidua.resolve import resolve
+from thidua.search.contractions import shorts
 from thidua.search.entries import entries
 from thidua.search.segments import SIZE, Batch, analysed
 from thidua.search.sources import Row
 
 # Fewer than these are analysed sooner than another process has started.
 WORTHWHILE = 1_000
-# More processes than this wait for the one that writes.
-PROCESSES = 4
+# Each takes a quarter of a gigabyte.
+PROCESSES = 2
 
 Rows = dict[str, Row]
 
@@ -35,7 +36,7 @@ def batch_of(records: Archive, rows: Mapping[str, Row]) -> tuple[Batch, Rows]:
     paths = [records.root / "documents" / f"{path}.md" for path in rows]
     archive = load_documents(records, paths)
     told = {path: row.of(path, document) for (path, row), document in zip(rows.items(), archive.documents, strict=True)}
-    return analysed(entries(archive, resolve(archive))), told
+    return analysed(entries(archive, resolve(archive)), shorts(archive.abbreviations)), told
 
 
 def batches(records: Archive, rows: Mapping[str, Row]) -> Iterator[tuple[Batch, Rows]]:

@@ -10,11 +10,12 @@ from typing import Any
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import shards
+from thidua.search.contractions import shorts
 from thidua.search.entries import entries
 from thidua.search.generation import FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, Segment, written
 from thidua.search.grounds import Grounds
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, WEIGHTS, common_bound, rarity_bounds
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.segments import SIZE, Batch, Writer, analysed, contents
 from thidua.search.store import Store
 
@@ -38,9 +39,9 @@ def build(
 
 
 def _batches(archive: Archive, resolution: Resolution) -> Iterator[Batch]:
-    rows = entries(archive, resolution)
+    rows, names = entries(archive, resolution), shorts(archive.abbreviations)
     while some := list(islice(rows, SIZE)):
-        yield analysed(some)
+        yield analysed(some, names)
 
 
 def write_base(
@@ -77,12 +78,13 @@ def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead
         "common": _common(segments, told, common_bound(documents)),
         "averages": told[0]["averages"],
         "dead": list(dead),
+        "shorts": shorts(records.abbreviations),
     }
     (draft.generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     page = {
         **spec,
         "weights": WEIGHTS,
-        "leastSaid": LEAST_SAID,
+        "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [one["told"] for one in told],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},

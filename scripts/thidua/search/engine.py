@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thidua.search.analysis import Forms, Tokens
+from thidua.search.contractions import Shorts, contracted
 from thidua.search.inverted import accented_term
 from thidua.search.numbers import dated
-from thidua.search.scoring import LEAST_KNOWN, LEAST_SAID, Wanted, rarity, unique
+from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, Wanted, rarity, unique
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -25,14 +26,15 @@ BY_NUMBER = ("numbers", "own")
 
 
 class Source(Protocol):
-    """Where postings are: of `documents` of which those `alive` may be found, `bounds` of rarity, what is `common`.
+    """Where postings are: `documents` of them, `bounds` of rarity, what is `common`, and letters for names.
 
-    `alive` is None when all of them are. Those that are not count in the statistics.
+    `alive`: which documents may be found, None for all of them; those that may not do count in the statistics.
     """
 
     documents: int
     bounds: tuple[int, ...]
     common: Mapping[str, int]
+    shorts: Shorts
     alive: Mask | None
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
@@ -83,10 +85,10 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     """The documents that answer a question's words, best first, equal ones in the order of their numbers.
 
     `allowed`: which documents filters leave. Nothing is found when the archive knows less than LEAST_KNOWN of what is
-    asked, in hundredths of rarity; a document that says less than LEAST_SAID of what the best one says is no answer.
+    asked, in hundredths of rarity; a document with less than LEAST_SCORE of the best one's score is no answer.
     """
+    tokens = Tokens(contracted(tokens.syllables, source.shorts), tokens.numbers)
     scores = np.zeros(source.documents, dtype=np.int64)
-    said = np.zeros(source.documents, dtype=np.int64)
     numbered = np.zeros(source.documents, dtype=np.bool_)
     # What everything says is known, though it is not looked up.
     asked = known = sum(
@@ -100,7 +102,6 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
             documents, impacts = documents[kept], impacts[kept]
         scores[documents] += row.weight * worth * impacts
         if row.field == "syllables":
-            said[documents] += worth
             if row.term not in source.common:
                 asked += worth
                 known += worth if len(documents) else 0
@@ -109,10 +110,8 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     if known * 100 < asked * LEAST_KNOWN and not numbered.any():
         return Ranked(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     if allowed is not None:
-        said[~allowed] = 0
-    answers = (scores > 0) & (numbered | (said * 100 >= said.max(initial=0) * LEAST_SAID))
-    if allowed is not None:
-        answers &= allowed
+        scores[~allowed] = 0
+    answers = (scores > 0) & (numbered | (scores * 100 >= scores.max(initial=0) * LEAST_SCORE))
     found = np.flatnonzero(answers)
     order = np.lexsort((found, -scores[found]))
     return Ranked(found[order], scores[found][order])

@@ -1,12 +1,14 @@
 """What the index holds of a document: the words it is found by, its facets, and what a hit shows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thidua import patterns
 from thidua.archive import Archive, Names
 from thidua.citation_styles import number_of
-from thidua.model import Authority, Document, Head, LegalAct, Link, MovementName, PlaceName
+from thidua.extractors.structure.sections import outline
+from thidua.model import Authority, Document, LegalAct, Link, MovementName, PlaceName
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
 from thidua.search.grounds import Grounds
@@ -15,17 +17,21 @@ from thidua.search.places import BY_TABLE
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
 
+# A line of its own, which is neither a numbered paragraph nor a sentence.
+_HEADING = re.compile(r"(?![0-9]{1,2}[.)])[^\n]{1,199}(?<![.;:,…])")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document ready for the index. `own` are the keys of its own number, `words` those of its text
+    """A document ready for the index. `own` are the keys of its own number, `headings` are its title and
+    those of its sections, `words` those of its text
     and of what only the head says; facets are folded. `places` are what it names, as printed; `grounds` the ids of
     their records, by which it is found under all names of these, of what is around them and of their ground.
     """
 
     document: Document
     words: Tokens
-    title: Tokens
+    headings: tuple[Tokens, ...]
     own: tuple[str, ...]
     kind: str
     year: str | None
@@ -53,7 +59,7 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
         yield Entry(
             document,
             _words(document, names),
-            _title(head),
+            tuple(_headings(document)),
             _unique(analyse("\n".join(names)).numbers),
             facet(head.kind),
             str(head.issued.year) if head.issued else None,
@@ -84,10 +90,27 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
     return Tokens(unsaid.syllables + text.syllables, unsaid.numbers + text.numbers)
 
 
-def _title(head: Head) -> Tokens:
-    """The title with what people say beside it: who issued the document, and for which year."""
+def heading(line: str) -> bool:
+    """Whether a line reads as a heading, and not as the beginning of a text."""
+    return bool(_HEADING.fullmatch(line))
+
+
+def _headings(document: Document) -> Iterator[Tokens]:
+    """The title, what people say beside it (who issued the document, and for which year), and the sections' titles.
+
+    A document without a head gets its first sentence for a title; that is no heading, and would count for one. Nor is
+    the beginning of a numbered paragraph.
+    """
+    head = document.head
+    if head.kind != UNSAID or heading(head.title):
+        yield analyse(head.title)
     date = head.issued or (head.period and (head.period.end or head.period.start))
-    return analyse(f"{head.title}\n{in_short(head.issuer or '')}\n{date.year if date else ''}")
+    if head.issuer or date:
+        yield analyse(f"{in_short(head.issuer or '')} {date.year if date else ''}")
+    for section in outline(document.text):
+        end = document.text[section.span.end :].partition("\n")[0]
+        if not end.strip() and heading(section.title):
+            yield analyse(section.title)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

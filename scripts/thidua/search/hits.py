@@ -1,21 +1,21 @@
-"""Hits: what is kept of a document to show it, and what an answer says of it."""
+"""Hits: what an answer says of a document."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.citation_styles import number_of
-from thidua.model import Document
-from thidua.search.snippets import Snippet
+from thidua.search.passages import Place, Snippet
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Kết quả: a document that answers; `source` is the name of the file it was read from.
 
-    `ground`: the units that it names where it was asked for by another name of their ground.
+    `location`: its page, from the root of the site. `ground`: the units that it names where it was asked for by another
+    name of their ground.
     """
 
     id: str
+    location: str
     source: str
     title: str
     kind: str
@@ -26,27 +26,25 @@ class Hit:
     snippets: tuple[Snippet, ...]
     ground: tuple[str, ...] = ()
 
+    @property
+    def section(self) -> Place | None:
+        """Where the best passage stands; None before the first section."""
+        return self.snippets[0].section if self.snippets else None
 
-def shown(document: Document) -> dict[str, Any]:
-    """What is kept of a document, in both indexes."""
-    head = document.head
-    return {
-        "id": document.id,
-        "source": document.source.name,
-        "title": head.title,
-        "kind": head.kind,
-        "issued": str(head.issued) if head.issued else None,
-        "issuer": head.issuer,
-        "number": number_of(head),
-        "text": document.text,
-        "sentences": [(span.start, span.end) for span in document.sentences],
-    }
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Trả lời: the hits, best first, and lines that the reader is to be told."""
+
+    hits: tuple[Hit, ...]
+    told: tuple[str, ...] = ()
 
 
 def hit_of(row: dict[str, Any], score: int, found: tuple[Snippet, ...], ground: tuple[str, ...]) -> Hit:
     """A hit from what is kept of a document."""
     return Hit(
         row["id"],
+        row["location"],
         row["source"],
         row["title"],
         row["kind"],

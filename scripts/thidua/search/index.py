@@ -6,24 +6,27 @@ It is one segment or two (see `generation`), each with Whoosh's files (see `stor
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.model import Span
 from thidua.search.analysis import Tokens
+from thidua.search.contractions import spelled
 from thidua.search.engine import Numbers, rank
 from thidua.search.facets import Facets
 from thidua.search.filters import NO_FILTERS, Filters
 from thidua.search.generation import PLACES, REBUILD, SPEC, InUse, in_use
-from thidua.search.hits import Hit, hit_of
+from thidua.search.hits import Answer, Hit, hit_of
 from thidua.search.joined import Joined
+from thidua.search.passages import passages
+from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
-from thidua.search.question import parse
+from thidua.search.question import Question, parse
 from thidua.search.scoring import rarity
-from thidua.search.snippets import snippets
 from thidua.search.texts import Texts
 
 
@@ -49,6 +52,7 @@ class SearchIndex:
         self.documents: int = spec["documents"]
         self.bounds: tuple[int, ...] = tuple(spec["bounds"])
         self.common: Mapping[str, int] = spec["common"]
+        self.shorts: Mapping[str, str] = spec["shorts"]
         if self.documents != used.documents:
             raise ValueError("generation of another size")
         table = (used.segments[0].folder / PLACES).read_text(encoding="utf-8")
@@ -74,41 +78,53 @@ class SearchIndex:
         return self._store.postings(field, term)
 
     def search(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
+        """The hits of `answer`."""
+        return self.answer(question, filters, limit).hits
+
+    def answer(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> Answer:
         """The best documents for a question, best first; without words, all that pass the filters, newest first.
 
+        Quoted phrases are looked up in the texts; what no document says is looked for word by word, which is told.
         Raises QueryError when neither is given, or a filter cannot be understood.
         """
         if limit < 1:
             raise QueryError(f"số kết quả: cần một số từ 1 trở lên, gặp {limit}")
         asked = parse(question)
-        allowed = self._facets.allowed(asked, filters)
         shared = self._facets.shared(filters)
         if not asked.tokens.syllables:
+            allowed = self._facets.allowed(asked, filters)
             if allowed is None:
                 raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
             if self.alive is not None:
                 allowed = allowed & self.alive
-            found = [(self._texts.shown(number), number) for number in np.flatnonzero(allowed).tolist()]
+            found = [(self._texts.kept(number), number) for number in np.flatnonzero(allowed).tolist()]
             found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
-            return tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit])
-        ranked = rank(asked.tokens, self, allowed)
-        rarities = {
-            word: float(rarity(self._store.count("syllables", word), self.bounds)) for word in asked.tokens.folded
-        }
-        return tuple(
-            self._answer(self._texts.shown(number), score, asked.tokens, rarities, shared.get(number, ()))
-            for number, score in zip(ranked.documents[:limit].tolist(), ranked.scores[:limit].tolist(), strict=True)
-        )
+            return Answer(tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit]))
+        asked, scores, told = self._ranked(asked, filters, limit)
+        asked = replace(asked, tokens=Tokens(spelled(asked.tokens.syllables, self.shorts), asked.tokens.numbers))
+        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
+        rows = ((self._texts.kept(number), score, shared.get(number, ())) for number, score in scores.items())
+        hits = tuple(hit_of(row, score, passages(row, asked, rarities), ground) for row, score, ground in rows)
+        return Answer(hits, told)
+
+    def _ranked(
+        self, asked: Question, filters: Filters, limit: int
+    ) -> tuple[Question, dict[int, int], tuple[str, ...]]:
+        """The question as it could be answered, the best documents with their scores, what is told of it."""
+        ranked = rank(asked.tokens, self, self._facets.allowed(asked, filters))
+        scores = dict(zip(ranked.documents.tolist(), ranked.scores.tolist(), strict=True))
+        if not asked.phrases:
+            return asked, dict(islice(scores.items(), limit)), ()
+        found, cut = confirmed(scores, asked.phrases, limit, self._texts.kept)
+        if found:
+            told = (CUT_SHORT.format(quoted(asked.quotes), TRIES),) if cut else ()
+            return asked, {number: scores[number] for number in found}, told
+        plain, scores, _ = self._ranked(replace(asked, phrases=()), filters, limit)
+        return plain, scores, (NOWHERE.format(quoted(asked.quotes)),) if scores else ()
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""
         return self._table.hints(question)
-
-    def _answer(
-        self, row: dict[str, Any], score: int, asked: Tokens, rarity: Mapping[str, float], ground: tuple[str, ...]
-    ) -> Hit:
-        sentences = [Span(start, end) for start, end in row["sentences"]]
-        return hit_of(row, score, snippets(row["text"], sentences, asked, rarity), ground)
 
 
 def search(folder: Path, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.search.scoring import USUAL_SPELLING, impacts
+from thidua.search.contractions import BREAK
+from thidua.search.scoring import HEADING, USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.
 RUN = 1_500_000
@@ -78,11 +79,13 @@ class Vocabulary:
 class Form(NamedTuple):
     """How a field is kept: `words` names the vocabulary of its terms, which are pairs of them when it has `pairs`.
 
+    Of a field of `lines` a posting keeps how long the shortest line is that has it, in place of how often it stands.
     Lengths count for scored fields; a facet has an impact of 1.
     """
 
     words: str
     pairs: bool = False
+    lines: bool = False
     scored: bool = True
 
 
@@ -91,8 +94,8 @@ _FORMS = {
     "syllables": Form("words"),
     "bigrams": Form("words", pairs=True),
     "accented": Form("accented", pairs=True),
-    "title": Form("title"),
-    "title_bigrams": Form("title", pairs=True),
+    "title": Form("title", lines=True),
+    "title_bigrams": Form("title", pairs=True, lines=True),
     "numbers": Form("numbers"),
     "own": Form("own"),
 }
@@ -139,14 +142,22 @@ class Packer:
     def add(self, terms: Mapping[str, Sequence[str]]) -> None:
         """One document: field -> its terms in order, as often as they stand.
 
-        A field of pairs gets its words; those of `accented` are "folded accented".
+        A field of pairs gets its words, with a BREAK between two that make none; those of `accented` are
+        "folded accented". A field of lines has a BREAK between two lines.
         """
         self.documents += 1
         for name, form in self._forms.items():
-            keys = self._vocabularies[form.words].numbers(terms[name])
-            if form.pairs:
-                keys = keys[:-1] << 32 | keys[1:]
-            found, times = np.unique(keys, return_counts=True)
+            vocabulary = self._vocabularies[form.words]
+            keys = vocabulary.numbers(terms[name])
+            broken = keys == vocabulary.words.get(BREAK, -1)
+            lines = np.cumsum(broken)
+            kept = ~(broken[:-1] | broken[1:]) if form.pairs else ~broken
+            keys = (keys[:-1] << 32 | keys[1:] if form.pairs else keys)[kept]
+            found, inverse, times = np.unique(keys, return_inverse=True, return_counts=True)
+            if form.lines:
+                lines = lines[: len(kept)][kept]
+                times = np.full(len(found), 255)
+                np.minimum.at(times, inverse, np.bincount(lines)[lines] if len(lines) else lines)
             self._rows[name].append((found, np.minimum(times, 255).astype(np.uint8), len(keys)))
 
     def packed(self) -> Packed:
@@ -175,7 +186,7 @@ class _Field:
     lengths: list[NDArray[np.int32]] = field(default_factory=list)
     runs: list[Path] = field(default_factory=list)
     held: int = 0
-    ranked: list[Path] | None = None
+    ranked: dict[bool, list[Path]] = field(default_factory=dict)
 
 
 class Inverter:
@@ -226,7 +237,14 @@ class Inverter:
         for name, mine in self._fields.items():
             if mine.form.scored:
                 found[name] = float(sum(int(part.sum()) for part in mine.lengths)) / max(self.documents, 1)
-        return found | self._given
+        return found | HEADING | self._given
+
+    def frequent(self, most: int) -> list[str]:
+        """The syllables that stand in most documents, falling."""
+        words, _ = self._fields["syllables"].vocabulary.ranks()
+        keys, counts = self._counts("syllables")
+        order = np.lexsort((keys, -counts))[:most]
+        return [words[key] for key in keys[order].tolist()]
 
     def often(self, name: str, most: int) -> dict[str, int]:
         """The terms of a field that more documents have than `most`, and how many."""
@@ -240,16 +258,19 @@ class Inverter:
                 found[_term(key, words, mine.form.pairs)] = count
         return found
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs."""
+    def rows(self, name: str, swapped: bool = False) -> Iterator[Row]:
+        """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs.
+
+        `swapped`: pairs in the order of their second words.
+        """
         if name == "accented":
             yield from sorted(self._unusual(), key=lambda row: row.term.encode())
             return
         mine = self._fields[name]
         words, _ = mine.vocabulary.ranks()
-        for group in self._groups(name):
+        for group in self._groups(name, swapped):
             for key, start, end in zip(*(part.tolist() for part in group[:3]), strict=True):
-                term = _term(key, words, mine.form.pairs)
+                term = _term(key, words, mine.form.pairs, swapped)
                 yield Row(term, group.owners[start:end], group.impacts[start:end])
 
     def _unusual(self) -> Iterator[Row]:
@@ -281,18 +302,19 @@ class Inverter:
         keys, counts = zip(*groups, strict=True)
         return np.concatenate(keys), np.concatenate(counts)
 
-    def _groups(self, name: str) -> Iterator[_Group]:
+    def _groups(self, name: str, swapped: bool = False) -> Iterator[_Group]:
         """The postings of a field, in ranges of keys of a size that memory holds."""
         mine = self._fields[name]
         if mine.held:
             self._spill(name)
-        if mine.ranked is None:
-            mine.ranked = self._ranked(name)
+        if swapped not in mine.ranked:
+            mine.ranked[swapped] = self._ranked(name, swapped)
+        ranked = mine.ranked[swapped]
         lengths = np.concatenate([np.empty(0, dtype=np.int32), *mine.lengths]).astype(np.int64)
         average = self.averages().get(name, 1.0)
-        for low, high in _ranges(mine.ranked):
+        for low, high in _ranges(ranked):
             # Opened for each range: pages of mapped files count as memory as long as they are mapped.
-            runs = [_mapped(path) for path in mine.ranked]
+            runs = [_mapped(path) for path in ranked]
             cuts = [np.searchsorted(keys, (low, high)) for keys, _, _ in runs]
             keys = np.concatenate([run[0][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             owners = np.concatenate([run[1][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
@@ -303,8 +325,11 @@ class Inverter:
                 # Runs follow one another, so a stable sort leaves the documents of a term rising.
                 order = np.argsort(keys, kind="stable")
                 keys, owners, times = keys[order], owners[order], times[order]
-            scored = mine.form.scored
-            found = impacts(times.astype(np.int64), lengths[owners], average) if scored else np.ones_like(times)
+            found = np.ones_like(times)
+            if mine.form.lines:
+                found = impacts(name, np.ones(len(times), dtype=np.int64), times.astype(np.int64), average)
+            elif mine.form.scored:
+                found = impacts(name, times.astype(np.int64), lengths[owners], average)
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield _Group(keys[starts], starts, np.append(starts[1:], len(keys)), owners, found)
 
@@ -315,18 +340,22 @@ class Inverter:
         for part in ("keys", "owners", "times"):
             np.save(f"{path}-{part}.npy", np.concatenate([getattr(row, part) for row in mine.parts]))
         mine.runs.append(path)
-        mine.parts, mine.held, mine.ranked = [], 0, None
+        mine.parts, mine.held, mine.ranked = [], 0, {}
 
-    def _ranked(self, name: str) -> list[Path]:
+    def _ranked(self, name: str, swapped: bool) -> list[Path]:
         """The runs of a field written anew, with their keys in the order of the words, sorted."""
         mine = self._fields[name]
         _, ranks = mine.vocabulary.ranks()
         runs = []
         for path in mine.runs:
             keys = np.load(f"{path}-keys.npy")
-            keys = ranks[keys >> 32] << 32 | ranks[keys & _LOW] if mine.form.pairs else ranks[keys]
+            if mine.form.pairs:
+                one, two = ranks[keys >> 32], ranks[keys & _LOW]
+                keys = two << 32 | one if swapped else one << 32 | two
+            else:
+                keys = ranks[keys]
             order = np.argsort(keys, kind="stable")
-            ranked = path.with_name(f"{path.name}-ranked")
+            ranked = path.with_name(f"{path.name}-{'swapped' if swapped else 'ranked'}")
             np.save(f"{ranked}-keys.npy", keys[order])
             for part in ("owners", "times"):
                 np.save(f"{ranked}-{part}.npy", np.load(f"{path}-{part}.npy")[order])
@@ -339,8 +368,11 @@ def _mapped(path: Path) -> _Run:
     return keys, owners, times
 
 
-def _term(key: int, words: Sequence[str], pairs: bool) -> str:
-    return f"{words[key >> 32]} {words[key & 0xFFFFFFFF]}" if pairs else words[key]
+def _term(key: int, words: Sequence[str], pairs: bool, swapped: bool = False) -> str:
+    if not pairs:
+        return words[key]
+    one, two = words[key >> 32], words[key & 0xFFFFFFFF]
+    return f"{two} {one}" if swapped else f"{one} {two}"
 
 
 def _ranges(runs: Sequence[Path]) -> Iterator[tuple[int, int]]:

@@ -41,13 +41,14 @@ class Question:
     """Câu hỏi: the words that rank; phrases that a hit must have; what it must not have; fields that it must meet.
 
     `tokens` are those of the words and phrases together, in their order. `fields`: facet -> values,
-    one of which is met.
+    one of which is met. `quotes` are the phrases as typed.
     """
 
     tokens: Tokens
     phrases: tuple[tuple[Forms, ...], ...] = ()
     without: tuple[tuple[Forms, ...], ...] = ()
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    quotes: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Question:
@@ -55,6 +56,7 @@ def parse(text: str) -> Question:
     text = repair(text[:LONGEST_QUESTION]).translate(_QUOTES)
     words: list[str] = []
     phrases: list[tuple[Forms, ...]] = []
+    quotes: list[str] = []
     without: list[tuple[Forms, ...]] = []
     fields: dict[str, tuple[str, ...]] = {}
     for found in _PART.finditer(fold(text)):
@@ -68,6 +70,8 @@ def parse(text: str) -> Question:
         if said["minus"]:
             without += [syllables] if syllables else []
             continue
-        phrases += [syllables] if "phrase" in said and len(syllables) > 1 else []
+        if "phrase" in said and syllables:
+            phrases.append(syllables)
+            quotes.append(" ".join(value.split()))
         words.append(value)
-    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields)
+    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields, tuple(quotes))

@@ -26,8 +26,12 @@ WEIGHTS = {
     "own": 60,
 }
 
-# BM25: how fast repetition tires (K1) and how much length counts (B).
-K1, B = 0.8, 0.7
+# BM25: how fast repetition tires (K1; pairs sooner than syllables) and how much length counts (B).
+K1 = {name: 0.5 if name in ("bigrams", "accented", "title_bigrams") else 0.8 for name in WEIGHTS}
+B = 0.7
+
+# The length of a usual heading, in terms. Each counts by its own length, so that many do not weaken one another.
+HEADING = {"title": 5.0, "title_bigrams": 4.0}
 
 # Impacts take four bits: finer ones rank no better on the bench.
 TOP_IMPACT = 15
@@ -44,16 +48,16 @@ FEW = 64
 # nothing beside the folded one, and is not kept.
 USUAL_SPELLING = 0.8
 
-# A document answers when it says this share of what the best one says of the question, in hundredths of rarity.
-LEAST_SAID = 30
+# A document answers when it has this share of the best one's score, in hundredths.
+LEAST_SCORE = 30
 
 # Nothing answers a question of which the archive knows less than this, in hundredths of rarity.
 LEAST_KNOWN = 50
 
 
-def impacts(times: NDArray[np.int64], lengths: NDArray[np.int64], average: float) -> NDArray[np.uint8]:
+def impacts(field: str, times: NDArray[np.int64], lengths: NDArray[np.int64], average: float) -> NDArray[np.uint8]:
     """BM25's part of term and document, as 1 to TOP_IMPACT; `lengths` and `average` count terms of the field."""
-    part = times / (times + K1 * (1 - B + B * lengths / max(average, 1.0)))
+    part = times / (times + K1[field] * (1 - B + B * lengths / max(average, 1.0)))
     return np.clip(np.rint(part * TOP_IMPACT), 1, TOP_IMPACT).astype(np.uint8)
 
 

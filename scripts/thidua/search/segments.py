@@ -1,7 +1,7 @@
 """Writing a segment: documents analysed batch by batch, in any process, then inverted and written for both sides."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Any, Self
 import numpy as np
 
 from thidua.search import shards
+from thidua.search.contractions import BREAK, Shorts, added, contracted
 from thidua.search.entries import Entry
 from thidua.search.facets import FACETS
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
-from thidua.search.hits import shown
 from thidua.search.inverted import Inverter, Packed, Packer
+from thidua.search.kept import kept
 from thidua.search.parts import PARTS
 from thidua.search.scoring import WEIGHTS
 from thidua.search.store import Store
@@ -33,19 +34,19 @@ class Batch:
 
     terms: Packed
     texts: tuple[bytes, ...]
-    kept: dict[str, list[Any]]
+    parts: dict[str, list[Any]]
 
 
-def analysed(entries: Iterable[Entry]) -> Batch:
-    """The batch of some entries."""
+def analysed(entries: Iterable[Entry], names: Shorts) -> Batch:
+    """The batch of some entries; `names` have letters that stand for them."""
     packer, texts = Packer(FACETS), []
-    kept: dict[str, list[Any]] = {name: [] for name in PARTS}
+    parts: dict[str, list[Any]] = {name: [] for name in PARTS}
     for entry in entries:
-        packer.add(terms(entry))
-        texts.append(shards.compressed(shards.plain(shown(entry.document))))
+        packer.add(terms(entry, names))
+        texts.append(shards.compressed(shards.plain(kept(entry.document))))
         for name, part in PARTS.items():
-            kept[name].append(part.kept(entry))
-    return Batch(packer.packed(), tuple(texts), kept)
+            parts[name].append(part.kept(entry))
+    return Batch(packer.packed(), tuple(texts), parts)
 
 
 class Writer:
@@ -84,7 +85,7 @@ class Writer:
             self._texts.write(text)
             self._ends.append(self._texts.tell())
         self._inverter.add(batch.terms)
-        for name, rows in batch.kept.items():
+        for name, rows in batch.parts.items():
             self._kept[name] += rows
         return len(self._ends) - 1
 
@@ -96,7 +97,7 @@ class Writer:
         rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
         (self._folder / WHOOSH).mkdir()
         write_store(self._folder / WHOOSH, inverter.documents, rows)
-        firsts = self._browser.write_rows(inverter.documents, rows)
+        told_rows = self._browser.write_rows(inverter)
         parts = {name: part.write(self._kept[name], self._folder, self._browser) for name, part in PARTS.items()}
         most = int(OFTEN * inverter.documents)
         told = {
@@ -105,7 +106,7 @@ class Writer:
             "told": {
                 "folder": self._browser.finish(),
                 "documents": inverter.documents,
-                "shards": firsts,
+                **told_rows,
                 **parts,
             },
         }
@@ -118,16 +119,17 @@ def contents(folder: Path) -> dict[str, Any]:
     return dict(json.loads((folder / CONTENTS).read_text(encoding="utf-8")))
 
 
-def terms(entry: Entry) -> Mapping[str, Any]:
+def terms(entry: Entry, names: Shorts) -> Mapping[str, Any]:
     """Field -> the terms of a document."""
     words = entry.words.folded
-    title = entry.title.folded
+    letters, beside = added(words, names)
+    headings = list(_lines(entry, names))
     return {
-        "syllables": words,
-        "bigrams": words,
+        "syllables": [*words, *letters],
+        "bigrams": [*words, *beside],
         "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": title,
-        "title_bigrams": title,
+        "title": headings,
+        "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
         "kind": [entry.kind],
@@ -137,3 +139,11 @@ def terms(entry: Entry) -> Mapping[str, Any]:
         "ground": entry.grounds,
         "movement": entry.movements,
     }
+
+
+def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
+    """The words of the headings, in full and with letters for names, a BREAK behind each."""
+    for line in entry.headings:
+        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
+            yield from (word.folded for word in words)
+            yield BREAK

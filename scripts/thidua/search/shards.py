@@ -14,31 +14,56 @@ import heapq
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.search.inverted import Row
+from thidua.search.inverted import Inverter, Row
 
 # Bytes of a shard before compression, for an archive of USUAL documents; they grow with the root of the archive's size,
 # so that neither the table of shards nor a shard becomes large.
-SHARD, USUAL = 20_000, 10_000
+SHARD, USUAL = 40_000, 10_000
 
 # Files of one folder: more make shared folders slow.
 PER_FOLDER = 256
 
-# The key of a row in the shards, by field: what belongs to one syllable stands together.
-KEYS: dict[str, Callable[[str], str]] = {
-    "syllables": lambda term: term,
-    "bigrams": lambda term: term,
-    "accented": lambda term: term,
-    "title": lambda term: f"{term}\x01",
-    "title_bigrams": lambda term: f"{term}\x01",
-    "numbers": lambda term: f"#{term}",
-    "own": lambda term: f"={term}",
-}
+# So many syllables of a segment are listed by how many documents have them.
+FREQUENT = 1000
+
+# What follows the key of a row of the same words: rows of one syllable stand together, its pairs behind it.
+_TITLE, _ENDING = "\x01", "\x04"
+
+FIELDS = ("syllables", "bigrams", "accented", "title", "title_bigrams", "numbers", "own")
+
+
+class Keys:
+    """The keys of rows in the shards of a segment.
+
+    A pair stands with the rarer of its syllables, which a question has to look up anyhow: few shards then have all that
+    is asked. `frequent`: syllables, falling by how many documents have them; the others are rarer than these.
+    """
+
+    def __init__(self, frequent: Sequence[str]) -> None:
+        self._places = {word: place for place, word in enumerate(frequent)}
+
+    def ends(self, pair: str) -> bool:
+        """Whether a pair stands with its second syllable."""
+        one, two = pair.split(" ")
+        last = len(self._places)
+        return self._places.get(two, last) > self._places.get(one, last)
+
+    def key(self, field: str, term: str) -> str:
+        """The key of a term of a field."""
+        if field in ("numbers", "own"):
+            return f"{'#' if field == 'numbers' else '='}{term}"
+        words, mark, accented = term.partition("\x02")
+        if " " in words and self.ends(words):
+            one, two = words.split(" ")
+            words = f"{two}{_ENDING}{one}"
+        return f"{words}{mark}{accented}{_TITLE if field in ('title', 'title_bigrams') else ''}"
 
 
 def compressed(data: bytes) -> bytes:
@@ -95,14 +120,17 @@ class Segment:
         with open(path, "wb") as file:
             file.write(text)
 
-    def write_rows(self, documents: int, rows: Mapping[str, Callable[[], Iterator[Row]]]) -> list[str]:
-        """Write the rows of the fields in KEYS as shards below `k/`; returns the first key of each shard."""
+    def write_rows(self, inverter: Inverter) -> dict[str, Any]:
+        """Write the rows of FIELDS as shards below `k/`; returns the first key of each and what keys depend on."""
+        documents, frequent = inverter.documents, inverter.frequent(FREQUENT)
         size = int(SHARD * max(1.0, (documents / USUAL) ** 0.5))
-        keyed = (_keyed(name, rows[name]()) for name in KEYS if name in rows)
         firsts: list[str] = []
         shard = _Shard()
-        for key, row in heapq.merge(*keyed, key=lambda pair: pair[0]):
-            if shard.size and shard.size + 3 * len(row.documents) > size:
+        words = b""
+        for key, row in heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0]):
+            # What a question asks of the same words stays together.
+            words, before = _words(key), words
+            if shard.size and words != before and shard.size + 3 * len(row.documents) > size:
                 self.write(f"k/{numbered(len(firsts))}", shard.data())
                 firsts.append(shard.first)
                 shard = _Shard()
@@ -110,7 +138,7 @@ class Segment:
         if shard.size:
             self.write(f"k/{numbered(len(firsts))}", shard.data())
             firsts.append(shard.first)
-        return firsts
+        return {"shards": firsts, "frequent": frequent}
 
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
@@ -120,10 +148,24 @@ class Segment:
         return name
 
 
-def _keyed(name: str, rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:
-    key = KEYS[name]
-    for row in rows:
-        yield key(row.term).encode(), row
+def _keyed(inverter: Inverter, keys: Keys) -> Iterator[Iterator[tuple[bytes, Row]]]:
+    """The rows of all fields with their keys, in streams each of which is in the order of its keys."""
+
+    def stream(field: str, rows: Iterable[Row]) -> Iterator[tuple[bytes, Row]]:
+        return ((keys.key(field, row.term).encode(), row) for row in rows)
+
+    for field in ("syllables", "title", "numbers", "own"):
+        yield stream(field, inverter.rows(field))
+    yield stream("bigrams", (row for row in inverter.rows("bigrams") if not keys.ends(row.term)))
+    yield stream("bigrams", (row for row in inverter.rows("bigrams", swapped=True) if keys.ends(row.term)))
+    for field in ("accented", "title_bigrams"):
+        # Few enough to be sorted at once.
+        yield iter(sorted(stream(field, inverter.rows(field)), key=lambda pair: pair[0]))
+
+
+def _words(key: bytes) -> bytes:
+    """The words of a key, without what says which of their rows it is."""
+    return key.partition(b"\x02")[0].rstrip(_TITLE.encode())
 
 
 class _Shard:

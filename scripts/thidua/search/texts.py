@@ -27,8 +27,8 @@ class Texts:
         for file in self._files:
             file.close()
 
-    def shown(self, number: int) -> dict[str, Any]:
-        """What `hits.shown` kept of a document. Raises SearchIndexError when it is damaged."""
+    def kept(self, number: int) -> dict[str, Any]:
+        """What is kept of a document, see `kept`. Raises SearchIndexError when it is damaged."""
         at = max(place for place, first in enumerate(self._firsts) if first <= number)
         file = self._files[at]
         start, end = self._ends[at][number - self._firsts[at] :][:2].tolist()

@@ -1,15 +1,19 @@
-"""The browser's side of the engine: one script for the worker, joined from docs/assets/javascripts/search/."""
+"""The browser's side of the engine: scripts for the worker and for marking, from docs/assets/javascripts/search/."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 # In the order of use: each may speak of what stands before it.
-PARTS = ("letters", "numbers", "question", "shards", "engine", "messages")
+PARTS = ("letters", "numbers", "question", "shards", "engine", "matches", "passages", "messages")
+
+# What a page needs to mark what was asked: the same words, cut and compared in the same way.
+HIGHLIGHT = ("letters", "question", "matches", "highlight")
 
 
-def bundle(folder: Path) -> str:
-    """The worker's script, from the folder of its parts; lines that are only comments or blank are left out."""
+def bundle(folder: Path, parts: Sequence[str] = PARTS) -> str:
+    """One script from the folder of its parts; lines that are only comments or blank are left out."""
     kept = ["(() => {", '"use strict"']
-    for name in PARTS:
+    for name in parts:
         inside = False
         for line in (folder / f"{name}.js").read_text(encoding="utf-8").splitlines():
             bare = line.strip()

@@ -46,8 +46,9 @@ function living({ documents, impacts }, alive) {
 
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
 async function rank(tokens, index, allowed) {
+  tokens = { ...tokens, syllables: contracted(tokens.syllables, index.shorts) }
   const size = index.documents
-  const scores = new Int32Array(size), said = new Int32Array(size), numbered = new Uint8Array(size)
+  const scores = new Int32Array(size), numbered = new Uint8Array(size)
   // What everything says is known, though it is not looked up.
   let asked = 0, byNumber = false
   for (const word of new Set(tokens.syllables.map(({ folded }) => folded)))
@@ -60,7 +61,6 @@ async function rank(tokens, index, allowed) {
     const { field } = terms[at], worth = rarity(row.documents.length, index.bounds), weight = index.weights[field] * worth
     for (let place = 0; place < documents.length; place++) scores[documents[place]] += weight * impacts[place]
     if (field === "syllables") {
-      for (const document of documents) said[document] += worth
       if (!index.common.has(terms[at].term)) {
         asked += worth
         if (documents.length) known += worth
@@ -73,9 +73,9 @@ async function rank(tokens, index, allowed) {
   const answers = []
   if (known * 100 < asked * index.leastKnown && !byNumber) return { scores, answers }
   let most = 0
-  for (let at = 0; at < size; at++) if (said[at] > most && (!allowed || allowed[at])) most = said[at]
+  for (let at = 0; at < size; at++) if (scores[at] > most && (!allowed || allowed[at])) most = scores[at]
   for (let at = 0; at < size; at++)
-    if (scores[at] > 0 && (!allowed || allowed[at]) && (numbered[at] || said[at] * 100 >= most * index.leastSaid))
+    if (scores[at] > 0 && (!allowed || allowed[at]) && (numbered[at] || scores[at] * 100 >= most * index.leastScore))
       answers.push(at)
   return { scores, answers }
 }

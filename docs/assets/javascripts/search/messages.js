@@ -18,4 +18,4 @@ async function search(question, count) {
     ({ number, score: found.scores[number], ...await index.shown(number) })))
 }
 
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search }
+self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, passages, verify, confirmed, raritiesOf, leadingTo }

@@ -15,10 +15,10 @@ const PART = new RegExp(
 /** The folded syllables of a name on one line: thidua.search.analysis.facet. */
 const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
 
-/** { tokens, phrases, without, fields }: as thidua.search.question.Question; `fields` is a Map. */
+/** { tokens, phrases, without, fields, quotes }: as thidua.search.question.Question; `fields` is a Map. */
 function parseQuestion(text, rules) {
   text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
-  const words = [], phrases = [], without = [], fields = new Map()
+  const words = [], phrases = [], quotes = [], without = [], fields = new Map()
   for (const found of fold(text).matchAll(PART)) {
     const said = name => found.indices.groups[name] && text.slice(...found.indices.groups[name])
     const value = said("quoted") ?? said("bare") ?? said("phrase") ?? said("word") ?? ""
@@ -33,8 +33,26 @@ function parseQuestion(text, rules) {
       if (syllables.length) without.push(syllables)
       continue
     }
-    if (said("phrase") !== undefined && syllables.length > 1) phrases.push(syllables)
+    if (said("phrase") !== undefined && syllables.length) {
+      phrases.push(syllables)
+      quotes.push(value.trim().replace(/\s+/g, " "))
+    }
     words.push(value)
   }
-  return { tokens: analyse(words.join(" "), rules), phrases, without, fields }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, quotes }
+}
+
+/** The syllables of a question with letters in place of each name in full, the longest name first:
+    thidua.search.contractions. `shorts`: Map of folded name -> letters. */
+function contracted(syllables, shorts) {
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  const found = []
+  for (let at = 0; at < syllables.length; at++) {
+    let length = Math.min(longest, syllables.length - at), letters
+    while (length > 1 && !(letters = shorts.get(syllables.slice(at, at + length).map(word => word.folded).join(" "))))
+      length--
+    found.push(letters ? forms(letters) : syllables[at])
+    if (letters) at += length - 1
+  }
+  return found
 }

@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 5
+const FORMAT = 6
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -115,11 +115,14 @@ function after(one, two) {
   return at >= 0 && (points[1][at] === undefined || points[0][at] > points[1][at])
 }
 
-// The key of a term, by field: thidua.search.shards.KEYS.
-const KEYS = {
-  syllables: term => term, bigrams: term => term, accented: term => term,
-  title: term => `${term}\x01`, title_bigrams: term => `${term}\x01`,
-  numbers: term => `#${term}`, own: term => `=${term}`,
+/** The key of a term of a field in the shards of a segment: thidua.search.shards.Keys. */
+function keyOf(field, term, { places }) {
+  if (field === "numbers" || field === "own") return (field === "own" ? "=" : "#") + term
+  let [words, accented] = term.split("\x02")
+  const [one, two] = words.split(" ")
+  const place = word => places.get(word) ?? places.size
+  if (two !== undefined && place(two) > place(one)) words = `${two}\x04${one}`
+  return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
 
 /** The index as a whole: a `Source` of postings, as in thidua.search.engine. */
@@ -127,6 +130,7 @@ class Index {
   constructor(told) {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
+    this.shorts = new Map(Object.entries(told.shorts))
     this.rules = compile(told.rules)
     this.shards = new Map()
     // Documents that have changed or gone since their segment was written are in it still: 1 for those that may be found.
@@ -135,6 +139,7 @@ class Index {
     let first = 0
     for (const segment of this.segments) {
       segment.first = first
+      segment.places = new Map(segment.frequent.map((word, place) => [word, place]))
       first += segment.documents
     }
   }
@@ -147,8 +152,7 @@ class Index {
 
   /** The postings of a term over all segments: { documents, impacts }. */
   async postings(field, term) {
-    const key = KEYS[field](term)
-    const parts = await Promise.all(this.segments.map(segment => this.inSegment(segment, key)))
+    const parts = await Promise.all(this.segments.map(segment => this.inSegment(segment, keyOf(field, term, segment))))
     const found = parts.filter(Boolean)
     if (found.length < 2) return found[0] ?? { documents: new Int32Array(0), impacts: new Uint8Array(0) }
     const size = found.reduce((sum, part) => sum + part.documents.length, 0)
@@ -181,7 +185,7 @@ class Index {
     return found
   }
 
-  /** What is shown of a document: thidua.search.index._shown. */
+  /** What is shown of a document: thidua.search.kept. */
   shown(number) {
     const segment = this.segments.findLast(({ first }) => first <= number)
     return json(`${segment.folder}/d/${numbered(number - segment.first)}`)
