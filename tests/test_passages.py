@@ -57,7 +57,7 @@ def shown(snippet: Snippet) -> str:
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["what"])
 def test_the_passage_for_a_question(row: dict[str, Any]) -> None:
-    found = passages(row_of(row), parse(row["question"]), rarities(row))
+    found = passages(row_of(row), parse(row["question"]), rarities(row), row.get("shorts", {}))
     assert [shown(snippet) for snippet in found] == row["found"]
     if "sections" in row:
         places = [snippet.section for snippet in found]

@@ -28,7 +28,18 @@ from thidua.archive import load
 from thidua.search.analysis import Forms, analyse
 from thidua.search.contractions import added, contracted, shorts
 from thidua.search.entries import heading
-from thidua.search.scoring import COMMON, K1, LEAST_SCORE, TOP_IMPACT, USUAL_SPELLING, WEIGHTS, B, rarity, rarity_bounds
+from thidua.search.scoring import (
+    COMMON,
+    HEADING,
+    K1,
+    LEAST_SCORE,
+    TOP_IMPACT,
+    USUAL_SPELLING,
+    WEIGHTS,
+    B,
+    rarity,
+    rarity_bounds,
+)
 from thidua.text import repair
 
 ROOT = Path(__file__).parents[2]
@@ -62,21 +73,27 @@ def terms(syllables: Sequence[Forms]) -> Words:
 
 
 class Postings:
-    """One field of all documents: for each term the documents and how often; BM25's part of it as asked for."""
+    """One field of all documents: for each term the documents and how often; BM25's part of it as asked for.
 
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+    `usual`: given for a field of lines, the length of a usual one; then a term counts by the shortest line that has it.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Sequence[str]]], usual: float | None = None) -> None:
         self.numbers: dict[str, int] = {}
-        keys, owners, times, lengths = [], [], [], []
-        for owner, row in enumerate(rows):
-            lengths.append(len(row))
-            for term, count in Counter(row).items():
+        keys, owners, times, lengths, sizes = [], [], [], [], []
+        for owner, lines in enumerate(rows):
+            shortest = {term: len(line) for line in sorted(lines, key=len, reverse=True) for term in line}
+            whole = sum(map(len, lines))
+            for term, count in Counter(term for line in lines for term in line).items():
                 keys.append(self.numbers.setdefault(term, len(self.numbers)))
                 owners.append(owner)
-                times.append(count)
+                times.append(1 if usual else count)
+                lengths.append(shortest[term] if usual else whole)
+            sizes.append(whole)
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         self.starts = np.searchsorted(np.array(keys)[order], np.arange(len(self.numbers) + 1))
         self.owners, self._times = np.array(owners)[order], np.array(times, dtype=np.float64)[order]
-        self._lengths = np.array(lengths, dtype=np.float64)
+        self._lengths = np.array(lengths, dtype=np.float64)[order] / (usual or max(float(np.mean(sizes)), 1.0))
         self._made: dict[tuple[float, float, int | None], Floats] = {}
 
     def __len__(self) -> int:
@@ -89,8 +106,7 @@ class Postings:
     def of(self, term: str, k1: float, b: float, levels: int | None) -> tuple[NDArray[np.int64], Floats]:
         made = self._made.get((k1, b, levels))
         if made is None:
-            share = self._lengths[self.owners] / max(self._lengths.mean(), 1.0)
-            made = self._times / (self._times + k1 * (1 - b + b * share)) * (levels or TOP_IMPACT)
+            made = self._times / (self._times + k1 * (1 - b + b * self._lengths)) * (levels or TOP_IMPACT)
             made = np.clip(np.rint(made), 1, levels) if levels else made
             self._made[k1, b, levels] = made
         number = self.numbers[term]
@@ -156,11 +172,14 @@ FRAMES = (
 class Collection:
     """Documents with their fields; asks them a question in some way of ranking."""
 
-    def __init__(self, texts: Sequence[Words], titles: Mapping[str, Sequence[Words]]) -> None:
+    def __init__(self, texts: Sequence[Words], titles: Mapping[str, Sequence[Sequence[Words]]]) -> None:
         self.size = len(texts)
-        self._fields = {name: Postings(row[name] for row in texts) for name in texts[0]}
+        self._fields = {name: Postings([row[name]] for row in texts) for name in texts[0]}
         self._titles = {
-            sort: {target: Postings(row[source] for row in rows) for target, source in TITLES.items()}
+            sort: {
+                target: Postings(([line[source] for line in row] for row in rows), HEADING[target])
+                for target, source in TITLES.items()
+            }
             for sort, rows in titles.items()
         }
         self._bounds = rarity_bounds(self.size)
@@ -289,8 +308,8 @@ def ranking(held: Bench) -> None:
     texts = [terms(analyse(text).syllables) for _, text in held.articles]
     firsts = [text.strip().partition("\n")[0].strip() for _, text in held.articles]
     titles = {
-        "first lines": [terms(analyse(line).syllables) for line in firsts],
-        "headings": [terms(analyse(line if heading(line) else "").syllables) for line in firsts],
+        "first lines": [[terms(analyse(line).syllables)] for line in firsts],
+        "headings": [[terms(analyse(line).syllables)] if heading(line) else [] for line in firsts],
     }
     documents = Collection(texts, titles)
     names = [name for name, _ in held.articles]
@@ -311,7 +330,7 @@ def sections(held: Bench) -> None:
     engine = ROWS[0]
     parts = [terms(analyse(text).syllables) for _, text in held.articles]
     lines = [text.strip().partition("\n")[0].strip() for _, text in held.articles]
-    heads = [terms(analyse(line if heading(line) else "").syllables) for line in lines]
+    heads = [[terms(analyse(line).syllables)] if heading(line) else [] for line in lines]
     alone = Collection(parts, {"headings": heads})
     place = {name: at for at, (name, _) in enumerate(held.articles)}
     for said in ("strangers", "neighbours"):
@@ -322,23 +341,38 @@ def sections(held: Bench) -> None:
         owner = np.empty(len(parts), dtype=np.int64)
         for number, group in enumerate(groups):
             owner[group] = number
-        whole = Collection(_joined(groups, parts), {"headings": _joined(groups, heads)})
+        each = [[line for at in group for line in heads[at]] for group in groups]
+        whole = Collection(
+            _joined(groups, parts),
+            {
+                "headings": each,
+                "one line": [_joined([range(len(row))], row) if row else [] for row in each],
+                "none": [[] for _ in groups],
+            },
+        )
         relevant = [[sorted({str(owner[place[name]]) for name in copies}) for copies in wish] for wish in held.relevant]
-        rated: dict[str, Rated] = {"whole documents": {}, "their best section": {}, "whole + best section": {}}
+        rated: dict[str, Rated] = {name: {} for name in (*WHOLE, "their best section", "whole + best section")}
         for form, rows in held.asked.items():
             got: dict[str, list[float]] = {name: [] for name in rated}
             for words, wish in zip(rows, relevant, strict=True):
                 asked = terms(words)
-                of_whole, of_best = whole.scores(asked, engine), np.zeros(len(groups))
+                *wholes, of_whole = (whole.scores(asked, replace(engine, titles=sort)) for sort in WHOLE.values())
+                of_best = np.zeros(len(groups))
                 np.maximum.at(of_best, owner, alone.scores(asked, engine))
-                for name, scores in zip(rated, (of_whole, of_best, of_whole + of_best), strict=True):
+                for name, scores in zip(rated, (*wholes, of_whole, of_best, of_whole + of_best), strict=True):
                     got[name].append(held.judge([str(at) for at in best(scores)], wish)[0])
             for name, values in got.items():
                 rated[name][form] = np.array(values)
-        sizes = (whole.size_of(engine), alone.size_of(engine), whole.size_of(engine) + alone.size_of(engine))
+        sizes = [whole.size_of(replace(engine, titles=sort)) for sort in WHOLE.values()]
+        sizes += [alone.size_of(engine), sizes[-1] + alone.size_of(engine)]
+        engines = rated[list(WHOLE)[-1]]
         for (name, found), size in zip(rated.items(), sizes, strict=True):
-            base = rated["whole documents"] if found is not rated["whole documents"] else None
+            base = engines if found is not engines else None
             printed(f"{said}: {name}", found, base, held.second, f"{size / 1e6:.2f}M postings")
+
+
+# Whole documents by what counts as their titles; the last is the engine's.
+WHOLE = {"whole, without headings": "none", "whole, headings as one line": "one line", "whole, each heading": "headings"}
 
 
 def _joined(groups: Sequence[Sequence[int]], rows: Sequence[Words]) -> list[Words]:
@@ -358,7 +392,7 @@ def letters(_: Bench) -> None:
         letters_of, stretches = added(row["syllables"], table)
         pairs = [f"{one} {two}" for one, two in pairwise(stretches) if one and two]
         beside.append({**row, "syllables": row["syllables"] + letters_of, "bigrams": row["bigrams"] + pairs})
-    nothing = [terms(()) for _ in texts]
+    nothing: list[list[Words]] = [[] for _ in texts]
     engine = replace(ROWS[0], weights={"syllables": 10, "bigrams": 7})
     print(f"{len(asked)} questions on {len(texts)} texts, {len(table)} names")
     for says, texts_as, short in (("without the letters", plain, False), ("letters beside, question contracted", beside, True)):

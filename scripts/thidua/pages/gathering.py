@@ -21,13 +21,7 @@ from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.text import slug
-
-
-def last_checked(archive: Archive) -> PartialDate:
-    """The day on which the latest record was checked: the pages speak of that day, whenever they are built."""
-    days = [record.evidence.as_of for record in archive.authorities.values()]
-    days += [document.head.issued for document in archive.documents if document.head.issued] if not days else []
-    return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
+from thidua.validity import last_checked
 
 
 def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:

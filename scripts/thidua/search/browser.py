@@ -14,7 +14,7 @@ from pathlib import Path
 
 from thidua.archive import write_text
 from thidua.search.analysis import Tokens, analyse, facet
-from thidua.search.entries import in_short
+from thidua.search.filing import in_short
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 
 # What the worker expects; it ignores a script of another format.

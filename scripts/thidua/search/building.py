@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from thidua.archive import Archive
+from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import shards
 from thidua.search.contractions import shorts
 from thidua.search.entries import entries
-from thidua.search.generation import FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, Segment, written
+from thidua.search.facet_files import write_places
+from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, Segment, written
 from thidua.search.grounds import Grounds
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
@@ -25,21 +27,22 @@ def build(
     resolution: Resolution,
     folder: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
-    It is all in memory: `updating` indexes a folder of files, at any size. Raises SearchIndexError when the folder
-    cannot be written.
+    The state of acts is that of the day `on`, of the last check when it is not given. It is all in memory: `updating`
+    indexes a folder of files, at any size. Raises SearchIndexError when the folder cannot be written.
     """
     with written(folder) as draft:
-        batches = _batches(archive, resolution)
+        batches = _batches(archive, resolution, on)
         base = write_base(draft, archive, batches, lambda done: progress(done, len(archive.documents)))
         put_in_use(draft, archive, [base], ())
     return len(archive.documents)
 
 
-def _batches(archive: Archive, resolution: Resolution) -> Iterator[Batch]:
-    rows, names = entries(archive, resolution), shorts(archive.abbreviations)
+def _batches(archive: Archive, resolution: Resolution, on: PartialDate | None) -> Iterator[Batch]:
+    rows, names = entries(archive, resolution, on), shorts(archive.abbreviations)
     while some := list(islice(rows, SIZE)):
         yield analysed(some, names)
 
@@ -49,19 +52,19 @@ def write_base(
 ) -> Segment:
     """The segment that an index rests on: documents, and what the records alone say."""
     folder = draft.segment()
-    table = json.dumps(Grounds(records).table(), ensure_ascii=False, sort_keys=True)
-    (folder / PLACES).write_text(table, encoding="utf-8")
+    table = Grounds(records).table
+    (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
     with Writer(folder) as writer:
         for batch in batches:
             progress(writer.add(batch))
-        return writer.finish()
+        return writer.finish(beside={"places": write_places(shards.Segment(folder / BROWSER), table)})
 
 
 def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
     """The segment of documents that have come or changed since the base was written."""
     with Writer(draft.segment(), base.folder) as writer:
         writer.add(batch)
-        return writer.finish(base.first + base.documents)
+        return writer.finish(first=base.first + base.documents)
 
 
 def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
@@ -87,6 +90,7 @@ def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead
         "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [one["told"] for one in told],
+        **told[0]["beside"],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(draft.generation / TOLD, shards.plain(page))

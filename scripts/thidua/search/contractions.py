@@ -71,13 +71,12 @@ def added(words: Sequence[str], table: Shorts) -> tuple[list[str], list[str]]:
     return letters, stretches
 
 
-def spelled(syllables: Sequence[Forms], table: Shorts) -> tuple[Forms, ...]:
-    """The syllables of a question and of the other spellings of its names: what a hit may say in its place."""
+def otherwise(syllables: Sequence[Forms], table: Shorts) -> dict[str, tuple[Forms, ...]]:
+    """Names of a question, folded, as it says them -> how else a hit may say them."""
     words = [word.folded for word in syllables]
     full = {letters: name for name, letters in table.items()}
-    letters = [short for _, _, short in _names(words, table)]
-    names = [syllable for word in words if word in full for syllable in full[word].split()]
-    return (*syllables, *(forms_of(word) for word in dict.fromkeys([*letters, *names])))
+    found = {" ".join(words[start:end]): (forms_of(short),) for start, end, short in _names(words, table)}
+    return found | {word: tuple(map(forms_of, full[word].split())) for word in words if word in full}
 
 
 def _names(words: Sequence[str], table: Shorts) -> Iterator[tuple[int, int, str]]:

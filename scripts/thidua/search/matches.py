@@ -1,4 +1,4 @@
-"""Where a text says what is asked: quoted phrases, numbers, pairs of syllables, single syllables.
+"""Where a text says what is asked: quoted phrases, numbers, names in short or in full, pairs and single syllables.
 
 Works on the text as stored, so words are found with and without diacritics: the tokens decide.
 `docs/assets/javascripts/search/matches.js` finds the same; tests/vectors/passages.yaml holds both to it.
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from thidua.model import Span
 from thidua.search.analysis import SYLLABLE, Forms, forms
+from thidua.search.contractions import Shorts, otherwise
 from thidua.search.numbers import numbers
 from thidua.search.question import Question
 
@@ -62,7 +63,9 @@ def standing(found: Words, phrase: Sequence[Forms]) -> list[int]:
     return [at for at in starts if all(found.written[at + step] in row for step, row in enumerate(spelled))]
 
 
-def matches(text: str, asked: Question, rarities: Mapping[str, int], sentences: Sequence[Span]) -> list[Match]:
+def matches(
+    text: str, asked: Question, rarities: Mapping[str, int], sentences: Sequence[Span], shorts: Shorts
+) -> list[Match]:
     """What a text says of a question, in its order. `sentences`: where numbers are looked for, one by one."""
     found = words(text)
     pairs, spoken = set(asked.tokens.bigrams), set(asked.tokens.accented)
@@ -85,6 +88,10 @@ def matches(text: str, asked: Question, rarities: Mapping[str, int], sentences: 
         worth = PHRASE * sum(rarities.get(word.folded, 1) for word in phrase)
         for at in standing(found, phrase):
             rows.append(Match(found.starts[at], found.ends[at + len(phrase) - 1], f'"{what}"', worth, True))
+    for name, other in otherwise(asked.tokens.syllables, shorts).items():
+        worth = PAIR * sum(rarities.get(word, 1) for word in name.split(" "))
+        for at in standing(found, other):
+            rows.append(Match(found.starts[at], found.ends[at + len(other) - 1], name, worth, True))
     rows += _numbers(text, asked.tokens.numbers, NUMBER * max(rarities.values(), default=1), sentences)
     return sorted(rows, key=lambda row: (row.start, row.end))
 

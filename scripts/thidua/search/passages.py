@@ -11,6 +11,7 @@ from typing import Any
 
 from thidua.model import Span
 from thidua.search.analysis import Forms, facet
+from thidua.search.contractions import Shorts
 from thidua.search.matches import Match, marks, matches, standing, words, worth
 from thidua.search.question import Question
 
@@ -49,14 +50,17 @@ def verified(shown: Mapping[str, Any], phrases: Sequence[Sequence[Forms]]) -> bo
     return all(any(standing(line, phrase) for line in said) for phrase in phrases)
 
 
-def passages(shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, int]) -> tuple[Snippet, ...]:
+def passages(
+    shown: Mapping[str, Any], asked: Question, rarities: Mapping[str, int], shorts: Shorts
+) -> tuple[Snippet, ...]:
     """Up to MOST stretches that answer best, the best first; none when the text says no word of the question.
 
-    `shown`: what is kept of a document; `rarities`: of the folded syllables of the question, see `scoring.rarity`.
+    `shown`: what is kept of a document; `rarities`: of the folded syllables of the question, see `scoring.rarity`;
+    `shorts`: names in full and their letters.
     """
     text = shown["text"]
     spans = list(_stretches(shown["stretches"]))
-    found = matches(text, asked, rarities, spans)
+    found = matches(text, asked, rarities, spans, shorts)
     starts = [match.start for match in found]
     rated: list[tuple[int, Span, list[Match]]] = []
     for at, span in enumerate(spans):

@@ -12,7 +12,7 @@ import numpy as np
 from thidua.search import shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted
 from thidua.search.entries import Entry
-from thidua.search.facets import FACETS
+from thidua.search.facet_files import facet_file, issued_file
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
 from thidua.search.inverted import Inverter, Packed, Packer
 from thidua.search.kept import kept
@@ -20,6 +20,7 @@ from thidua.search.parts import PARTS
 from thidua.search.scoring import WEIGHTS
 from thidua.search.store import Store
 from thidua.search.store import write as write_store
+from thidua.search.values import FACETS, ISSUED, term_of
 
 # Documents analysed together: what they need besides their own words is worked out once for all of them.
 SIZE = 250
@@ -39,7 +40,7 @@ class Batch:
 
 def analysed(entries: Iterable[Entry], names: Shorts) -> Batch:
     """The batch of some entries; `names` have letters that stand for them."""
-    packer, texts = Packer(FACETS), []
+    packer, texts = Packer((*FACETS, ISSUED)), []
     parts: dict[str, list[Any]] = {name: [] for name in PARTS}
     for entry in entries:
         packer.add(terms(entry, names))
@@ -59,7 +60,7 @@ class Writer:
         self._folder = folder
         self._base = Store(base / WHOOSH) if base else None
         averages = contents(base)["averages"] if base else None
-        self._inverter = Inverter(FACETS, averages, self._unusual)
+        self._inverter = Inverter((*FACETS, ISSUED), averages, self._unusual)
         self._browser = shards.Segment(folder / BROWSER)
         self._texts = (folder / TEXTS).open("wb")
         self._ends = [0]
@@ -89,20 +90,27 @@ class Writer:
             self._kept[name] += rows
         return len(self._ends) - 1
 
-    def finish(self, first: int = 0) -> Segment:
-        """Write what is left; `first` is the number of the segment's first document."""
+    def finish(self, first: int = 0, beside: Mapping[str, Any] | None = None) -> Segment:
+        """Write what is left; `first` is the number of the segment's first document.
+
+        `beside`: what the base says in `index.js` of what it holds besides documents.
+        """
         self._texts.close()
         np.save(self._folder / f"{TEXTS}.npy", np.array(self._ends, dtype=np.int64))
         inverter = self._inverter
-        rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+        rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
         (self._folder / WHOOSH).mkdir()
         write_store(self._folder / WHOOSH, inverter.documents, rows)
         told_rows = self._browser.write_rows(inverter)
+        for name in FACETS:
+            self._browser.write(f"f/{name}", facet_file(inverter.rows(name)))
+        self._browser.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
         parts = {name: part.write(self._kept[name], self._folder, self._browser) for name, part in PARTS.items()}
         most = int(OFTEN * inverter.documents)
         told = {
             "averages": inverter.averages(),
             "often": inverter.often("syllables", most) | inverter.often("bigrams", most),
+            "beside": beside or {},
             "told": {
                 "folder": self._browser.finish(),
                 "documents": inverter.documents,
@@ -132,12 +140,8 @@ def terms(entry: Entry, names: Shorts) -> Mapping[str, Any]:
         "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
-        "kind": [entry.kind],
-        "year": [entry.year] if entry.year else [],
-        "issuer": entry.issuers,
-        "place": entry.places,
-        "ground": entry.grounds,
-        "movement": entry.movements,
+        **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
+        ISSUED: [entry.issued] if entry.issued else [],
     }
 
 

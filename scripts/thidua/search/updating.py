@@ -16,16 +16,21 @@ from thidua.archive import Archive, load, load_documents, load_records
 from thidua.archive.checks import strays
 from thidua.archive.loading import AUTHORITY_FILES
 from thidua.errors import ManyErrors, SearchIndexError
+from thidua.model import PartialDate
 from thidua.search.batches import Rows, batch_of, batches
 from thidua.search.building import put_in_use, write_base, write_changed
 from thidua.search.generation import ROWS, SOURCES, Draft, InUse, in_use, written
 from thidua.search.segments import Batch
 from thidua.search.sources import Row, Sources, fit, read, records_marks, seen
+from thidua.validity import last_checked
 
 # Documents that may differ from the base before the index is built anew: so many, or hundredths of the base.
 FEW, SHARE = 200, 2
 # But never more than this part of the base, of which the other segment takes the statistics.
 SMALL = 5
+
+# The mark of the day on which acts have their states.
+_DAY = "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,15 @@ class _Known:
 
 
 def update(
-    root: Path, folder: Path, rebuild: bool = False, progress: Callable[[int, int], None] = lambda done, total: None
+    root: Path,
+    folder: Path,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    on: PartialDate | None = None,
 ) -> Outcome:
-    """Make the index in `folder` that of the archive in `root`.
+    """Make the index in `folder` that of the archive in `root`; `progress` hears how many documents are done.
+
+    The state of acts is that of the day `on`, of the last check when it is not given.
 
     Raises SearchIndexError when the folder cannot be written, or another process writes it, and ManyErrors for what is
     wrong in the archive. The index that was in use is then still in use.
@@ -66,7 +77,7 @@ def update(
         try:
             if sources.odd and any(strays(root, AUTHORITY_FILES)):
                 raise ManyErrors(strays(root, AUTHORITY_FILES))
-            return _Update(root, draft, sources, known, why, progress).done()
+            return _Update(root, draft, sources, known, why, progress, on).done()
         except ManyErrors:
             # Whoever mends an archive wants to hear of all that is wrong at once.
             load(root)
@@ -98,9 +109,10 @@ class _Update:
         known: _Known | None,
         why: str,
         progress: Callable[[int, int], None],
+        on: PartialDate | None,
     ) -> None:
         self._root, self._draft, self._sources, self._known = root, draft, sources, known
-        self._why, self._progress = why, progress
+        self._why, self._progress, self._on = why, progress, on
         # Of the records as they are now, once they are known.
         self._marks: dict[str, str] = known.marks if known else {}
 
@@ -119,14 +131,15 @@ class _Update:
             name: mark.digest for name, mark in known.sources.records.items()
         }
         touched = added or changed or removed
-        if same_records and not touched:
+        day = self._on is None or known.marks.get(_DAY) == str(self._on)
+        if day and same_records and not touched:
             if now.rows != before:
                 # Times have changed, nothing else: noted, so that the files are not read each time.
                 self._again(known)
             return outcome
         records = load_records(self._root)
         # Comments and layout may have changed, and nothing that the records say.
-        self._marks = known.marks if same_records else records_marks(records)
+        self._marks = known.marks if day and same_records else self._of(records)
         differing = [name for name, mark in self._marks.items() if known.marks.get(name) != mark]
         if differing:
             return self._anew(records, f"bản ghi đã đổi ({', '.join(map(_file, differing))})")
@@ -143,6 +156,13 @@ class _Update:
         self._changed(records, known, rows, dead)
         return outcome
 
+    def _day(self, records: Archive) -> PartialDate:
+        return self._on or last_checked(records)
+
+    def _of(self, records: Archive) -> dict[str, str]:
+        """What the whole index depends on: the records, and the day on which acts have their states."""
+        return {**records_marks(records), _DAY: str(self._day(records))}
+
     def _again(self, known: _Known) -> None:
         """The same index; only what the archive's files look like is noted anew."""
         records = load_documents(load_records(self._root), ())
@@ -154,7 +174,7 @@ class _Update:
         segments = [known.used.segments[0]]
         told: Rows = {}
         if rows:
-            batch, told = batch_of(records, rows)
+            batch, told = batch_of(records, self._day(records), rows)
             self._progress(len(rows), len(rows))
         self._note(records, told)
         if rows:
@@ -166,11 +186,11 @@ class _Update:
         rows, told = self._sources.rows, Rows()
 
         def heard() -> Iterator[Batch]:
-            for batch, some in batches(records, rows):
+            for batch, some in batches(records, self._day(records), rows):
                 told.update(some)
                 yield batch
 
-        self._marks = records_marks(records)
+        self._marks = self._of(records)
         shown = load_documents(records, ())
         base = write_base(self._draft, shown, heard(), lambda done: self._progress(done, len(rows)))
         content = [(path, *row.content) for path, row in rows.items()]
@@ -190,6 +210,6 @@ class _Update:
 
 
 def _file(name: str) -> str:
-    """The file of a field of the archive."""
-    names = {"acts": "legal", "redactions": "redactions"}
-    return f"{names.get(name, name)}.yaml"
+    """What a mark is of."""
+    names = {"acts": "legal.yaml", _DAY: "ngày xét hiệu lực"}
+    return names.get(name, f"{name}.yaml")

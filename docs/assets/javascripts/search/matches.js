@@ -55,8 +55,28 @@ function matches(text, asked, rarities, sentences, rules) {
     for (const at of standing(found, phrase))
       rows.push({ start: found[at].start, end: found[at + phrase.length - 1].end, what, weight, strong: true })
   }
+  for (const [name, other] of otherwise(syllables, rules?.shorts ?? new Map())) {
+    const weight = PAIR * name.split(" ").reduce((sum, word) => sum + (rarities.get(word) ?? 1), 0)
+    for (const at of standing(found, other))
+      rows.push({ start: found[at].start, end: found[at + other.length - 1].end, what: name, weight, strong: true, written: true })
+  }
   if (keys.length && rules) rows.push(...askedNumbers(text, keys, NUMBER * Math.max(1, ...rarities.values()), sentences, rules))
   return rows.sort(byPlace)
+}
+
+/** Names of a question, folded, as it says them -> how else a text may say them: thidua.search.contractions.otherwise. */
+function otherwise(syllables, shorts) {
+  const found = new Map(), spoken = syllables.map(({ folded }) => folded)
+  const full = new Map(Array.from(shorts, ([name, letters]) => [letters, name]))
+  const longest = Math.max(0, ...Array.from(shorts.keys(), name => name.split(" ").length))
+  spoken.forEach((_, at) => {
+    for (let length = 2; length <= longest && at + length <= spoken.length; length++) {
+      const name = spoken.slice(at, at + length).join(" ")
+      if (shorts.has(name)) found.set(name, [forms(shorts.get(name))])
+    }
+  })
+  for (const word of spoken) if (full.has(word)) found.set(word, full.get(word).split(" ").map(forms))
+  return found
 }
 
 /** Numbers of documents that are asked for; only sentences with their digits are looked at. */
@@ -68,7 +88,7 @@ function askedNumbers(text, keys, weight, sentences, rules) {
     if (likely.test(sentence))
       for (const number of numbers(sentence, rules))
         if (number.keys.some(key => wanted.has(key)))
-          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true, number: true })
+          rows.push({ start: start + number.start, end: start + number.end, what: number.keys.at(-1), weight, strong: true, written: true })
   }
   return rows
 }

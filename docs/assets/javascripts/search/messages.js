@@ -18,4 +18,10 @@ async function search(question, count) {
     ({ number, score: found.scores[number], ...await index.shown(number) })))
 }
 
-self.THIDUA_SEARCH = { analyse, compile, numbers, parseQuestion, search, passages, verify, confirmed, raritiesOf, leadingTo }
+self.THIDUA_SEARCH = {
+  analyse, compile, numbers, parseQuestion, search, passages, verify, confirmed, raritiesOf, leadingTo,
+  answer: async (question, wanted) => {
+    const index = await open()
+    return answerTo(parseQuestion(question, index.rules), wanted, index)
+  },
+}

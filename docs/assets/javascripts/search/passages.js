@@ -39,8 +39,8 @@ const nowhere = quotes =>
   `không có văn bản nào có nguyên cụm ${quoted(quotes)}; dưới đây là kết quả theo từng chữ`
 const cutShort = quotes => `chỉ dò nguyên cụm ${quoted(quotes)} trong ${TRIES} văn bản sát nhất`
 
-/** { anchor, section, snippets: [{ text, marks: [[start, end]], section }], numbers }, the best first; `rules` are the
-    index's. `numbers`: numbers that were asked for, as the document writes them. */
+/** { anchor, section, snippets: [{ text, marks: [[start, end]], section }], written }, the best first; `rules` are the
+    index's. `written`: numbers and names that were asked for in other letters than the document's. */
 function passages(shown, asked, rarities, rules) {
   const { text } = shown, places = unitsOf(text)
   const spans = stretches(shown.stretches, places)
@@ -64,13 +64,13 @@ function passages(shown, asked, rarities, rules) {
   const snippets = chosen(text, rated, facet(shown.title)).map(({ span, inside }) =>
     ({ ...cut(text, span, inside, asked), section: sectionAt(shown.sections, inside[0].start, places) }))
   const section = snippets[0]?.section ?? null
-  const written = found.filter(({ number }) => number).map(({ start, end }) => text.slice(start, end))
-  return { anchor: section?.anchor ?? "", section, snippets, numbers: [...new Set(written)].slice(0, 3) }
+  const written = found.filter(row => row.written).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " "))
+  return { anchor: section?.anchor ?? "", section, snippets, written: [...new Set(written)].slice(0, 3) }
 }
 
 /** The page of a result, with what highlight.js marks there and the section to begin at. */
-function leadingTo(shown, question, { anchor, numbers: written }) {
-  const marked = [Array.from(question.trim()).slice(0, 300).join(""), ...written.map(number => `"${number}"`)].join(" ")
+function leadingTo(shown, question, { anchor, written }) {
+  const marked = [Array.from(question.trim()).slice(0, 300).join(""), ...written.map(words => `"${words}"`)].join(" ")
   return `${shown.location}?h=${encodeURIComponent(marked.toWellFormed?.() ?? marked)}${anchor && `#${anchor}`}`
 }
 

@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 6
+const FORMAT = 7
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -131,7 +131,8 @@ class Index {
     Object.assign(this, told)
     this.common = new Map(Object.entries(told.common))
     this.shorts = new Map(Object.entries(told.shorts))
-    this.rules = compile(told.rules)
+    // What questions and texts are read by.
+    this.rules = { ...compile(told.rules), shorts: this.shorts }
     this.shards = new Map()
     // Documents that have changed or gone since their segment was written are in it still: 1 for those that may be found.
     this.alive = told.dead.length ? new Uint8Array(told.documents).fill(1) : null
