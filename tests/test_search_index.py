@@ -334,8 +334,8 @@ def test_each_file_of_an_index_that_is_missing_or_cut_is_named_and_the_mend_is_s
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("byte", [0x00, 0xFF])
 def test_each_file_of_an_index_overwritten_is_no_answer_but_a_line_with_the_mend(tmp_path: Path, byte: int) -> None:
-    # Whoosh keeps what many documents have in a file of its own.
-    more = tuple(document(f"xa-{number}", "Thi đua yêu nước\nĐoàn kết, kỷ cương.") for number in range(9))
+    # Whoosh keeps what so many documents have in a file of its own.
+    more = tuple(document(f"xa-{number}", "Thi đua yêu nước\nĐoàn kết, kỷ cương.") for number in range(150))
     build(Archive(Path(), (*DOCUMENTS, *more)), NOTHING, tmp_path / "lanh")
     for at, name in enumerate(_read_files(tmp_path / "lanh")):
         # The size stays, so that opening does not see it. Nothing searches in what the next update reads, or the site

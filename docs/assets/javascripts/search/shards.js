@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 7
+const FORMAT = 8
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
