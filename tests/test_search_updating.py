@@ -405,7 +405,8 @@ def test_a_site_gets_all_segments_and_the_list_that_names_them(root: Path, folde
     site = tmp_path / "site"
     deliver(folder, site)
     told = json.loads(zlib.decompress(base64.b64decode((site / generation.TOLD).read_text(encoding="ascii")[8:-3])))
-    named = [*(segment["folder"] for segment in told["segments"]), told["places"]["folder"], generation.TOLD]
+    named = [*(segment["folder"] for segment in told["segments"]), generation.TOLD, f"{told['spelling']}.js"]
+    named += [told["places"]["folder"], told["records"]["folder"], told["suggestions"]]
     assert len(told["segments"]) == 2
     assert sorted(path.name for path in site.iterdir()) == sorted(named)
     assert len(list(site.glob("*/d/*/*.js"))) == MANY + 1

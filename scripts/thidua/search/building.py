@@ -5,21 +5,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
-from thidua.search import shards
+from thidua.search import helping, records, shards
 from thidua.search.contractions import shorts
 from thidua.search.entries import entries
 from thidua.search.facet_files import write_places
-from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TOLD, WHOOSH, Draft, Segment, written
+from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TOLD, WHOOSH, Draft, Segment, written
 from thidua.search.grounds import Grounds
+from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.segments import SIZE, Batch, Writer, analysed, contents
 from thidua.search.store import Store
+from thidua.validity import last_checked
 
 
 def build(
@@ -36,7 +38,8 @@ def build(
     """
     with written(folder) as draft:
         batches = _batches(archive, resolution, on)
-        base = write_base(draft, archive, batches, lambda done: progress(done, len(archive.documents)))
+        whole = Whole(archive, resolution, on or last_checked(archive))
+        base = write_base(draft, lambda: whole, batches, lambda done: progress(done, len(archive.documents)))
         put_in_use(draft, archive, [base], ())
     return len(archive.documents)
 
@@ -47,17 +50,49 @@ def _batches(archive: Archive, resolution: Resolution, on: PartialDate | None) -
         yield analysed(some, names)
 
 
+class Whole(NamedTuple):
+    """An archive as a whole: what no document says alone. States of acts and of records are those of the day `on`."""
+
+    archive: Archive
+    resolution: Resolution
+    on: PartialDate
+
+
 def write_base(
-    draft: Draft, records: Archive, batches: Iterator[Batch], progress: Callable[[int], None] = lambda done: None
+    draft: Draft,
+    whole: Callable[[], Whole],
+    batches: Iterator[Batch],
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Segment:
-    """The segment that an index rests on: documents, and what the records alone say."""
+    """The segment that an index rests on: documents, and what is told of them together."""
     folder = draft.segment()
-    table = Grounds(records).table
-    (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
     with Writer(folder) as writer:
-        for batch in batches:
+        # Other processes go on with the next batches meanwhile.
+        first = next(batches, None)
+        files = _Beside(folder, whole())
+        for batch in (first, *batches) if first else ():
             progress(writer.add(batch))
-        return writer.finish(beside={"places": write_places(shards.Segment(folder / BROWSER), table)})
+        return writer.finish(beside=files.told)
+
+
+class _Beside:
+    """Writes what the base holds besides documents: places, records, suggestions and spellings."""
+
+    def __init__(self, folder: Path, whole: Whole) -> None:
+        archive, resolution, on = whole
+        browser = folder / BROWSER
+        browser.mkdir()
+        table = Grounds(archive).table
+        (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
+        self._page = {
+            "places": write_places(shards.Segment(browser), table),
+            "records": records.write(named(archive, resolution, on), folder / RECORDS, browser),
+        }
+        self._helping = helping.prepared(browser, archive, resolution)
+
+    def told(self, syllables: Mapping[str, int], pairs: Mapping[str, int]) -> dict[str, Any]:
+        """What the index says of it: `page` to the browser, `both` to both sides."""
+        return {"page": self._page, "both": self._helping(syllables, pairs)}
 
 
 def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
@@ -67,10 +102,10 @@ def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
         return writer.finish(first=base.first + base.documents)
 
 
-def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
+def put_in_use(draft: Draft, archive: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
     """Write what holds for all segments together, the same for both sides, and make the draft the index.
 
-    What the records say beside the documents comes from `records`, redacted.
+    What the records say beside the documents comes from `archive`, redacted.
     """
     told = [contents(segment.folder) for segment in segments]
     documents = sum(segment.documents for segment in segments)
@@ -81,7 +116,8 @@ def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead
         "common": _common(segments, told, common_bound(documents)),
         "averages": told[0]["averages"],
         "dead": list(dead),
-        "shorts": shorts(records.abbreviations),
+        "shorts": shorts(archive.abbreviations),
+        **told[0]["beside"]["both"],
     }
     (draft.generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     page = {
@@ -90,7 +126,7 @@ def put_in_use(draft: Draft, records: Archive, segments: Sequence[Segment], dead
         "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [one["told"] for one in told],
-        **told[0]["beside"],
+        **told[0]["beside"]["page"],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(draft.generation / TOLD, shards.plain(page))

@@ -20,15 +20,16 @@ from thidua.errors import SearchIndexError
 from thidua.search.lock import sole_writer
 
 # Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 8
+FORMAT = 9
 
 META = "index.json"
 GENERATION, SEGMENT = "the-he-", "phan-"
 # Folders of a segment: Whoosh's files, and what the browser searches.
 WHOOSH, BROWSER = "whoosh", "browser"
-# Files of a segment: what a hit shows, where each document's begins, names of places, what is known of the segment, the
-# files that its documents were read from.
-TEXTS, PLACES, CONTENTS, ROWS = "texts.bin", "places.json", "contents.json", "rows.json"
+# Files of a segment: what a hit shows, where each document's begins, what is known of the segment.
+TEXTS, CONTENTS = "texts.bin", "contents.json"
+# Files of the base besides: names of places and of records, and the files that its documents were read from.
+PLACES, RECORDS, ROWS = "places.json", "records.json", "rows.json"
 # Files of a generation: what holds for the whole, for both sides, and what the archive's files looked like.
 SPEC, TOLD, SOURCES = "spec.json", "index.js", "sources.json"
 REBUILD = "chạy `thidua index`"

@@ -1,7 +1,8 @@
 """An open index: ask it. `building` makes one.
 
 It is one segment or two (see `generation`), each with Whoosh's files (see `store`), the browser's (see `shards`) and
-`texts.bin` with what a hit shows of each document; the base has `places.json`, the names of places at any time.
+`texts.bin` with what a hit shows of each document; the base has the names of places and of records, and what helps to
+ask.
 """
 
 import json
@@ -17,14 +18,18 @@ from thidua.search.analysis import facet
 from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Choice, Facets, Narrowed
 from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
-from thidua.search.generation import PLACES, REBUILD, SPEC, InUse, in_use
+from thidua.search.generation import BROWSER, PLACES, REBUILD, RECORDS, SPEC, InUse, in_use
+from thidua.search.helps import Helps
 from thidua.search.hits import Answer, Hit, hit_of
 from thidua.search.joined import Joined
 from thidua.search.passages import passages
 from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
 from thidua.search.question import Question, parse
+from thidua.search.records import RecordHit, Records
 from thidua.search.scoring import rarity
+from thidua.search.spelling import Correction, corrections
+from thidua.search.suggest import Suggestion
 from thidua.search.texts import Texts
 
 
@@ -53,8 +58,10 @@ class SearchIndex:
         self.shorts: Mapping[str, str] = spec["shorts"]
         if self.documents != used.documents:
             raise ValueError("generation of another size")
-        table = (used.segments[0].folder / PLACES).read_text(encoding="utf-8")
-        self._table = Table(json.loads(table))
+        base = used.segments[0].folder
+        self._table = Table(json.loads((base / PLACES).read_text(encoding="utf-8")))
+        self._records = Records(base / RECORDS)
+        self._helps = Helps(base / BROWSER, spec)
         self._store = Joined(used.segments, used.dead)
         self.alive: Mask | None = self._store.alive
         self._texts = Texts(used.segments)
@@ -170,6 +177,24 @@ class SearchIndex:
                 self._facets.ground(narrowed, number),
             )
             for row, number in rows
+        )
+
+    def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[RecordHit, ...]:
+        """The records that a question names, best first; whoever filters asks for documents."""
+        return () if filters else self._records.find(parse(question))
+
+    def suggest(self, text: str) -> list[Suggestion]:
+        """What may be meant by what is being typed, best first."""
+        return self._helps.suggestions.suggest(text)
+
+    def corrections(self, question: str, found: int, filters: Filters = NO_FILTERS) -> tuple[Correction, ...]:
+        """Questions that may have been meant; `found`: how many documents answer the question as typed."""
+        return corrections(
+            parse(question),
+            self,
+            lambda: self._helps.lexicon,
+            found,
+            lambda other: bool(self.answer(other, filters, 1).hits),
         )
 
     def hints(self, question: str) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ class Packer:
         self.documents += 1
         for name, form in self._forms.items():
             vocabulary = self._vocabularies[form.words]
-            keys = vocabulary.numbers(terms[name])
+            keys = vocabulary.numbers(terms.get(name, ()))
             broken = keys == vocabulary.words.get(BREAK, -1)
             lines = np.cumsum(broken)
             kept = ~(broken[:-1] | broken[1:]) if form.pairs else ~broken

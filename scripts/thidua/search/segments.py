@@ -1,7 +1,7 @@
 """Writing a segment: documents analysed batch by batch, in any process, then inverted and written for both sides."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
 from thidua.search.inverted import Inverter, Packed, Packer
 from thidua.search.kept import kept
 from thidua.search.parts import PARTS
-from thidua.search.scoring import WEIGHTS
+from thidua.search.scoring import FEW, WEIGHTS
 from thidua.search.store import Store
 from thidua.search.store import write as write_store
 from thidua.search.values import FACETS, ISSUED, term_of
@@ -27,6 +27,9 @@ SIZE = 250
 
 # Terms that more documents of a segment have than this share may be common in an index of which it is the base.
 OFTEN = 0.4
+
+
+Beside = Callable[[Mapping[str, int], Mapping[str, int]], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ class Writer:
             self._kept[name] += rows
         return len(self._ends) - 1
 
-    def finish(self, first: int = 0, beside: Mapping[str, Any] | None = None) -> Segment:
+    def finish(self, first: int = 0, beside: Beside | None = None) -> Segment:
         """Write what is left; `first` is the number of the segment's first document.
 
-        `beside`: what the base says in `index.js` of what it holds besides documents.
+        `beside` writes what the base holds besides documents: it gets the counts of folded syllables and pairs, without
+        pairs that stand in one document of many, and returns what the whole index says of it.
         """
         self._texts.close()
         np.save(self._folder / f"{TEXTS}.npy", np.array(self._ends, dtype=np.int64))
@@ -106,11 +110,12 @@ class Writer:
             self._browser.write(f"f/{name}", facet_file(inverter.rows(name)))
         self._browser.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
         parts = {name: part.write(self._kept[name], self._folder, self._browser) for name, part in PARTS.items()}
+        rare = 1 if inverter.documents >= FEW else 0
         most = int(OFTEN * inverter.documents)
         told = {
             "averages": inverter.averages(),
             "often": inverter.often("syllables", most) | inverter.often("bigrams", most),
-            "beside": beside or {},
+            "beside": beside(inverter.often("syllables", 0), inverter.often("bigrams", rare)) if beside else {},
             "told": {
                 "folder": self._browser.finish(),
                 "documents": inverter.documents,

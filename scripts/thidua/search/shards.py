@@ -15,6 +15,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,17 @@ def script(packed: bytes) -> bytes:
     return b'THIDUA("%s")\n' % base64.b64encode(packed)
 
 
+def read_file(folder: Path, name: str) -> bytes:
+    """What a file of the browser's index says. Raises OSError or ValueError when it is missing or damaged."""
+    text = (folder / f"{name}.js").read_text(encoding="ascii")
+    if not (text.startswith('THIDUA("') and text.endswith('")\n')):
+        raise ValueError(f"{name}.js: no file of the index")
+    try:
+        return zlib.decompress(base64.b64decode(text[8:-3], validate=True))
+    except zlib.error as error:
+        raise ValueError(f"{name}.js: {error}") from None
+
+
 def plain(data: object) -> bytes:
     """JSON as the browser's index keeps it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -91,6 +103,9 @@ def write_file(path: Path, data: bytes) -> None:
     path.write_bytes(script(compressed(data)))
 
 
+_number = count()
+
+
 class Segment:
     """The files of a part of the archive, written into a folder that bears the name of what it holds.
 
@@ -99,7 +114,8 @@ class Segment:
 
     def __init__(self, folder: Path) -> None:
         self._parent = folder
-        self._folder = folder / "new"
+        # Two may be written into one folder at a time.
+        self._folder = folder / f"new-{next(_number)}"
         self._made: set[str] = set()
         self._sum = hashlib.sha256()
 
@@ -124,10 +140,15 @@ class Segment:
         """Write the rows of FIELDS as shards below `k/`; returns the first key of each and what keys depend on."""
         documents, frequent = inverter.documents, inverter.frequent(FREQUENT)
         size = int(SHARD * max(1.0, (documents / USUAL) ** 0.5))
+        keyed = heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0])
+        return {"shards": self.write_keyed(keyed, size), "frequent": frequent}
+
+    def write_keyed(self, rows: Iterable[tuple[bytes, Row]], size: int) -> list[str]:
+        """Write rows in the order of their keys as shards of about `size` bytes; returns the first key of each."""
         firsts: list[str] = []
         shard = _Shard()
         words = b""
-        for key, row in heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0]):
+        for key, row in rows:
             # What a question asks of the same words stays together.
             words, before = _words(key), words
             if shard.size and words != before and shard.size + 3 * len(row.documents) > size:
@@ -138,7 +159,7 @@ class Segment:
         if shard.size:
             self.write(f"k/{numbered(len(firsts))}", shard.data())
             firsts.append(shard.first)
-        return {"shards": firsts, "frequent": frequent}
+        return firsts
 
     def finish(self) -> str:
         """Give the folder its name, which is returned."""

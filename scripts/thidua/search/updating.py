@@ -17,8 +17,9 @@ from thidua.archive.checks import strays
 from thidua.archive.loading import AUTHORITY_FILES
 from thidua.errors import ManyErrors, SearchIndexError
 from thidua.model import PartialDate
+from thidua.resolve import resolve
 from thidua.search.batches import Rows, batch_of, batches
-from thidua.search.building import put_in_use, write_base, write_changed
+from thidua.search.building import Whole, put_in_use, write_base, write_changed
 from thidua.search.generation import ROWS, SOURCES, Draft, InUse, in_use, written
 from thidua.search.segments import Batch
 from thidua.search.sources import Row, Sources, fit, read, records_marks, seen
@@ -192,12 +193,16 @@ class _Update:
 
         self._marks = self._of(records)
         shown = load_documents(records, ())
-        base = write_base(self._draft, shown, heard(), lambda done: self._progress(done, len(rows)))
+        base = write_base(self._draft, self._whole, heard(), lambda done: self._progress(done, len(rows)))
         content = [(path, *row.content) for path, row in rows.items()]
         (base.folder / ROWS).write_text(json.dumps(content), encoding="utf-8")
         self._note(records, told)
         put_in_use(self._draft, shown, [base], ())
         return Outcome(len(rows), len(rows), why=why)
+
+    def _whole(self) -> Whole:
+        archive = load(self._root)
+        return Whole(archive, resolve(archive), self._day(archive))
 
     def _note(self, records: Archive, told: Rows) -> None:
         """Write what the next update must know. Raises ManyErrors when documents do not fit together."""
