@@ -14,6 +14,7 @@ from thidua.archive import Archive
 from thidua.model import Document, Head, Source
 from thidua.resolve import Resolution
 from thidua.search.site import make_searchable
+from thidua.validity import last_checked
 
 ROOT = Path(__file__).parents[1]
 NOTHING = Resolution((), (), {})
@@ -59,7 +60,7 @@ def lay_out(
     shutil.copytree(ROOT / "docs" / "assets" / "javascripts", site / "assets" / "javascripts")
     (site / "search").mkdir()
     (site / "search" / "search_index.json").write_text(json.dumps({"config": CONFIG, "docs": list(pages)}), encoding="utf-8")
-    make_searchable(site, archive, resolution, folder / "index", archive.last_checked)
+    make_searchable(site, archive, resolution, folder / "index", last_checked(archive))
     (site / "page.html").write_text('<!doctype html><meta charset="utf-8"><body></body>', encoding="utf-8")
     frame = '<script src="assets/javascripts/thidua-file-worker.js"></script>'
     (site / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><body>{frame}</body>', encoding="utf-8")

@@ -15,17 +15,21 @@ VECTORS: list[dict[str, Any]] = yaml.safe_load(
 
 def expected(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the table with what is empty written out."""
-    return {"words": row["words"], **{name: row.get(name, []) for name in ("numbers", "phrases", "without")}, "fields": row.get("fields", {})}
+    return {
+        "words": row.get("words", ""), **{name: row.get(name, []) for name in ("phrases", "without")},
+        **{name: row.get(name, {}) for name in ("fields", "excluded")}, "numbers": row.get("numbers", []),
+    }
 
 
 def taken(asked: Question) -> dict[str, Any]:
     def folded(rows: Any) -> list[str]:
         return [" ".join(word.folded for word in row) for row in rows]
 
-    fields = {name: list(values) for name, values in asked.fields.items()}
     return {
         "words": " ".join(asked.tokens.folded), "numbers": list(asked.tokens.numbers),
-        "phrases": folded(asked.phrases), "without": folded(asked.without), "fields": fields,
+        "phrases": folded(asked.phrases), "without": folded(asked.without),
+        "fields": {name: list(values) for name, values in asked.fields.items()},
+        "excluded": {name: list(values) for name, values in asked.excluded.items()},
     }
 
 

@@ -16,6 +16,7 @@ from thidua.pages import gather
 from thidua.resolve import resolve
 from thidua.search.kept import kept
 from thidua.search.naming import named
+from thidua.validity import last_checked
 
 ROOT = Path(__file__).parents[1]
 JUDGED: list[dict[str, Any]] = yaml.safe_load(
@@ -98,7 +99,7 @@ def test_every_result_leads_to_a_page_that_is_written(make: Any) -> None:
     archive = make()
     resolution = resolve(archive)
     gathered = gather(archive, resolution)
-    records = named(archive, resolution, archive.last_checked)
+    records = named(archive, resolution, last_checked(archive))
     places = {record.id: record.location for record in records}
     places |= {document.id: kept(document)["location"] for document in archive.documents}
     assert places == {

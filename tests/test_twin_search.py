@@ -41,6 +41,7 @@ async function work(texts) {
     return {
       words: folded([asked.tokens.syllables])[0], numbers: asked.tokens.numbers,
       phrases: folded(asked.phrases), without: folded(asked.without), fields: Object.fromEntries(asked.fields),
+      excluded: Object.fromEntries(asked.excluded),
     }
   })
 }
@@ -162,7 +163,7 @@ def test_two_hundred_questions_are_answered_alike_to_the_last_mark(chromium: Any
             named += bool(records)
             several += len(here.hits) > 1
     # The questions are such that there is something to compare.
-    assert named > 50 and several > 120
+    assert named > 35 and several > 120
 
 
 def _in_python(hit: Any) -> tuple[Any, ...]:

@@ -34,7 +34,6 @@ from thidua.model import (
     Mention,
     Movement,
     Organization,
-    PartialDate,
     Person,
     Place,
     Redaction,
@@ -104,13 +103,6 @@ class Archive:
     def document(self) -> dict[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
-
-    @cached_property
-    def last_checked(self) -> PartialDate:
-        """The day on which the latest record was checked, without records that of the latest document."""
-        days = [record.evidence.as_of for record in self.authorities.values()]
-        days += [document.head.issued for document in self.documents if document.head.issued] if not days else []
-        return max(days, key=lambda date: date.last, default=PartialDate(1945, 9, 2))
 
     @cached_property
     def now(self) -> dict[str, str]:

@@ -9,6 +9,17 @@ from typing import Any
 from thidua.cli.printing import bold, complain, marked
 from thidua.errors import QueryError
 
+# The counts that --facets prints.
+_HEADINGS = {
+    "kind": "Loại",
+    "year": "Năm",
+    "issuer": "Cơ quan",
+    "level": "Cấp",
+    "place": "Nơi",
+    "movement": "Phong trào",
+    "validity": "Hiệu lực",
+}
+
 
 def batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
     """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
@@ -16,32 +27,28 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
         answer(question, index, filters, options)
     except QueryError as error:
         if options.json:
-            print(json.dumps({"query": question, "hits": [], "records": [], "told": []}, ensure_ascii=False))
+            said = {"query": question, "total": 0, "hits": [], "records": [], "told": [str(error)]}
+            print(json.dumps(said, ensure_ascii=False))
         complain(f"{options.batch}: “{question}”: {error}")
         return 1
     return 0
 
 
 def answer(question: str, index: Any, filters: Any, options: argparse.Namespace) -> None:
-    found = index.answer(question, filters, options.limit)
-    hits, records = found.hits, index.records(question, filters)
+    found = index.answer(
+        question, filters, options.limit, sort=options.sort, facets=_HEADINGS if options.facets else ()
+    )
+    records = index.records(question, filters)
     if options.json:
-        said = {
-            "query": question,
-            "hits": [_hit(hit) for hit in hits],
-            "records": [asdict(record) for record in records],
-            "told": list(found.told),
-        }
+        said = {"query": question, **_answer(found), "records": [asdict(record) for record in records]}
         print(json.dumps(said, ensure_ascii=False))
         return
     for line in found.told:
         print(f"({line})")
-    for hint in index.hints(f"{question} {filters.place or ''}"):
-        print(f"({hint})")
     _records([record for record in records if record.named], "Bản ghi")
-    if not hits:
+    if not found.hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
-    for rank, hit in enumerate(hits, 1):
+    for rank, hit in enumerate(found.hits, 1):
         facts = ", ".join(filter(None, (hit.number, hit.issuer, hit.issued)))
         print(f"{rank}. {bold(f'{hit.kind}: {hit.title}')}\n   {facts or 'chưa rõ số, cơ quan, ngày'}  [{hit.id}]")
         if hit.ground:
@@ -49,6 +56,12 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
         for snippet in hit.snippets:
             print(f"   {_where(snippet.section)}{marked(snippet)}")
     _records([record for record in records if not record.named], "Xem thêm bản ghi")
+    if options.facets and found.hits:
+        print(f"{found.total} văn bản")
+    for name, choices in found.facets.items():
+        if choices:
+            rest = f"; và {found.left[name]} khác" if name in found.left else ""
+            print(f"{_HEADINGS[name]}: {'; '.join(f'{c.label} ({c.count})' for c in choices)}{rest}")
 
 
 def _records(records: Sequence[Any], label: str) -> None:
@@ -56,6 +69,19 @@ def _records(records: Sequence[Any], label: str) -> None:
     for record in records:
         text = f"\n   {record.text}" if record.text else ""
         print(f"{label}: {bold(record.title)} ({record.kind}) [{record.id}]{text}")
+
+
+def _answer(found: Any) -> dict[str, Any]:
+    counts = {
+        name: [{"value": c.value, "label": c.label, "count": c.count} for c in choices]
+        for name, choices in found.facets.items()
+    }
+    return {
+        "total": found.total,
+        "hits": [_hit(hit) for hit in found.hits],
+        **({"facets": counts, "left": dict(found.left)} if counts else {}),
+        "told": list(found.told),
+    }
 
 
 def _hit(hit: Any) -> dict[str, Any]:

@@ -184,8 +184,9 @@ def search(options: argparse.Namespace) -> int:
     from thidua.cli.answering import answer, batched
     from thidua.search.filters import Filters
     from thidua.search.index import SearchIndex
+    from thidua.search.values import FACETS
 
-    filters = Filters(options.kind, options.year, options.issuer, options.place, options.movement)
+    filters = Filters(**{name: getattr(options, name) for name in FACETS})
     with SearchIndex(options.index) as index:
         if options.batch is None:
             answer(" ".join(options.query), index, filters, options)

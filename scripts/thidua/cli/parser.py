@@ -82,11 +82,23 @@ def parser() -> argparse.ArgumentParser:
     command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
-    search.add_argument("--kind", metavar="LOẠI", help="loại văn bản: Chỉ thị, KH …")
-    search.add_argument("--year", type=int, metavar="NĂM", help="năm ban hành")
-    search.add_argument("--issuer", metavar="CƠ_QUAN", help="một phần tên cơ quan ban hành")
-    search.add_argument("--place", metavar="ĐỊA_DANH", help="một phần tên địa danh")
-    search.add_argument("--movement", metavar="PHONG_TRÀO", help="một phần tên phong trào")
+    for name, metavar, what in (
+        ("kind", "LOẠI", "loại văn bản: Chỉ thị, KH …"),
+        ("year", "NĂM", "năm ban hành"),
+        ("issuer", "CƠ_QUAN", "một phần tên cơ quan ban hành"),
+        ("level", "CẤP", "cấp ban hành: trung ương, đảng, tỉnh, huyện, xã"),
+        ("place", "ĐỊA_DANH", "một phần tên địa danh"),
+        ("movement", "PHONG_TRÀO", "một phần tên phong trào"),
+        ("validity", "HIỆU_LỰC", "còn hiệu lực, hết hiệu lực, chưa xác định …"),
+    ):
+        again = "nêu lại để thêm một lựa chọn" if name == "kind" else "nêu lại được"
+        kind = int if name == "year" else str
+        search.add_argument(f"--{name}", action="append", type=kind, metavar=metavar, help=f"{what}; {again}")
+    search.add_argument(
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance",
+        help="relevance: hợp nhất trước; newest, oldest: theo ngày ban hành",
+    )  # fmt: skip
+    search.add_argument("--facets", action="store_true", help="đếm kết quả theo loại, năm, cơ quan, cấp, nơi …")
     search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
     search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")

@@ -21,11 +21,12 @@ from thidua.pages.sightings import Sighting, sighting
 from thidua.related import Related, key_terms, related
 from thidua.resolve import Resolution
 from thidua.text import slug
+from thidua.validity import last_checked
 
 
 def gather(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Gathered:
     """All that the pages say, as of the day `on`. Raises RecordError for an id that cannot stand in an address."""
-    on = on or archive.last_checked
+    on = on or last_checked(archive)
     acts = {act.id: act for act in resolution.acts}
     for name in (*archive.document, *archive.authorities, *acts):
         checked(name)

@@ -16,15 +16,18 @@ from thidua.resolve import Resolution
 from thidua.search import records, shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
-from thidua.search.facets import FACETS
+from thidua.search.facet_files import facet_file, issued_file, write_places
 from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
 from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
+from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
+from thidua.search.values import FACETS, ISSUED, term_of
+from thidua.validity import last_checked
 
 
 def build(
@@ -36,17 +39,17 @@ def build(
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
-    What is said of records is so on the day `on`, on that of the latest check when it is not given.
+    The state of acts and of records is that of the day `on`, of the last check when it is not given.
     Raises SearchIndexError when the folder cannot be written.
     """
-    with replaced(folder) as generation, Inverter(FACETS) as inverter:
-        table = json.dumps(Grounds(archive).table(), ensure_ascii=False, sort_keys=True)
-        (generation / PLACES).write_text(table, encoding="utf-8")
+    with replaced(folder) as generation, Inverter((*FACETS, ISSUED)) as inverter:
+        table = Grounds(archive).table
+        (generation / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
         segment = shards.Segment(generation / BROWSER)
         names = shorts(archive.abbreviations)
         with (generation / TEXTS).open("wb") as texts:
             ends = []
-            for done, entry in enumerate(entries(archive, resolution), 1):
+            for done, entry in enumerate(entries(archive, resolution, on), 1):
                 inverter.add(_terms(entry, names))
                 data = shards.plain(kept(entry.document))
                 texts.write(zlib.compress(data))
@@ -54,19 +57,27 @@ def build(
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        known = named(archive, resolution, on or archive.last_checked)
-        _write_rows(generation, inverter, segment, names, known)
+        known = named(archive, resolution, on or last_checked(archive))
+        _write_rows(generation, inverter, segment, names, table, known)
     return len(archive.documents)
 
 
 def _write_rows(
-    generation: Path, inverter: Inverter, segment: shards.Segment, names: Shorts, known: list[records.Named]
+    generation: Path,
+    inverter: Inverter,
+    segment: shards.Segment,
+    names: Shorts,
+    table: Table,
+    known: list[records.Named],
 ) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
-    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS)}
+    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
     write_store(generation / WHOOSH, inverter.documents, rows)
     told_rows = segment.write_rows(inverter)
+    for name in FACETS:
+        segment.write(f"f/{name}", facet_file(inverter.rows(name)))
+    segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
     most = common_bound(inverter.documents)
     common = {
         row.term: len(row.documents)
@@ -90,6 +101,7 @@ def _write_rows(
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
         "records": records.write(known, generation / RECORDS, generation / BROWSER),
+        "places": write_places(shards.Segment(generation / BROWSER), table),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
     shards.write_file(generation / BROWSER, "index", shards.plain(told))
@@ -108,12 +120,8 @@ def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
         "title_bigrams": headings,
         "numbers": entry.words.numbers,
         "own": entry.own,
-        "kind": [entry.kind],
-        "year": [entry.year] if entry.year else [],
-        "issuer": entry.issuers,
-        "place": entry.places,
-        "ground": entry.grounds,
-        "movement": entry.movements,
+        **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
+        ISSUED: [entry.issued] if entry.issued else [],
     }
 
 

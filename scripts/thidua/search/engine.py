@@ -39,6 +39,18 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What every document scores; `numbered` says which ones a number leads to.
+
+    `known`: whether the archive knows enough of what is asked to answer at all.
+    """
+
+    scores: Numbers
+    numbered: Mask
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """Documents that answer, best first, with their scores."""
 
@@ -80,8 +92,23 @@ def looked_up(terms: Iterable[Wanted], common: Mapping[str, int]) -> tuple[Wante
 def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
     """The documents that answer a question's words, best first, equal ones in the order of their numbers.
 
-    `allowed`: which documents filters leave. Nothing is found when the archive knows less than LEAST_KNOWN of what is
-    asked, in hundredths of rarity; a document with less than LEAST_SCORE of the best one's score is no answer.
+    `allowed`: which documents filters leave.
+    """
+    weighed = weigh(tokens, source)
+    found = np.flatnonzero(answering(weighed, allowed))
+    return best_first(found, weighed.scores[found])
+
+
+def best_first(documents: Numbers, scores: Numbers) -> Ranked:
+    """Documents with their scores, best first, equal ones in the order of their numbers."""
+    order = np.lexsort((documents, -scores))
+    return Ranked(documents[order], scores[order])
+
+
+def weigh(tokens: Tokens, source: Source) -> Weighed:
+    """What every document scores for a question's words, whatever filters leave.
+
+    The archive knows too little when that is less than LEAST_KNOWN of what is asked, in hundredths of rarity.
     """
     tokens = Tokens(contracted(tokens.syllables, source.shorts), tokens.numbers)
     scores = np.zeros(source.documents, dtype=np.int64)
@@ -100,14 +127,24 @@ def rank(tokens: Tokens, source: Source, allowed: Mask | None = None) -> Ranked:
                 known += worth if len(documents) else 0
         elif row.field in BY_NUMBER:
             numbered[documents] = True
-    if known * 100 < asked * LEAST_KNOWN and not numbered.any():
-        return Ranked(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    if allowed is not None:
-        scores[~allowed] = 0
-    answers = (scores > 0) & (numbered | (scores * 100 >= scores.max(initial=0) * LEAST_SCORE))
-    found = np.flatnonzero(answers)
-    order = np.lexsort((found, -scores[found]))
-    return Ranked(found[order], scores[found][order])
+    return Weighed(scores, numbered, known * 100 >= asked * LEAST_KNOWN or bool(numbered.any()))
+
+
+def listed(documents: int) -> Weighed:
+    """What documents score when nothing is asked of their words: each is an answer, none better than another."""
+    return Weighed(np.zeros(documents, dtype=np.int64), np.ones(documents, dtype=np.bool_), True)
+
+
+def answering(weighed: Weighed, allowed: Mask | None = None) -> Mask:
+    """Which documents answer, of those that filters leave.
+
+    A document with less than LEAST_SCORE of the best one's score is no answer, unless a number leads to it.
+    """
+    if not weighed.known:
+        return np.zeros_like(weighed.numbered)
+    scores = weighed.scores if allowed is None else np.where(allowed, weighed.scores, 0)
+    answers: Mask = weighed.numbered | ((scores > 0) & (scores * 100 >= scores.max(initial=0) * LEAST_SCORE))
+    return answers if allowed is None else answers & allowed
 
 
 def having(syllables: tuple[Forms, ...], source: Source) -> Mask:

@@ -1,18 +1,18 @@
 """What the index holds of a document: the words it is found by, its facets, and what a hit shows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua import patterns
-from thidua.archive import Archive, Names
+from thidua.archive import Archive
 from thidua.citation_styles import number_of
 from thidua.extractors.structure.sections import outline
-from thidua.model import Authority, Document, LegalAct, Link, MovementName, PlaceName
+from thidua.model import Document, LegalAct, Link, PartialDate
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
-from thidua.search.grounds import Grounds
-from thidua.search.places import BY_TABLE
+from thidua.search.filing import Filing, in_short
+from thidua.search.values import Value
+from thidua.validity import last_checked
 
 # The kind of a document whose head says nothing; it is no word that anybody looks for.
 UNSAID = "Văn bản"
@@ -25,24 +25,19 @@ _HEADING = re.compile(r"(?![0-9]{1,2}[.)])[^\n]{1,199}(?<![.;:,…])")
 class Entry:
     """A document ready for the index. `own` are the keys of its own number, `headings` are its title and
     those of its sections, `words` those of its text
-    and of what only the head says; facets are folded. `places` are what it names, as printed; `grounds` the ids of
-    their records, by which it is found under all names of these, of what is around them and of their ground.
+    and of what only the head says; `facets` what it is filed under; `issued` the day that it is ordered by.
     """
 
     document: Document
     words: Tokens
     headings: tuple[Tokens, ...]
     own: tuple[str, ...]
-    kind: str
-    year: str | None
-    issuers: tuple[str, ...]
-    places: tuple[str, ...]
-    grounds: tuple[str, ...]
-    movements: tuple[str, ...]
+    facets: Mapping[str, tuple[Value, ...]]
+    issued: str | None
 
 
-def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
-    """One entry for each document of the archive, in its order."""
+def entries(archive: Archive, resolution: Resolution, on: PartialDate | None = None) -> Iterator[Entry]:
+    """One entry for each document of the archive, in its order; states of acts as of `on`, else of the last check."""
     links: dict[str, list[Link]] = {}
     for link in resolution.links:
         links.setdefault(link.document, []).append(link)
@@ -50,23 +45,16 @@ def entries(archive: Archive, resolution: Resolution) -> Iterator[Entry]:
     for act in resolution.acts:
         if act.id in resolution.held:
             held.setdefault(resolution.held[act.id], []).append(act)
-    organizations = Names(archive.organizations)
-    grounds = Grounds(archive)
+    filing = Filing(archive, resolution, on or last_checked(archive))
     for document in archive.documents:
-        mine = links.get(document.id, [])
-        head = document.head
         names = tuple(_own_names(document, held.get(document.id, ())))
         yield Entry(
             document,
             _words(document, names),
             tuple(_headings(document)),
-            _unique(analyse("\n".join(names)).numbers),
-            facet(head.kind),
-            str(head.issued.year) if head.issued else None,
-            _unique(_issuers(head.issuer, organizations) if head.issuer else ()),
-            _unique(_places(head.place, mine)),
-            _unique(_grounds(document, mine, grounds)),
-            _unique(_movements(mine, archive)),
+            tuple(dict.fromkeys(analyse("\n".join(names)).numbers)),
+            filing.values(document, links.get(document.id, ())),
+            document.head.issued.first if document.head.issued else None,
         )
 
 
@@ -114,59 +102,3 @@ def _headings(document: Document) -> Iterator[Tokens]:
         end = document.text[section.span.end :].partition("\n")[0]
         if not end.strip() and heading(section.title):
             yield analyse(section.title)
-
-
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _names(record: Authority) -> Iterator[str]:
-    """Everything that a record is called, its id among them."""
-    yield facet(record.id)
-    if not isinstance(record, LegalAct):
-        yield facet(record.name)
-    yield from map(facet, record.variants)
-
-
-def in_short(issuer: str) -> str:
-    """A name, folded, with the letters that stand for a body: "ubnd huien ha quang"."""
-    name = f" {facet(issuer)} "
-    for body in patterns.issuers().values():
-        name = name.replace(f" {facet(body.name)} ", f" {facet(body.code)} ")
-    return name.strip()
-
-
-def _issuers(issuer: str, organizations: Names) -> Iterator[str]:
-    """The issuer as written, in short (UBND huyện …), and under the other names of its record."""
-    yield facet(issuer)
-    yield in_short(issuer)
-    for record in organizations.find(issuer):
-        yield from _names(record)
-
-
-def _places(printed: str | None, links: list[Link]) -> Iterator[str]:
-    """Places as a document prints them; the names of their records are found through `grounds`."""
-    yield facet(printed or "")
-    for link in links:
-        if isinstance(link.mention.fact, PlaceName):
-            yield facet(f"{link.mention.fact.level} {link.mention.fact.name}")
-
-
-def _grounds(document: Document, links: list[Link], grounds: Grounds) -> Iterator[str]:
-    """The ids of places that a document names, and today's units of places without a record."""
-    yield grounds.of_issuer(document.head)
-    for link in links:
-        if isinstance(link.mention.fact, PlaceName):
-            yield link.target or ""
-            if link.now:
-                told = f"{link.mention.fact.level} {link.mention.fact.name}, nay là {link.now} (chưa kiểm chứng)"
-                yield f"{BY_TABLE}{facet(link.now)}{BY_TABLE}{told}"
-
-
-def _movements(links: list[Link], archive: Archive) -> Iterator[str]:
-    """Movements that a document names, as written and under the names of their records."""
-    for link in links:
-        if isinstance(link.mention.fact, MovementName):
-            yield facet(link.mention.fact.name)
-            if link.target and (record := archive.authorities.get(link.target)):
-                yield from _names(record)

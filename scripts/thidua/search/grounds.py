@@ -4,12 +4,14 @@ Documents are filed under the ids of what they name; one small table says which 
 district named in ten thousand documents costs each of them one word, not the names of its forty communes.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from thidua.archive import Archive, Names
 from thidua.model import Head, Organization, Place
 from thidua.search.analysis import facet
+from thidua.search.places import Table
 from thidua.succession import Succession, place_name
 
 
@@ -29,20 +31,57 @@ class Grounds:
         first, last = (head.issued.first, head.issued.last) if head.issued else (None, None)
         return self._succession.then(place, first, last).id
 
-    def table(self) -> dict[str, Any]:
-        """What `Table` reads: names -> places, a place -> those in it and those named instead, what they are called."""
-        names: dict[str, list[str]] = {}
-        inside: dict[str, list[str]] = {}
-        named: dict[str, list[str]] = {}
-        for place in self._succession.places.values():
-            for name in dict.fromkeys(self._called(place)):
-                names.setdefault(name, []).append(place.id)
-            for unit in (place, *self._succession.above(place)):
-                inside.setdefault(unit.id, []).append(place.id)
-            for other in self._others(place):
-                named.setdefault(other.id, []).append(place.id)
-        shown = {place.id: place_name(place) for place in self._succession.places.values()}
-        return {"names": names, "inside": inside, "named": named, "shown": shown, "hints": self._hints()}
+    @cached_property
+    def shown(self) -> dict[str, tuple[str, str]]:
+        """Place -> what it is called, with its years, and its bare name."""
+        return {place.id: (place_name(place), place.name) for place in self._succession.places.values()}
+
+    @cached_property
+    def table(self) -> Table:
+        """The places by number: what they are called, what is above each, what shares its ground."""
+        places = tuple(self._succession.places.values())
+        numbers = {place.id: number for number, place in enumerate(places)}
+        levels = sorted({place.level for place in places})
+
+        def numbered(units: Iterable[Place]) -> list[int]:
+            return sorted(numbers[unit.id] for unit in units)
+
+        return Table(
+            {
+                "levels": levels,
+                "ids": [place.id for place in places],
+                "level": [levels.index(place.level) for place in places],
+                "names": [place.name for place in places],
+                "years": [place_name(place).removeprefix(f"{place.level} {place.name}") for place in places],
+                "variants": [list(place.variants) for place in places],
+                "same": [numbers[self._latest(place).id] for place in places],
+                "apart": self._apart(places),
+                "above": [numbered(self._succession.above(place)) for place in places],
+                "others": [numbered(self._others(place)) for place in places],
+                "hints": self._hints(),
+            }
+        )
+
+    def _latest(self, place: Place) -> Place:
+        """The last record of the same unit: when its area grows, the same name is another record."""
+        same = [unit for unit in self._succession.successors(place) if _called(unit) == _called(place)]
+        return same[-1] if same else place
+
+    def _apart(self, places: Sequence[Place]) -> list[str]:
+        """What tells a unit from others of its name: the unit above it, or its years."""
+        latest = [place for place in places if self._latest(place) == place]
+        times = Counter(map(_called, latest))
+        within = Counter((_called(place), place.parent) for place in latest)
+        found = []
+        for place in places:
+            parent = self._succession.places.get(place.parent or "")
+            if times[_called(place)] < 2:
+                found.append("")
+            elif parent and within[_called(place), place.parent] == 1:
+                found.append(f", {parent.level} {parent.name}")
+            else:
+                found.append(place_name(place).removeprefix(" ".join(_called(place))))
+        return found
 
     def _others(self, place: Place) -> dict[Place, None]:
         """Units on the same ground, those that these lay in, and provinces merged with those above."""
@@ -54,15 +93,6 @@ class Grounds:
             if unit.tier == 1:
                 units |= dict.fromkeys((*succession.predecessors(unit), *succession.successors(unit)))
         return units
-
-    def _called(self, unit: Place) -> Iterator[str]:
-        yield facet(unit.id)
-        for name in (unit.name, *unit.variants):
-            yield facet(name)
-            yield facet(f"{unit.level} {name}")
-            for above in self._succession.above(unit):
-                yield facet(f"{unit.level} {name} {above.level} {above.name}")
-                yield facet(f"{name} {above.name}")
 
     def _hints(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -77,3 +107,7 @@ class Grounds:
                     for asked in (name, f"{facet(place.level)} {name}"):
                         found.setdefault(asked, []).append(told)
         return found
+
+
+def _called(place: Place) -> tuple[str, str]:
+    return place.level, place.name

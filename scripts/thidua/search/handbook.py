@@ -20,11 +20,11 @@ MKDOCS_SCRIPT = "search/search_index.js"
 
 HANDBOOK = "handbook"
 
-# What was changed when is no answer to a question about how to do something.
-_LEFT_OUT = ("changelog.html",)
+# What was changed when, and how the machine works, is no answer to a question about emulation and commendation.
+_LEFT_OUT = ("changelog.html", "tim-kiem.html")
 
 # The beginning of a section, as shown in a list.
-_TEASER = 100
+_TEASER = 60
 
 
 def write_handbook(site: Path, folder: Path) -> None:

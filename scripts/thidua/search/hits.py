@@ -1,8 +1,10 @@
 """Hits: what an answer says of a document."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from thidua.search.facets import Choice
 from thidua.search.passages import Place, Snippet
 
 
@@ -34,10 +36,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Trả lời: the hits, best first, and lines that the reader is to be told."""
+    """Trả lời: the hits that were asked for, in their order, lines that the reader is to be told, how many there are.
+
+    `facets`: for each facet asked for, its values among the answers; `left`: how many more values there are.
+    """
 
     hits: tuple[Hit, ...]
     told: tuple[str, ...] = ()
+    total: int = 0
+    facets: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    left: Mapping[str, int] = field(default_factory=dict)
 
 
 def hit_of(row: dict[str, Any], score: int, found: tuple[Snippet, ...], ground: tuple[str, ...]) -> Hit:

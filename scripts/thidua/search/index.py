@@ -6,18 +6,18 @@ It is Whoosh's files (see `store`), the browser's (see `shards`), `texts.bin` wi
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
 from thidua.errors import QueryError, SearchIndexError
-from thidua.search.engine import Numbers, rank
-from thidua.search.facets import Facets
-from thidua.search.filters import NO_FILTERS, Filters
+from thidua.search.analysis import facet
+from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
+from thidua.search.facets import TOP, Choice, Facets, Narrowed
+from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
 from thidua.search.generation import PLACES, REBUILD, RECORDS, SPEC, TEXTS, WHOOSH, in_use
 from thidua.search.hits import Answer, Hit, hit_of
 from thidua.search.passages import passages
@@ -42,7 +42,8 @@ class SearchIndex:
             self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
             spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
             self._records = Records(generation / RECORDS)
-            self._facets = Facets(self, self._store, self._table)
+            self._facets = Facets(self, self._table)
+            self.alive: Mask | None = None
             self.documents: int = spec["documents"]
             self.bounds: tuple[int, ...] = tuple(spec["bounds"])
             self.common: Mapping[str, int] = spec["common"]
@@ -66,49 +67,102 @@ class SearchIndex:
         """Numbers of the documents that have a term, rising, and its impact in each."""
         return self._store.postings(field, term)
 
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms of a field that begin in a certain way, in the order of their bytes."""
+        return self._store.terms(field, prefix)
+
     def search(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:
         """The hits of `answer`."""
         return self.answer(question, filters, limit).hits
 
-    def answer(self, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> Answer:
-        """The best documents for a question, best first; without words, all that pass the filters, newest first.
+    def answer(
+        self,
+        question: str,
+        filters: Filters = NO_FILTERS,
+        limit: int = 10,
+        start: int = 0,
+        sort: Sort = "relevance",
+        facets: Iterable[str] = (),
+        most: int | None = TOP,
+    ) -> Answer:
+        """The documents that answer a question, `limit` of them from `start` on, and counts of the `facets` named.
 
-        Quoted phrases are looked up in the texts; what no document says is looked for word by word, which is told.
-        Raises QueryError when neither is given, or a filter cannot be understood.
+        Without words, all that pass the filters, newest first. Quoted phrases are looked up in the texts; what no
+        document says is looked for word by word, which is told. A facet is counted without its own filter, so that
+        another of its values can be added; `most` values of each are listed, None for all.
+        Raises QueryError when neither words nor filters are given, or the numbers make no sense.
         """
         if limit < 1:
             raise QueryError(f"số kết quả: cần một số từ 1 trở lên, gặp {limit}")
+        if sort not in SORTS:
+            raise QueryError(f"cách xếp: {sort!r} không có; có {', '.join(SORTS)}")
         asked = parse(question)
-        shared = self._facets.shared(filters)
-        if not asked.tokens.syllables:
-            allowed = self._facets.allowed(asked, filters)
-            if allowed is None:
-                raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
-            found = [(self._stored(number), number) for number in np.flatnonzero(allowed).tolist()]
-            found.sort(key=lambda row: (row[0]["issued"] or "", row[0]["id"]), reverse=True)
-            return Answer(tuple(hit_of(row, 0, (), shared.get(number, ())) for row, number in found[:limit]))
-        asked, scores, told = self._ranked(asked, filters, limit)
-        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
-        rows = ((self._stored(number), score, shared.get(number, ())) for number, score in scores.items())
-        hits = tuple(
-            hit_of(row, score, passages(row, asked, rarities, self.shorts), ground) for row, score, ground in rows
+        narrowed = self._facets.narrowed(asked, filters)
+        if not asked.tokens.syllables and not narrowed.asks:
+            raise QueryError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
+        weighed = weigh(asked.tokens, self) if asked.tokens.syllables else listed(self.documents)
+        answers = answering(weighed, narrowed.allowed())
+        found = self._ordered(answers, weighed, asked, sort)
+        told = narrowed.told
+        if asked.phrases:
+            said, cut = confirmed(found.tolist(), asked.phrases, start + limit, self._stored)
+            if not said:
+                asked, quotes = replace(asked, phrases=()), quoted(asked.quotes)
+                narrowed = self._facets.narrowed(asked, filters)
+                answers = answering(weighed, narrowed.allowed())
+                found = self._ordered(answers, weighed, asked, sort)
+                told = (NOWHERE.format(quotes), *told) if len(found) else told
+            else:
+                told = (CUT_SHORT.format(quoted(asked.quotes), TRIES), *told) if cut else told
+                if len(said) < start + limit and not cut:
+                    # All of them have been read.
+                    answers = np.isin(np.arange(self.documents), said)
+                found = np.array(said, dtype=np.int64)
+        return Answer(
+            self._hits(found[start : start + limit], weighed, asked, narrowed),
+            (*told, *self._hints(asked, filters)),
+            int(answers.sum()),
+            *self._counted(answers, weighed, narrowed, filters, facets, most),
         )
-        return Answer(hits, told)
 
-    def _ranked(
-        self, asked: Question, filters: Filters, limit: int
-    ) -> tuple[Question, dict[int, int], tuple[str, ...]]:
-        """The question as it could be answered, the best documents with their scores, what is told of it."""
-        ranked = rank(asked.tokens, self, self._facets.allowed(asked, filters))
-        scores = dict(zip(ranked.documents.tolist(), ranked.scores.tolist(), strict=True))
-        if not asked.phrases:
-            return asked, dict(islice(scores.items(), limit)), ()
-        found, cut = confirmed(scores, asked.phrases, limit, self._stored)
-        if found:
-            told = (CUT_SHORT.format(quoted(asked.quotes), TRIES),) if cut else ()
-            return asked, {number: scores[number] for number in found}, told
-        plain, scores, _ = self._ranked(replace(asked, phrases=()), filters, limit)
-        return plain, scores, (NOWHERE.format(quoted(asked.quotes)),) if scores else ()
+    def _ordered(self, answers: Mask, weighed: Weighed, asked: Question, sort: Sort) -> Numbers:
+        """The documents that answer, in the order asked for."""
+        found = np.flatnonzero(answers)
+        if sort != "relevance" or not asked.tokens.syllables:
+            return self._facets.ordered(found, newest=sort != "oldest")
+        return best_first(found, weighed.scores[found]).documents
+
+    def _counted(
+        self,
+        answers: Mask,
+        weighed: Weighed,
+        narrowed: Narrowed,
+        filters: Filters,
+        facets: Iterable[str],
+        most: int | None,
+    ) -> tuple[dict[str, tuple[Choice, ...]], dict[str, int]]:
+        """The values of facets among the answers, and how many more each has."""
+        chosen = filters.asked()
+        counted: dict[str, tuple[Choice, ...]] = {}
+        left: dict[str, int] = {}
+        for name in facets:
+            among = answering(weighed, narrowed.allowed(but=name)) if name in narrowed.filters else answers
+            counted[name], rest = self._facets.counts(name, among, chosen.get(name, ()), most)
+            left |= {name: rest} if rest else {}
+        return counted, left
+
+    def _hits(self, page: Numbers, weighed: Weighed, asked: Question, narrowed: Narrowed) -> tuple[Hit, ...]:
+        rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
+        rows = ((self._stored(number), number) for number in page.tolist())
+        return tuple(
+            hit_of(
+                row,
+                int(weighed.scores[number]),
+                passages(row, asked, rarities, self.shorts) if asked.tokens.syllables else (),
+                self._facets.ground(narrowed, number),
+            )
+            for row, number in rows
+        )
 
     def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[RecordHit, ...]:
         """The records that a question names, best first; whoever filters asks for documents."""
@@ -116,7 +170,11 @@ class SearchIndex:
 
     def hints(self, question: str) -> tuple[str, ...]:
         """What became of the places that a question names."""
-        return self._table.hints(question)
+        return self._hints(parse(question), NO_FILTERS)
+
+    def _hints(self, asked: Question, filters: Filters) -> tuple[str, ...]:
+        places = (*asked.fields.get("place", ()), *filters.asked().get("place", ()))
+        return self._table.hints((" ".join(asked.tokens.folded), *map(facet, places)))
 
     def _stored(self, number: int) -> dict[str, Any]:
         start, end = self._ends[number : number + 2].tolist()

@@ -249,9 +249,11 @@ class Inverter:
                 keys = ranks[keys]
             order = np.argsort(keys, kind="stable")
             parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
+            # Both orders are read at once: neither may write over the other's files.
+            ending = "swapped" if swapped else "ranked"
             for part, values in parts.items():
-                np.save(f"{path}-{part}-ranked.npy", values[order])
-            runs.append(tuple(np.load(f"{path}-{part}-ranked.npy", mmap_mode="r") for part in parts))
+                np.save(f"{path}-{part}-{ending}.npy", values[order])
+            runs.append(tuple(np.load(f"{path}-{part}-{ending}.npy", mmap_mode="r") for part in parts))
         return runs
 
 

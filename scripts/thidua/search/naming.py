@@ -12,7 +12,7 @@ from thidua.citation_styles import short
 from thidua.model import LegalAct, PartialDate, Place, Status
 from thidua.resolve import Resolution
 from thidua.search.analysis import analyse, facet
-from thidua.search.entries import in_short
+from thidua.search.filing import in_short
 from thidua.search.records import Name, Named
 from thidua.search.scoring import unique
 from thidua.succession import Ground, Succession, place_name

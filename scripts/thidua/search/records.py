@@ -145,10 +145,25 @@ Postings = Callable[[str], tuple[Sequence[int], Sequence[int]]]
 def found(
     asked: Question, postings: Postings, bounds: Sequence[int], limit: int = MOST_RECORDS
 ) -> list[tuple[int, int]]:
-    """Records that a question names, best first: number and score. A question with fields asks for documents."""
+    """Records that a question names, best first: number and score. A question with fields asks for documents.
+
+    Whoever says the number of an act that there is means that act; names are then not looked up.
+    """
     words = unique(asked.tokens.folded)
-    if not words or asked.fields or asked.without:
+    if not words or asked.fields or asked.excluded or asked.without:
         return []
+    scores = _numbered(asked, postings) or _called(words, postings, bounds)
+    best: dict[int, tuple[int, int, int]] = {}
+    for number, score in scores:
+        record, rest = divmod(number, NAMES)
+        # Of equal ones the rank decides, then the order of the records.
+        if score and (record not in best or score > -best[record][0]):
+            best[record] = (-score, rest // SLOTS, record)
+    return [(record, -score) for score, _, record in sorted(best.values())[:limit]]
+
+
+def _called(words: Sequence[str], postings: Postings, bounds: Sequence[int]) -> list[tuple[int, int]]:
+    """The names that have words of a question, with their scores."""
     seen: dict[int, list[tuple[int, int]]] = {}
     total = 0
     for word in words:
@@ -157,14 +172,7 @@ def found(
         total += worth
         for number, byte in zip(numbers, bytes_, strict=True):
             seen.setdefault(number, []).append((worth, byte))
-    scores = [(number, _score(matched, len(words), total)) for number, matched in seen.items()]
-    best: dict[int, tuple[int, int, int]] = {}
-    for number, score in (*scores, *_numbered(asked, postings)):
-        record, rest = divmod(number, NAMES)
-        # Of equal ones the rank decides, then the order of the records.
-        if score and (record not in best or score > -best[record][0]):
-            best[record] = (-score, rest // SLOTS, record)
-    return [(record, -score) for score, _, record in sorted(best.values())[:limit]]
+    return [(number, _score(matched, len(words), total)) for number, matched in seen.items()]
 
 
 def _numbered(asked: Question, postings: Postings) -> list[tuple[int, int]]:

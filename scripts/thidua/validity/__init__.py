@@ -4,6 +4,7 @@ A record says its state on the day it was checked (`evidence.as_of`), the days t
 replaced, amended or took over from it. What it does not say stays "chưa xác định": nothing is concluded from silence.
 """
 
+from thidua.validity.checked import last_checked
 from thidua.validity.chronicle import LIVE, OVER, Chronicle
 from thidua.validity.lapses import LAPSES_SOON, Outlook, days_left, outlooks
 from thidua.validity.standing import Standing
@@ -22,6 +23,7 @@ __all__ = [
     "act_names",
     "at_two_dates",
     "days_left",
+    "last_checked",
     "outlooks",
     "told",
     "written",

@@ -40,6 +40,12 @@ function lookedUp(terms, common) {
 
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
 async function rank(tokens, index, allowed) {
+  const weighed = await weigh(tokens, index)
+  return { scores: weighed.scores, answers: answering(weighed, allowed) }
+}
+
+/** What every document scores for a question's words, whatever filters leave: { scores, numbered, known, least }. */
+async function weigh(tokens, index) {
   tokens = { ...tokens, syllables: contracted(tokens.syllables, index.shorts) }
   const size = index.documents
   const scores = new Int32Array(size), numbered = new Uint8Array(size)
@@ -63,14 +69,24 @@ async function rank(tokens, index, allowed) {
       byNumber ||= documents.length > 0
     }
   })
+  return { scores, numbered, known: known * 100 >= asked * index.leastKnown || byNumber, least: index.leastScore }
+}
+
+/** What documents score when nothing is asked of their words: each is an answer. */
+const everyDocument = size => ({
+  scores: new Int32Array(size), numbered: new Uint8Array(size).fill(1), known: true, least: 0,
+})
+
+/** The documents that answer, of those that filters leave: numbers, rising. */
+function answering({ scores, numbered, known, least }, allowed) {
   const answers = []
-  if (known * 100 < asked * index.leastKnown && !byNumber) return { scores, answers }
+  if (!known) return answers
   let most = 0
-  for (let at = 0; at < size; at++) if (scores[at] > most && (!allowed || allowed[at])) most = scores[at]
-  for (let at = 0; at < size; at++)
-    if (scores[at] > 0 && (!allowed || allowed[at]) && (numbered[at] || scores[at] * 100 >= most * index.leastScore))
+  for (let at = 0; at < scores.length; at++) if (scores[at] > most && (!allowed || allowed[at])) most = scores[at]
+  for (let at = 0; at < scores.length; at++)
+    if ((!allowed || allowed[at]) && (numbered[at] || (scores[at] > 0 && scores[at] * 100 >= most * least)))
       answers.push(at)
-  return { scores, answers }
+  return answers
 }
 
 /** The best of the answers, best first, equal ones in the order of their numbers. */
@@ -95,13 +111,4 @@ async function having(syllables, index) {
   const seen = new Uint16Array(index.documents)
   for (const { documents } of rows) for (const document of documents) seen[document]++
   return Uint8Array.from(seen, count => count === rows.length)
-}
-
-/** What phrases and excluded words leave of the documents: a Uint8Array, null when all of them. */
-async function insisted({ phrases, without }, index) {
-  if (!phrases.length && !without.length) return null
-  const [wanted, unwanted] = await Promise.all([phrases, without].map(rows =>
-    Promise.all(rows.map(syllables => having(syllables, index)))))
-  return Uint8Array.from({ length: index.documents }, (_, at) =>
-    wanted.every(mask => mask[at]) && !unwanted.some(mask => mask[at]))
 }

@@ -17,9 +17,9 @@ function handbook() {
 }
 
 /** The best sections for a question: [{ location, title, text, named }]; `named`: the question is in its title. */
-async function sectionsFor({ tokens, fields, without }) {
+async function sectionsFor({ tokens, fields, excluded, without }) {
   const words = [...new Set(tokens.syllables.map(({ folded }) => folded))]
-  if (!words.length || fields.size || without.length) return []
+  if (!words.length || fields.size || excluded.size || without.length) return []
   const { bounds, sections, rows } = await handbook()
   const said = new Int32Array(sections.length), titled = new Int32Array(sections.length)
   let total = 0

@@ -28,44 +28,33 @@ const orNothing = promise => promise.catch(error => {
 })
 
 /** What a page is told of a document; `address` leads to the place that answers, and has it marked there. */
-function hit(score, shown, asked, rarities, question, index) {
+function hit(shown, score, ground, asked, rarities, question, index) {
   const { text, theme, stretches, sections, ...known } = shown
   const found = passages(shown, asked, rarities, index.rules), { anchor, section, snippets } = found
-  return { ...known, score, anchor, section, snippets, address: leadingTo(shown, question, found) }
+  return { ...known, score, ground, anchor, section, snippets, address: leadingTo(shown, question, found) }
 }
 
-/** The documents that answer: { total, hits, told }. Quoted phrases are looked up in their texts. */
+/** The documents that answer: { total, hits, told, facets, left }. */
 async function documentsFor(asked, index, message) {
-  const { question, filters = {}, from = 0, count = 10 } = message
-  const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : await insisted(asked, index)
-  const answered = await rank(asked.tokens, index, allowed), told = []
-  const { phrases, quotes } = asked
-  let numbers = best(answered, phrases.length ? TRIES + 1 : from + count)
-  if (phrases.length) {
-    const { found, cut } = await confirmed(numbers, phrases, from + count, index)
-    if (!found.length) {
-      const plain = await documentsFor({ ...asked, phrases: [] }, index, message)
-      return { ...plain, told: plain.hits.length ? [nowhere(quotes)] : [] }
-    }
-    if (cut) told.push(cutShort(quotes))
-    numbers = found
-  }
-  const rarities = await raritiesOf(asked, index)
-  const hits = await Promise.all(numbers.slice(from).map(async number =>
-    hit(answered.scores[number], await index.shown(number), asked, rarities, question, index)))
-  return { total: answered.answers.length, hits, told }
+  const { numbers, scores, grounds, ...answer } = await answerTo(asked, message, index)
+  const [rarities, ...rows] = await Promise.all([raritiesOf(asked, index), ...numbers.map(number => index.shown(number))])
+  const hits = rows.map((shown, at) => hit(shown, scores[at], grounds[at], asked, rarities, message.question, index))
+  return { ...answer, hits }
 }
+
+/** The records that a question names; whoever filters asks for documents. */
+const recordsFor = (asked, index, { filters = {} }) =>
+  chosenBy(filters).length ? [] : orNothing(records(asked, index))
 
 /** Answers a question: what a "found" message says. */
 async function search(message) {
   const question = String(message.question ?? ""), index = await open()
   const asked = parseQuestion(question, index.rules)
   const [documents, named, pages] = await Promise.all([
-    documentsFor(asked, index, { ...message, question }), orNothing(records(asked, index)), orNothing(sectionsFor(asked)),
+    documentsFor(asked, index, { ...message, question }), recordsFor(asked, index, message), orNothing(sectionsFor(asked)),
   ])
   return {
-    ...documents, records: named, pages, facets: {}, corrections: [],
-    shortened: Array.from(question).length > LONGEST_QUESTION,
+    ...documents, records: named, pages, corrections: [], shortened: Array.from(question).length > LONGEST_QUESTION,
   }
 }
 
@@ -91,4 +80,8 @@ addEventListener("message", async ({ data }) => {
 // For the tests, which hold this script and the Python side to the same vectors.
 self.THIDUA_SEARCH = {
   analyse, compile, numbers, parseQuestion, open, search, rank, best, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
+  answer: async (question, wanted) => {
+    const index = await open()
+    return answerTo(parseQuestion(question, index.rules), wanted, index)
+  },
 }

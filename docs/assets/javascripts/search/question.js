@@ -15,17 +15,18 @@ const PART = new RegExp(
 /** The folded syllables of a name on one line: thidua.search.analysis.facet. */
 const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
 
-/** { tokens, phrases, without, fields, quotes }: as thidua.search.question.Question; `fields` is a Map. */
+/** { tokens, phrases, without, fields, excluded, quotes }: as thidua.search.question.Question; fields and excluded are
+    Maps. */
 function parseQuestion(text, rules) {
   text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
-  const words = [], phrases = [], quotes = [], without = [], fields = new Map()
+  const words = [], phrases = [], quotes = [], without = [], fields = new Map(), excluded = new Map()
   for (const found of fold(text).matchAll(PART)) {
     const said = name => found.indices.groups[name] && text.slice(...found.indices.groups[name])
     const value = said("quoted") ?? said("bare") ?? said("phrase") ?? said("word") ?? ""
     const minus = said("minus") === "-"
     if (said("name")) {
-      const field = FIELDS.get(found.groups.name)
-      if (facet(value) && !minus) fields.set(field, [...(fields.get(field) ?? []), value])
+      const field = FIELDS.get(found.groups.name), values = minus ? excluded : fields
+      values.set(field, [...(values.get(field) ?? []), value])
       continue
     }
     const { syllables } = analyse(value)
@@ -39,7 +40,7 @@ function parseQuestion(text, rules) {
     }
     words.push(value)
   }
-  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, quotes }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, excluded, quotes }
 }
 
 /** The syllables of a question with letters in place of each name in full, the longest name first:

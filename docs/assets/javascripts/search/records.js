@@ -7,24 +7,11 @@ const LAST_PLACE = 15
 const ACT_BY_NUMBER = WHOLE * 16 + 16
 
 /** Records that a question names, best first: [{ record, score }]. */
-async function recordsNamed({ tokens, fields, without }, index) {
+async function recordsNamed({ tokens, fields, excluded, without }, index) {
   const words = [...new Set(tokens.syllables.map(({ folded }) => folded))]
-  if (!words.length || fields.size || without.length || !index.records) return []
-  const { bounds } = index.records
-  const rows = await Promise.all(words.map(word => index.inSegment(index.records, word)))
-  const seen = new Map()
-  let total = 0
-  for (const row of rows) {
-    const worth = rarity(row ? row.documents.length : 0, bounds)
-    total += worth
-    row?.documents.forEach((number, at) => {
-      if (!seen.has(number)) seen.set(number, [])
-      seen.get(number).push({ worth, byte: row.impacts[at] })
-    })
-  }
-  const scores = Array.from(seen, ([number, matched]) => [number, nameScore(matched, words.length, total)])
-  const best = new Map()
-  for (const [number, score] of [...scores, ...await actsNumbered(tokens, index)]) {
+  if (!words.length || fields.size || excluded.size || without.length) return []
+  const numbered = await actsNumbered(tokens, index), best = new Map()
+  for (const [number, score] of numbered.length ? numbered : await namesCalled(words, index)) {
     const record = Math.floor(number / NAMES)
     if (score && !(best.get(record)?.score >= score))
       best.set(record, { record, score, rank: Math.floor(number % NAMES / SLOTS) })
@@ -32,6 +19,21 @@ async function recordsNamed({ tokens, fields, without }, index) {
   return [...best.values()]
     .sort((one, two) => two.score - one.score || one.rank - two.rank || one.record - two.record)
     .slice(0, MOST_RECORDS)
+}
+
+/** The names that have words of a question: [[name number, score]]. */
+async function namesCalled(words, index) {
+  const rows = await Promise.all(words.map(word => index.inSegment(index.records, word))), seen = new Map()
+  let total = 0
+  for (const row of rows) {
+    const worth = rarity(row ? row.documents.length : 0, index.records.bounds)
+    total += worth
+    row?.documents.forEach((number, at) => {
+      if (!seen.has(number)) seen.set(number, [])
+      seen.get(number).push({ worth, byte: row.impacts[at] })
+    })
+  }
+  return Array.from(seen, ([number, matched]) => [number, nameScore(matched, words.length, total)])
 }
 
 /** The acts of which a question says the number, as fully as any: [[name number, score]]. */
