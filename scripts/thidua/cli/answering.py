@@ -39,12 +39,20 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
         question, filters, options.limit, sort=options.sort, facets=_HEADINGS if options.facets else ()
     )
     records = index.records(question, filters)
+    corrections = index.corrections(question, found.total, filters)
     if options.json:
-        said = {"query": question, **_answer(found), "records": [asdict(record) for record in records]}
+        said = {
+            "query": question,
+            **_answer(found),
+            "records": [asdict(record) for record in records],
+            "corrections": [asdict(other) for other in corrections],
+        }
         print(json.dumps(said, ensure_ascii=False))
         return
     for line in found.told:
         print(f"({line})")
+    if corrections:
+        print(f"Có phải bạn muốn tìm: {' · '.join(bold(other.shown) for other in corrections)}")
     _records([record for record in records if record.named], "Bản ghi")
     if not found.hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
@@ -82,6 +90,18 @@ def _answer(found: Any) -> dict[str, Any]:
         **({"facets": counts, "left": dict(found.left)} if counts else {}),
         "told": list(found.told),
     }
+
+
+def suggest(text: str, index: Any, options: argparse.Namespace) -> None:
+    suggestions = index.suggest(text)
+    if options.json:
+        rows = [{"text": one.text, "kind": one.kind, "location": one.location} for one in suggestions]
+        print(json.dumps({"text": text, "items": rows}, ensure_ascii=False))
+        return
+    for one in suggestions:
+        print(f"{bold(one.text)}  [{one.kind}]{f'  {one.location}' if one.location else ''}")
+    if not suggestions:
+        print("không có gợi ý nào; cần ít nhất hai chữ cái đầu")
 
 
 def _hit(hit: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import numpy as np
 from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
-from thidua.search import records, shards
+from thidua.search import helping, records, shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facet_files import facet_file, issued_file, write_places
@@ -58,7 +58,8 @@ def build(
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
         known = named(archive, resolution, on or last_checked(archive))
-        _write_rows(generation, inverter, segment, names, table, known)
+        help_asking = partial(helping.write, generation / BROWSER, archive, resolution)
+        _write_rows(generation, inverter, segment, names, table, known, help_asking)
     return len(archive.documents)
 
 
@@ -69,6 +70,7 @@ def _write_rows(
     names: Shorts,
     table: Table,
     known: list[records.Named],
+    help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
 ) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
@@ -79,12 +81,10 @@ def _write_rows(
         segment.write(f"f/{name}", facet_file(inverter.rows(name)))
     segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
     most = common_bound(inverter.documents)
-    common = {
-        row.term: len(row.documents)
-        for name in ("syllables", "bigrams")
-        for row in inverter.rows(name)
-        if len(row.documents) > most
-    }
+    syllables, pairs = (
+        {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
+    )
+    common = {term: count for term, count in (syllables | pairs).items() if count > most}
     spec = {
         "format": FORMAT,
         "documents": inverter.documents,
@@ -92,6 +92,7 @@ def _write_rows(
         "common": common,
         "averages": inverter.averages(),
         "shorts": names,
+        **help_asking(syllables, pairs),
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {

@@ -70,6 +70,17 @@ def script(data: bytes) -> str:
     return f'THIDUA("{base64.b64encode(zlib.compress(data, 9)).decode()}")\n'
 
 
+def read_file(folder: Path, name: str) -> bytes:
+    """What a file of the browser's index says. Raises OSError or ValueError when it is missing or damaged."""
+    text = (folder / f"{name}.js").read_text(encoding="ascii")
+    if not (text.startswith('THIDUA("') and text.endswith('")\n')):
+        raise ValueError(f"{name}.js: no file of the index")
+    try:
+        return zlib.decompress(base64.b64decode(text[8:-3], validate=True))
+    except zlib.error as error:
+        raise ValueError(f"{name}.js: {error}") from None
+
+
 def plain(data: object) -> bytes:
     """JSON as the browser's index keeps it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -72,6 +72,9 @@ async function boxed(question) {
     ...hits.map(found => documentItem(found, asked)),
     ...named.filter(({ named }) => !named).map(record), ...pages.filter(({ named }) => !named).map(page),
   ].slice(0, MOST_ITEMS - 1)
+  const others = total ? [] : await orNothing(corrections(asked, index, total))
+  for (const { question: other, shown } of others)
+    groups.push(item(`${SEARCH_PAGE}?q=${encodeURIComponent(other)}`, `Có phải bạn muốn tìm: ${escape(shown)}`))
   if (total) {
     const whole = `${SEARCH_PAGE}?q=${encodeURIComponent(question)}`
     groups.push(item(whole, `Xem tất cả ${total.toLocaleString("vi")} kết quả`))

@@ -53,8 +53,10 @@ async function search(message) {
   const [documents, named, pages] = await Promise.all([
     documentsFor(asked, index, { ...message, question }), recordsFor(asked, index, message), orNothing(sectionsFor(asked)),
   ])
+  // A further page of results is asked for by someone who has found what was meant.
+  const others = message.from ? [] : await orNothing(corrections(asked, index, documents.total))
   return {
-    ...documents, records: named, pages, corrections: [], shortened: Array.from(question).length > LONGEST_QUESTION,
+    ...documents, records: named, pages, corrections: others, shortened: Array.from(question).length > LONGEST_QUESTION,
   }
 }
 
@@ -64,6 +66,7 @@ const lineFor = error => error instanceof SearchError
 
 const WORK = {
   search: async message => ({ type: "found", ...await search(message) }),
+  suggest: async ({ text }) => ({ type: "suggested", items: await suggest(String(text ?? ""), await open()) }),
 }
 
 addEventListener("message", async ({ data }) => {
