@@ -24,9 +24,11 @@ from thidua.model import Document, Head, PartialDate, Source
 from thidua.resolve import Resolution
 from thidua.search.entries import entries
 from thidua.search.filters import Filters
+from thidua.search.grounds import Grounds
 from thidua.search.question import parse
-from thidua.search.server import MAPPING, Server, connect, query
-from thidua.search.server import document as sent
+from thidua.search.server import MAPPING, Server, connect
+from thidua.search.server_documents import document as sent
+from thidua.search.server_query import query
 from thidua.text import slug
 
 RECORDS = Path(__file__).parent / "opensearch"
@@ -47,7 +49,7 @@ def document(kind: str, text: str) -> Document:
 
 ARCHIVE = Archive(Path(), tuple(document(kind, text) for kind, text in TEXTS.items()))
 NOTHING = Resolution((), (), {})
-SENT = {entry.document.id: sent(entry, {}) for entry in entries(ARCHIVE, NOTHING)}
+SENT = {entry.document.id: sent(entry, {}, Grounds(ARCHIVE).table) for entry in entries(ARCHIVE, NOTHING)}
 
 
 class Recorded(Connection):
@@ -124,7 +126,7 @@ def test_a_document_that_the_server_was_too_busy_for_is_sent_again() -> None:
 
 def test_a_document_that_the_server_refuses_is_named() -> None:
     server, left = played("refused")
-    with pytest.raises(ServerError, match=r"thidua-4: 1 văn bản không nhận được; ke-hoach: .*too large.*chạy lại"):
+    with pytest.raises(ServerError, match=r"thidua-1: 1 văn bản không nhận được; ke-hoach: .*too large.*chạy lại"):
         server.push(ARCHIVE, NOTHING)
     assert not left
 
@@ -132,28 +134,30 @@ def test_a_document_that_the_server_refuses_is_named() -> None:
 def test_a_server_that_is_not_there_is_one_line() -> None:
     server, left = played("unreachable")
     with pytest.raises(ServerError, match="không trả lời"):
-        server.search("thi đua")
+        server.answer("thi đua")
     assert not left
 
 
 def test_an_index_that_is_not_there_says_what_to_run() -> None:
     server, _ = played("no-index")
-    with pytest.raises(ServerError, match="thidua-4; chạy `thidua push`"):
-        server.search("thi đua")
+    with pytest.raises(ServerError, match="thidua-1; chạy `thidua push`"):
+        server.answer("thi đua")
 
 
 def test_a_question_is_asked_in_the_servers_language() -> None:
     server, left = played("search")
-    total, hits = server.search('thi đua "yêu nước" -"trồng dưa" năm:2031', Filters(kind="CT"), 5)
+    found = server.answer('thi đua "yêu nước" -"trồng dưa" năm:2031', Filters(kind="CT"), 5, facets=("kind",))
     assert not left
-    assert total == 1
-    assert [hit.id for hit in hits] == ["chi-thi"]
-    snippet = hits[0].snippets[0]
+    assert found.total == 1
+    assert [hit.id for hit in found.hits] == ["chi-thi"]
+    assert [(c.value, c.label, c.count) for c in found.facets["kind"]] == [("chi-thi", "Chỉ thị", 1)]
+    assert found.left == {"kind": 1}
+    snippet = found.hits[0].snippets[0]
     assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["thi đua yêu nước"]
 
 
 def test_every_term_of_a_question_is_asked_in_its_field_with_its_weight() -> None:
-    body = query(parse("thi đua 12/KH-UBND"))
+    body = query(parse("thi đua 12/KH-UBND"), {})
     asked = {(field, row["value"], row["boost"]) for part in body["query"]["bool"]["should"] for field, row in part["term"].items()}
     assert {("syllables", "thi", 10), ("bigrams", "thi_dua", 7), ("accented", "thi_đua", 3), ("title", "dua", 2)} <= asked
     assert ("own", "12-kh-ubnd", 60) in asked
@@ -161,12 +165,12 @@ def test_every_term_of_a_question_is_asked_in_its_field_with_its_weight() -> Non
 
 def test_a_very_long_question_stays_within_what_a_server_takes() -> None:
     words = " ".join(f"từ{number}" for number in range(3000))
-    assert len(query(parse(words))["query"]["bool"]["should"]) <= 1024
+    assert len(query(parse(words), {})["query"]["bool"]["should"]) <= 1024
 
 
 def test_an_empty_question_is_refused() -> None:
     with pytest.raises(QueryError, match="câu hỏi trống"):
-        query(parse("  "))
+        query(parse("  "), {})
 
 
 def test_an_address_must_be_one() -> None:
@@ -203,7 +207,8 @@ if ADDRESS:  # pragma: no cover - only where a server is at hand
         assert live.push(ARCHIVE, NOTHING) == (3, 0)
         assert live.push(ARCHIVE, NOTHING) == (0, 0)
         assert live.push(Archive(Path(), ARCHIVE.documents[:2]), NOTHING) == (0, 1)
-        total, hits = live.search("thi dua")
-        assert (total, hits[0].id) == (2, "chi-thi")
-        assert [hit.id for hit in live.search("12/KH-UBND")[1]] == ["ke-hoach", "chi-thi"]
-        assert [hit.id for hit in live.search('"thi dưa"')[1]] == ["ke-hoach", "chi-thi"]
+        found = live.answer("thi dua", facets=("kind", "year"))
+        assert (found.total, found.hits[0].id) == (2, "chi-thi")
+        assert [(choice.label, choice.count) for choice in found.facets["year"]] == [("2031", 2)]
+        assert [hit.id for hit in live.answer("12/KH-UBND").hits] == ["ke-hoach", "chi-thi"]
+        assert [hit.id for hit in live.answer("loại:kh thi").hits] == ["ke-hoach"]

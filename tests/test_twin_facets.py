@@ -267,7 +267,9 @@ def test_pairs_in_both_orders_are_the_same_pairs_when_they_are_read_at_once(monk
     chance = random.Random(3)
     with inverted.Inverter(()) as inverter:
         for _ in range(40):
-            inverter.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
+            packer = inverted.Packer(())
+            packer.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
+            inverter.add(packer.packed())
         # One of them has begun before the other starts.
         rows, swapped = inverter.rows("bigrams"), inverter.rows("bigrams", swapped=True)
         first, other = [next(rows)], [next(swapped)]

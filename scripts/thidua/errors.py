@@ -37,3 +37,7 @@ class ManyErrors(ThiduaError):
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
+
+    def __reduce__(self) -> tuple[type["ManyErrors"], tuple[tuple[str, ...]]]:
+        # Found in one process and told in another.
+        return ManyErrors, (self.lines,)

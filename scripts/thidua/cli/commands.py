@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from thidua.cli.indexing_report import indexed
 from thidua.cli.places import project_root
 from thidua.cli.printing import complain, near, progress
 from thidua.cli.reading_report import ReadingReport
@@ -169,14 +170,11 @@ def tidy(options: argparse.Namespace) -> int:
 
 
 def index(options: argparse.Namespace) -> int:
-    from thidua.archive import load
-    from thidua.resolve import resolve
-    from thidua.search.building import build
+    from thidua.search.updating import update
 
-    archive = load(_held(options))
     with progress("Đang lập chỉ mục", "văn bản") as step:
-        count = build(archive, resolve(archive), options.index, step)
-    print(f"đã lập chỉ mục {count} văn bản vào {near(options.index)}")
+        outcome = update(_held(options), options.index, options.rebuild, step)
+    print(indexed(outcome, near(options.index)))
     return 0
 
 
@@ -211,7 +209,7 @@ def search(options: argparse.Namespace) -> int:
     from thidua.search.values import FACETS
 
     filters = Filters(**{name: getattr(options, name) for name in FACETS})
-    with SearchIndex(options.index) as index:
+    with opened_server(options) if options.server else SearchIndex(options.index) as index:
         if options.batch is None:
             answer(" ".join(options.query), index, filters, options)
             return 0

@@ -79,11 +79,14 @@ def parser() -> argparse.ArgumentParser:
         "tidy", commands.tidy, "Đưa các tệp bản ghi về dạng chuẩn; ghi chú và thứ tự bản ghi giữ nguyên", "archive"
     )
     tidy.add_argument("--check", action="store_true", help="chỉ nêu chỗ chưa đúng dạng chuẩn, không sửa tệp nào")
-    command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
     push = command(
         "push", commands.push, "Gửi kho lên máy chủ OpenSearch; chạy lại thì chỉ gửi phần còn thiếu", "archive"
     )
     push.add_argument("--server", metavar="ĐỊA_CHỈ", help="địa chỉ máy chủ (biến THIDUA_OPENSEARCH)")
+    indexing = command(
+        "index", commands.index, "Lập chỉ mục toàn văn của kho, hoặc cập nhật theo những gì đã đổi", "archive", "index"
+    )
+    indexing.add_argument("--rebuild", action="store_true", help="lập lại toàn bộ, dù kho chỉ đổi ít")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
     for name, metavar, what in (

@@ -5,12 +5,10 @@ weighs by its own BM25, with our weights, so its order is near to that of our ow
 place. `opensearch.json` is the mapping; its format is part of the index's name: a newer thidua misreads no older index.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from opensearchpy import OpenSearch, helpers
 from opensearchpy.exceptions import ConnectionError as NotReached
@@ -19,20 +17,17 @@ from opensearchpy.exceptions import OpenSearchException, TransportError
 from thidua.archive import Archive
 from thidua.errors import ServerError
 from thidua.resolve import Resolution
-from thidua.search.contractions import BREAK, Shorts, shorts
-from thidua.search.entries import Entry, entries
+from thidua.search.contractions import Shorts, shorts
+from thidua.search.entries import entries
 from thidua.search.facets import TOP, Choice
 from thidua.search.filters import NO_FILTERS, Filters, Sort
 from thidua.search.grounds import Grounds
 from thidua.search.hits import Answer, hit_of
-from thidua.search.kept import kept
 from thidua.search.passages import passages
 from thidua.search.phrases import NOWHERE, quoted
-from thidua.search.places import Table
 from thidua.search.question import Question, parse
-from thidua.search.segments import terms
+from thidua.search.server_documents import document
 from thidua.search.server_query import BOUND, query
-from thidua.search.values import FACETS
 
 MAPPING = json.loads((Path(__file__).parent / "opensearch.json").read_text(encoding="utf-8"))
 
@@ -46,6 +41,12 @@ class Server:
     def __init__(self, client: OpenSearch, name: str = "thidua") -> None:
         self._client = client
         self.index = f"{name}-{MAPPING['mappings']['_meta']['format']}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
 
     def push(
         self,
@@ -210,45 +211,6 @@ def connect(address: str, **settings: Any) -> OpenSearch:
     # A server that is being restarted answers 502 to 504 for a while.
     again = {"max_retries": 5, "retry_on_timeout": True, "retry_on_status": (502, 503, 504), "timeout": 60}
     return OpenSearch([address], **{**again, **settings})
-
-
-def document(entry: Entry, names: Shorts, table: Table) -> dict[str, Any]:
-    """What the server holds of a document: its terms as both our indexes have them, a blank between two."""
-    found = terms(entry, names)
-    source: dict[str, Any] = {
-        "id": entry.document.id,
-        "syllables": " ".join(found["syllables"]),
-        "bigrams": _pairs(found["bigrams"]),
-        # The accented form of "folded accented".
-        "accented": _pairs([word.partition(" ")[2] if " " in word else word for word in found["accented"]]),
-        "title": " ".join(word for word in found["title"] if word != BREAK),
-        "title_bigrams": _pairs(found["title_bigrams"]),
-        "numbers": " ".join(found["numbers"]),
-        "own": " ".join(found["own"]),
-        "shown": kept(entry.document),
-    }
-    for name in FACETS:
-        values = entry.facets.get(name, ())
-        keys = [table.unit(value.key) if name == "place" else value.key for value in values]
-        labels = [
-            table.label(key) if name == "place" and key in table.numbers else value.label
-            for key, value in zip(keys, values, strict=True)
-            if value.label
-        ]
-        above = [unit for key in keys for unit in table.above(key)] if name == "place" else []
-        called = [other for key in (*keys, *above) if name == "place" and key in table.numbers for other in table.called(key)]
-        source[name] = sorted({*keys, *above})
-        source[f"{name}_label"] = sorted({f"{key}{BOUND}{label}" for key, label in zip(keys, labels, strict=False)})
-        source[f"{name}_names"] = sorted({*called, *(said for value in values for said in value.names_itself)})
-    if entry.document.head.issued:
-        source["issued"] = str(entry.document.head.issued.first)
-    plain = json.dumps(source, ensure_ascii=False, sort_keys=True).encode()
-    return {**source, "fingerprint": hashlib.sha256(plain).hexdigest()}
-
-
-def _pairs(words: Iterable[str]) -> str:
-    """Pairs of neighbours, an underline within each, since a blank ends a token of the server."""
-    return " ".join(f"{one}_{two}" for one, two in pairwise(words) if BREAK not in (one, two))
 
 
 def _choice(bucket: Mapping[str, Any], chosen: Iterable[str]) -> Choice:

@@ -1,4 +1,4 @@
-"""A question in the language of an OpenSearch server: the same terms, weights, filters and counts as in our own engine."""
+"""A question in the language of an OpenSearch server: the terms, weights, filters and counts of our own engine."""
 
 import re
 from collections.abc import Iterable, Sequence
