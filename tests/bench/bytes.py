@@ -59,7 +59,7 @@ addEventListener("DOMContentLoaded", () => {
         }
       }
       worker.postMessage(how === "box" ? { type: 2, data: question }
-        : { type: "search", id: 1, question, filters: {}, sort: "relevance", from: 0, count: 10, facets: ["kind", "year", "level", "validity"] })
+        : { type: "search", id: 1, question, filters: {}, sort: "relevance", from: 0, count: 5, facets: ["kind", "year", "level", "validity"] })
     }),
   }
 })
@@ -97,7 +97,7 @@ def served(index: Path, site: Path) -> Path:
     worker = bundle(ROOT / "docs/assets/javascripts/search")
     (site / "assets/javascripts/thidua-search.js").write_text(worker, encoding="utf-8")
     deliver(index, site / "assets/search")
-    told = {"config": {}, "docs": [section for path in sorted((ROOT / "docs").glob("*.md")) for section in _sections(path)]}
+    told = {"config": {}, "docs": [section for path in sorted((ROOT / "docs").rglob("*.md")) for section in _sections(path)]}
     (site / MKDOCS).parent.mkdir()
     (site / MKDOCS).write_text(json.dumps(told), encoding="utf-8")
     write_handbook(site, site / "assets/search")
@@ -108,7 +108,7 @@ def _sections(path: Path) -> list[dict[str, str]]:
     parts = path.read_text(encoding="utf-8").split("\n#")
     found = [(part.lstrip("#").partition("\n")) for part in parts]
     return [
-        {"location": f"{path.stem}.html#{at}", "title": title.partition("{")[0].strip(), "text": text}
+        {"location": f"{path.relative_to(ROOT / 'docs').with_suffix('.html').as_posix()}#{at}", "title": title.partition("{")[0].strip(), "text": text}
         for at, (title, _, text) in enumerate(found)
     ]
 

@@ -72,7 +72,7 @@ def write_base(
         files = _Beside(folder, whole())
         for batch in (first, *batches) if first else ():
             progress(writer.add(batch))
-        return writer.finish(beside=files.told)
+        return writer.finish(beside=files.told, names=files.names)
 
 
 class _Beside:
@@ -84,9 +84,11 @@ class _Beside:
         browser.mkdir()
         table = Grounds(archive).table
         (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
+        known = named(archive, resolution, on)
+        self.names = records.rows(known)
         self._page = {
             "places": write_places(shards.Segment(browser), table),
-            "records": records.write(named(archive, resolution, on), folder / RECORDS, browser),
+            "records": records.write(known, self.names, folder / RECORDS, browser),
         }
         self._helping = helping.prepared(browser, archive, resolution)
 

@@ -1,7 +1,7 @@
 """Writing a segment: documents analysed batch by batch, in any process, then inverted and written for both sides."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from thidua.search.contractions import BREAK, Shorts, added, contracted
 from thidua.search.entries import Entry
 from thidua.search.facet_files import facet_file, issued_file
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
-from thidua.search.inverted import Inverter, Packed, Packer
+from thidua.search.inverted import Inverter, Packed, Packer, Row
 from thidua.search.kept import kept
 from thidua.search.parts import PARTS
 from thidua.search.scoring import FEW, WEIGHTS
@@ -93,8 +93,8 @@ class Writer:
             self._kept[name] += rows
         return len(self._ends) - 1
 
-    def finish(self, first: int = 0, beside: Beside | None = None) -> Segment:
-        """Write what is left; `first` is the number of the segment's first document.
+    def finish(self, first: int = 0, beside: Beside | None = None, names: Sequence[Row] = ()) -> Segment:
+        """Write what is left; `first` is the number of the segment's first document, `names` are rows of records' names.
 
         `beside` writes what the base holds besides documents: it gets the counts of folded syllables and pairs, without
         pairs that stand in one document of many, and returns what the whole index says of it.
@@ -105,7 +105,7 @@ class Writer:
         rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
         (self._folder / WHOOSH).mkdir()
         write_store(self._folder / WHOOSH, inverter.documents, rows)
-        told_rows = self._browser.write_rows(inverter)
+        told_rows = self._browser.write_rows(inverter, names)
         for name in FACETS:
             self._browser.write(f"f/{name}", facet_file(inverter.rows(name)))
         self._browser.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thidua.search.inverted import Inverter, Row
+from thidua.search.scoring import common_bound
 
 # Bytes of a shard before compression, for an archive of USUAL documents; they grow with the root of the archive's size,
 # so that neither the table of shards nor a shard becomes large.
@@ -35,7 +36,10 @@ PER_FOLDER = 256
 FREQUENT = 1000
 
 # What follows the key of a row of the same words: rows of one syllable stand together, its pairs behind it.
-_TITLE, _ENDING = "\x01", "\x04"
+_TITLE, _NAMES, _ENDING = "\x01", "\x03", "\x04"
+
+# What precedes the key of the names that have a common syllable: they are asked for without its documents.
+_APART = "\x00"
 
 FIELDS = ("syllables", "bigrams", "accented", "title", "title_bigrams", "numbers", "own")
 
@@ -44,11 +48,13 @@ class Keys:
     """The keys of rows in the shards of a segment.
 
     A pair stands with the rarer of its syllables, which a question has to look up anyhow: few shards then have all that
-    is asked. `frequent`: syllables, falling by how many documents have them; the others are rarer than these.
+    is asked. `frequent`: syllables, falling by how many documents have them; the others are rarer than these. The first
+    of them, so many as `common`, are seldom looked up in documents.
     """
 
-    def __init__(self, frequent: Sequence[str]) -> None:
+    def __init__(self, frequent: Sequence[str], common: int = 0) -> None:
         self._places = {word: place for place, word in enumerate(frequent)}
+        self._common = common
 
     def ends(self, pair: str) -> bool:
         """Whether a pair stands with its second syllable."""
@@ -65,6 +71,10 @@ class Keys:
             one, two = words.split(" ")
             words = f"{two}{_ENDING}{one}"
         return f"{words}{mark}{accented}{_TITLE if field in ('title', 'title_bigrams') else ''}"
+
+    def named(self, term: str) -> str:
+        """The key of the names of records that have a syllable, or of the acts that have a number, "#34-ct"."""
+        return f"{_APART}{term}" if self._places.get(term, self._common) < self._common else f"{term}{_NAMES}"
 
 
 def compressed(data: bytes) -> bytes:
@@ -136,14 +146,27 @@ class Segment:
         with open(path, "wb") as file:
             file.write(text)
 
-    def write_rows(self, inverter: Inverter) -> dict[str, Any]:
-        """Write the rows of FIELDS as shards below `k/`; returns the first key of each and what keys depend on."""
+    def write_rows(self, inverter: Inverter, names: Sequence[Row] = ()) -> dict[str, Any]:
+        """Write the rows of FIELDS, and of names of records, as shards below `k/`.
+
+        Returns the first key of each shard and what keys depend on; `named`: how many names have each of the common
+        syllables.
+        """
         documents, frequent = inverter.documents, inverter.frequent(FREQUENT)
         size = int(SHARD * max(1.0, (documents / USUAL) ** 0.5))
-        keyed = heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0])
-        return {"shards": self.write_keyed(keyed, size), "frequent": frequent}
+        often = inverter.often("syllables", common_bound(documents))
+        common = [word for word in frequent if word in often] if names else []
+        keys = Keys(frequent, len(common))
+        called = iter(sorted(((keys.named(row.term).encode(), row) for row in names), key=lambda pair: pair[0]))
+        keyed = heapq.merge(called, *_keyed(inverter, keys), key=lambda pair: pair[0])
+        counts = {row.term: len(row.documents) for row in names}
+        return {
+            "shards": self._write_keyed(keyed, size),
+            "frequent": frequent,
+            "named": [counts.get(word, 0) for word in common],
+        }
 
-    def write_keyed(self, rows: Iterable[tuple[bytes, Row]], size: int) -> list[str]:
+    def _write_keyed(self, rows: Iterable[tuple[bytes, Row]], size: int) -> list[str]:
         """Write rows in the order of their keys as shards of about `size` bytes; returns the first key of each."""
         firsts: list[str] = []
         shard = _Shard()
@@ -186,7 +209,7 @@ def _keyed(inverter: Inverter, keys: Keys) -> Iterator[Iterator[tuple[bytes, Row
 
 def _words(key: bytes) -> bytes:
     """The words of a key, without what says which of their rows it is."""
-    return key.partition(b"\x02")[0].rstrip(_TITLE.encode())
+    return key.partition(b"\x02")[0].rstrip(f"{_TITLE}{_NAMES}".encode())
 
 
 class _Shard:

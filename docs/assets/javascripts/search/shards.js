@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 9
+const FORMAT = 10
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -139,6 +139,10 @@ function keyOf(field, term, { places }) {
   return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
 
+/** The key of the names of records that have a syllable, or of the acts that have a number: thidua.search.shards.Keys. */
+const nameKey = (term, segment) => isCommonName(term, segment) ? `\x00${term}` : `${term}\x03`
+const isCommonName = (term, { places, named }) => places.get(term) < named.length
+
 /** The index as a whole: a `Source` of postings, as in thidua.search.engine. */
 class Index {
   constructor(told) {
@@ -198,6 +202,12 @@ class Index {
     if (found && segment.first)
       for (let at = 0; at < found.documents.length; at++) found.documents[at] += segment.first
     return found
+  }
+
+  /** The names of records that have a syllable, or a number "#34-ct": { documents: name numbers, impacts }, or null. */
+  named(term) {
+    const [base] = this.segments
+    return this.inSegment(base, nameKey(term, base))
   }
 
   /** What is shown of a document: thidua.search.kept. */
