@@ -21,7 +21,6 @@ from pathlib import Path
 from bench._browser_chromium import Browser, chromium
 from bench._browser_server import Host, Sent, hosted
 from bench.generated import generate
-
 from thidua.archive import load
 from thidua.resolve import resolve
 from thidua.search.building import build

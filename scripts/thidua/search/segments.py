@@ -94,7 +94,7 @@ class Writer:
         return len(self._ends) - 1
 
     def finish(self, first: int = 0, beside: Beside | None = None, names: Sequence[Row] = ()) -> Segment:
-        """Write what is left; `first` is the number of the segment's first document, `names` are rows of records' names.
+        """Write what is left; `first` is the number of the segment's first document; `names`: rows of records' names.
 
         `beside` writes what the base holds besides documents: it gets the counts of folded syllables and pairs, without
         pairs that stand in one document of many, and returns what the whole index says of it.

@@ -129,7 +129,7 @@ function after(one, two) {
   return at >= 0 && (points[1][at] === undefined || points[0][at] > points[1][at])
 }
 
-/** The key of a term of a field in the shards of a segment: thidua.search.shards.Keys. */
+/** The key of a term of a field in the shards of a segment: thidua.search.shard_keys.Keys. */
 function keyOf(field, term, { places }) {
   if (field === "numbers" || field === "own") return (field === "own" ? "=" : "#") + term
   let [words, accented] = term.split("\x02")
@@ -139,7 +139,7 @@ function keyOf(field, term, { places }) {
   return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
 
-/** The key of the names of records that have a syllable, or of the acts that have a number: thidua.search.shards.Keys. */
+/** The key of the names of records that have a syllable, or of the acts that have a number: thidua.search.shard_keys.Keys. */
 const nameKey = (term, segment) => isCommonName(term, segment) ? `\x00${term}` : `${term}\x03`
 const isCommonName = (term, { places, named }) => places.get(term) < named.length
 
