@@ -152,6 +152,7 @@ def _measure(how: str, host: Host, browser: Browser, asked: Sequence[str], files
         start = len(host.sent)
         browser.open(page)
         before = [one.path for one in host.sent[start : host.settled()]]
+        # Loading a page fetches nothing of the search.
         assert not [path for path in before if path.startswith("assets/")], before
         first.append(ask(question)[0])
     later = [ask(question)[0] for question in asked[FIRST:]]

@@ -30,7 +30,7 @@ SLOTS = 16
 NAMES = RANKS * SLOTS
 
 # Records of a file of what is shown.
-PACK = 64
+PACK = 256
 
 # How well a question names a record. From NAMED on the record is what was asked for, and stands before the documents.
 PARTLY, SCATTERED, NAMED, WHOLE = range(4)

@@ -37,9 +37,13 @@ class Keys:
             words = f"{two}{_ENDING}{one}"
         return f"{words}{mark}{accented}{_TITLE if field in ('title', 'title_bigrams') else ''}"
 
-    def named(self, term: str) -> str:
-        """The key of the names of records that have a syllable, or of the acts that have a number, "#34-ct"."""
-        return f"{_APART}{term}" if self._places.get(term, self._common) < self._common else f"{term}{_NAMES}"
+    def named(self, term: str) -> tuple[str, ...]:
+        """The keys of the names of records that have a syllable, or of the acts that have a number, "#34-ct".
+
+        A common syllable has two: its documents may be wanted or not.
+        """
+        apart = self._places.get(term, self._common) < self._common
+        return (f"{_APART}{term}", f"{term}{_NAMES}") if apart else (f"{term}{_NAMES}",)
 
 
 def words_of(key: bytes) -> bytes:

@@ -119,8 +119,8 @@ class Segment:
         often = inverter.often("syllables", common_bound(documents))
         common = [word for word in frequent if word in often] if names else []
         keys = Keys(frequent, len(common))
-        called = iter(sorted(((keys.named(row.term).encode(), row) for row in names), key=lambda pair: pair[0]))
-        keyed = heapq.merge(called, *_keyed(inverter, keys), key=lambda pair: pair[0])
+        called = ((key.encode(), row) for row in names for key in keys.named(row.term))
+        keyed = heapq.merge(sorted(called, key=lambda pair: pair[0]), *_keyed(inverter, keys), key=lambda pair: pair[0])
         counts = {row.term: len(row.documents) for row in names}
         return {
             "shards": self._write_keyed(keyed, size),

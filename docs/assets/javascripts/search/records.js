@@ -23,13 +23,18 @@ async function recordsNamed({ tokens, fields, excluded, without }, index) {
 
 /** The names that have words of a question: [[name number, score]].
 
-    Rows of common words stand apart, and are fetched only when a name may answer that has what the others leave. */
+    Beside others, common words are not looked up in documents: what names have of them stands apart, too, and is
+    fetched only when a name may answer that has what the others leave. */
 async function namesCalled(words, index) {
   const { bounds } = index.records, [base] = index.segments, rows = new Map()
-  const fetched = async some => { for (const [at, row] of (await namesOf(some, index)).entries()) rows.set(some[at], row) }
-  const common = words.filter(word => isCommonName(word, base)), others = words.filter(word => !common.includes(word))
+  const fetched = async (some, apart) => {
+    const found = await Promise.all(some.map(word => index.named(word, apart)))
+    some.forEach((word, at) => rows.set(word, found[at]))
+  }
+  const rare = words.filter(word => !isCommonName(word, base)), others = rare.length ? rare : words
+  const common = words.filter(word => !others.includes(word))
   const worths = new Map(common.map(word => [word, rarity(base.named[base.places.get(word)], bounds)]))
-  await fetched(others)
+  await fetched(others, false)
   for (const word of others) worths.set(word, rarity(rows.get(word)?.documents.length ?? 0, bounds))
   const sum = some => some.reduce((all, word) => all + worths.get(word), 0), total = sum(words), left = sum(common)
   if (common.length) {
@@ -37,12 +42,10 @@ async function namesCalled(words, index) {
     const mayAnswer = matched => enough(matched.reduce((all, { worth }) => all + worth, 0)) && (matched.length === others.length
       || matched[0].byte >> 4 <= matched.filter(({ byte }) => byte & 15).length + common.length)
     if (!enough(0) && !Array.from(matchedBy(others, rows, worths).values()).some(mayAnswer)) return []
-    await fetched(common)
+    await fetched(common, true)
   }
   return Array.from(matchedBy(words, rows, worths), ([number, matched]) => [number, nameScore(matched, words.length, total)])
 }
-
-const namesOf = (words, index) => Promise.all(words.map(word => index.named(word)))
 
 /** What each name has of some words, in their order: name number -> [{ worth, byte }]. */
 function matchedBy(words, rows, worths) {

@@ -139,8 +139,7 @@ function keyOf(field, term, { places }) {
   return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
 
-/** The key of the names of records that have a syllable, or of the acts that have a number: thidua.search.shard_keys.Keys. */
-const nameKey = (term, segment) => isCommonName(term, segment) ? `\x00${term}` : `${term}\x03`
+/** Whether the names that have a syllable stand apart from its documents, too. */
 const isCommonName = (term, { places, named }) => places.get(term) < named.length
 
 /** The index as a whole: a `Source` of postings, as in thidua.search.engine. */
@@ -204,10 +203,10 @@ class Index {
     return found
   }
 
-  /** The names of records that have a syllable, or a number "#34-ct": { documents: name numbers, impacts }, or null. */
-  named(term) {
-    const [base] = this.segments
-    return this.inSegment(base, nameKey(term, base))
+  /** The names of records that have a syllable, or a number "#34-ct": { documents: name numbers, impacts }, or null.
+      `apart`: without the syllable's documents. The keys: thidua.search.shard_keys.Keys. */
+  named(term, apart = false) {
+    return this.inSegment(this.segments[0], apart ? `\x00${term}` : `${term}\x03`)
   }
 
   /** What is shown of a document: thidua.search.kept. */
