@@ -23,6 +23,10 @@ class QueryError(ThiduaError):
     """A query or filter that cannot be understood."""
 
 
+class ServerError(ThiduaError):
+    """A search server that cannot be reached, or does not take what it is sent."""
+
+
 class PublishError(ThiduaError):
     """A site that could not be built."""
 

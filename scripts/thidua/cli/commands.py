@@ -178,6 +178,30 @@ def index(options: argparse.Namespace) -> int:
     return 0
 
 
+def push(options: argparse.Namespace) -> int:
+    from thidua.archive import load
+    from thidua.resolve import resolve
+
+    server = opened_server(options)
+    archive = load(_held(options))
+    with progress("Đang gửi", "văn bản") as step:
+        sent, gone = server.push(archive, resolve(archive), step)
+    print(f"máy chủ có {len(archive.documents)} văn bản trong {server.index}: vừa gửi {sent}, bỏ {gone}")
+    return 0
+
+
+def opened_server(options: argparse.Namespace) -> Any:
+    """The server that an option or THIDUA_OPENSEARCH names."""
+    address = options.server or os.environ.get("THIDUA_OPENSEARCH")
+    if not address:
+        raise ThiduaError("chưa có địa chỉ máy chủ: thêm --server https://máy:9200 hoặc đặt biến THIDUA_OPENSEARCH")
+    try:
+        from thidua.search.server import Server, connect
+    except ModuleNotFoundError as error:
+        raise ThiduaError(f"thiếu gói {error.name}; cài bằng: pip install 'thidua[opensearch]'") from None
+    return Server(connect(address))
+
+
 def search(options: argparse.Namespace) -> int:
     from thidua.cli.answering import answer, batched
     from thidua.search.filters import Filters
@@ -185,7 +209,7 @@ def search(options: argparse.Namespace) -> int:
     from thidua.search.values import FACETS
 
     filters = Filters(**{name: getattr(options, name) for name in FACETS})
-    with SearchIndex(options.index) as index:
+    with opened_server(options) if options.server else SearchIndex(options.index) as index:
         if options.batch is None:
             answer(" ".join(options.query), index, filters, options)
             return 0
