@@ -264,9 +264,6 @@ const leaving = ({ filters, fields }, but, size) => everyMask([
   ...fields ? [fields] : [],
 ], size)
 
-/** The documents that pass what a question and filters ask for: a Uint8Array; null for all. */
-const allowedBy = async (asked, filters, index) => leaving(await narrowed(asked, filters, index), null, index.documents)
-
 /** The values that answers (document numbers) have: { choices: [{ value, label, count, chosen? }], left }. */
 async function counts(name, answers, index, chosen = [], most = TOP) {
   const filed = await filedOf(name, index), found = filed.counts(answers), wanted = new Set(chosen.map(key => filed.places.unit(key)))

@@ -54,7 +54,7 @@ async function search(message) {
     documentsFor(asked, index, { ...message, question }), recordsFor(asked, index, message), orNothing(sectionsFor(asked)),
   ])
   // A further page of results is asked for by someone who has found what was meant.
-  const others = message.from ? [] : await orNothing(corrections(asked, index, documents.total))
+  const others = message.from ? [] : await orNothing(corrections(asked, index, documents.total, message.filters))
   return {
     ...documents, records: named, pages, corrections: others, shortened: Array.from(question).length > LONGEST_QUESTION,
   }

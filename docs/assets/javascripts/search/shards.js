@@ -82,6 +82,7 @@ class Reader {
     let value = 0, scale = 1
     for (;;) {
       const byte = this.data[this.at++]
+      if (byte === undefined) throw new SearchError("tệp chỉ mục bị hỏng")
       if (byte < 128) return value + byte * scale
       value += (byte & 127) * scale
       scale *= 128
