@@ -14,8 +14,9 @@ from thidua.search.contractions import BREAK, Shorts, added, contracted
 from thidua.search.entries import Entry
 from thidua.search.facet_files import facet_file, issued_file
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
-from thidua.search.inverted import Inverter, Packed, Packer
+from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
+from thidua.search.packing import Packed, Packer
 from thidua.search.scoring import FEW, WEIGHTS
 from thidua.search.store import Store
 from thidua.search.store import write as write_store
