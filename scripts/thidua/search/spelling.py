@@ -1,7 +1,8 @@
 """Có phải bạn muốn tìm: a question without its slips, when far more speaks for that than for what was typed.
 
 What doubtful words may have been meant for (see `readings`) is weighed by how often words and pairs of words stand in
-documents; of all ways to read the question the heaviest wins. `docs/assets/javascripts/search/spelling.js` is the same in the browser.
+documents; of all ways to read the question the heaviest wins.
+`docs/assets/javascripts/search/spelling.js` is the same in the browser.
 """
 
 from collections.abc import Callable, Sequence
