@@ -165,6 +165,12 @@ def test_every_term_of_a_question_is_asked_in_its_field_with_its_weight() -> Non
     assert ("own", "12-kh-ubnd", 60) in asked
 
 
+@pytest.mark.parametrize(("typed", "beginning"), [("số:34", "34-"), ("số:034", "34-"), ("số:34/2021", "34-2021-")])
+def test_a_number_alone_is_any_document_with_it(typed: str, beginning: str) -> None:
+    [condition] = query(parse(typed), {})["query"]["bool"]["filter"]
+    assert {"prefix": {"own": beginning}} in condition["bool"]["should"]
+
+
 def test_a_very_long_question_stays_within_what_a_server_takes() -> None:
     words = " ".join(f"từ{number}" for number in range(3000))
     assert len(query(parse(words), {})["query"]["bool"]["should"]) <= 1024
