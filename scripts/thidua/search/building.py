@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -140,8 +141,7 @@ def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most
     """
     counts = dict(told[0]["often"])
     for segment in segments[1:]:
-        store = Store(segment.folder / WHOOSH)
-        for term in counts:
-            counts[term] += store.count("bigrams" if " " in term else "syllables", term)
-        store.close()
+        with closing(Store(segment.folder / WHOOSH)) as store:
+            for term in counts:
+                counts[term] += store.count("bigrams" if " " in term else "syllables", term)
     return {term: count for term, count in sorted(counts.items()) if count > most}
