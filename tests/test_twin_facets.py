@@ -36,7 +36,7 @@ from thidua.search.building import build
 from thidua.search.delivery import deliver
 from thidua.search.filters import Filters
 from thidua.search.index import SearchIndex
-from thidua.search.packing import Packer
+from thidua.search.packer import Packer
 from thidua.search.values import FACETS
 from thidua.search.worker import bundle
 

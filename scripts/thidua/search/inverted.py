@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thidua.search.packing import Form, Packed, Postings, Vocabulary, field_forms
+from thidua.search.packer import Form, Packed, Postings, Vocabulary, field_forms
 from thidua.search.scoring import HEADING, USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.

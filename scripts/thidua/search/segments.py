@@ -16,7 +16,7 @@ from thidua.search.facet_files import facet_file, issued_file
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
-from thidua.search.packing import Packed, Packer
+from thidua.search.packer import Packed, Packer
 from thidua.search.scoring import FEW, WEIGHTS
 from thidua.search.store import Store
 from thidua.search.store import write as write_store
