@@ -34,9 +34,9 @@ class KnownWords {
 }
 
 /** Up to two questions that may have been meant, the likelier first: [{ question, shown }].
-    `asked` is a parsed question; `found`: how many documents answer it as typed; `answered(question)` promises whether
-    any document answers, where there are filters; a question's own phrases and fields are looked to here. */
-async function corrections(asked, index, found, answered = null) {
+    `asked` is a parsed question; `found`: how many documents answer it as typed. What no document answers within the
+    filters is not offered. */
+async function corrections(asked, index, found, filters = {}) {
   const words = wordsOf(asked.text), known = await lookedUpLevels(words, index)
   const misprinted = misprintsIn(words, index.misprints)
   const doubtful = words.map((_, at) => at).filter(at => misprinted.has(at) || isDoubtful(at, words, known))
@@ -59,14 +59,13 @@ async function corrections(asked, index, found, answered = null) {
   if (second.score >= Math.max(least, best.score - CLOSE) && speaksForItself(second.path, known)) paths.push(second.path)
   const texts = new Set(paths.map(path => writtenOut(asked.text, words, path, known.lexicon)))
   texts.delete(asked.text)
-  answered ??= question => hasAnswer(question, index)
-  const kept = await Promise.all(Array.from(texts, async text => await answered(text) ? [{ question: text, shown: text }] : []))
+  const kept = await Promise.all(Array.from(texts, async text => await hasAnswer(text, index, filters) ? [{ question: text, shown: text }] : []))
   return kept.flat()
 }
 
-async function hasAnswer(question, index) {
+async function hasAnswer(question, index, filters) {
   const asked = parseQuestion(question, index.rules)
-  const allowed = typeof allowedBy === "function" ? await allowedBy(asked, {}, index) : null
+  const allowed = typeof allowedBy === "function" ? await allowedBy(asked, filters, index) : null
   return (await rank(asked.tokens, index, allowed)).answers.length > 0
 }
 
