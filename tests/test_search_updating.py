@@ -140,6 +140,22 @@ def test_a_removed_document_is_not_found_in_any_way(root: Path, folder: Path) ->
     assert "chi-thi-7" not in ids(folder, '-"chuyển đổi"')
 
 
+def test_nothing_that_is_offered_leads_to_a_removed_document(root: Path, folder: Path) -> None:
+    def offered() -> set[str | None]:
+        with SearchIndex(folder) as index:
+            records = index.records("07/CT-UBND")
+            return {one.location for one in (*index.suggest("chỉ thị 7"), *index.suggest("phong trào thi đua"), *records)}
+
+    mine = {"archive/van-ban/chi-thi-7.html", "archive/can-cu/van-ban-chi-thi-7.html"}
+    assert mine & offered()
+    removed(root, next(root.glob("documents/*/chi-thi-7.md")))
+    update(root, folder)
+    assert not mine & offered()
+    written(root, 7)
+    update(root, folder)
+    assert mine & offered()
+
+
 def test_a_document_that_comes_back_as_it_was_is_that_of_the_base_again(root: Path, folder: Path) -> None:
     before = held(folder)
     path = next(root.glob("documents/*/chi-thi-7.md"))

@@ -20,7 +20,7 @@ from thidua.errors import SearchIndexError
 from thidua.search.lock import sole_writer
 
 # Changes whenever tokens, fields or files do: an index of another format is refused, not misread.
-FORMAT = 9
+FORMAT = 10
 
 META = "index.json"
 GENERATION, SEGMENT = "the-he-", "phan-"

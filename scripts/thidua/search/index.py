@@ -63,7 +63,7 @@ class SearchIndex:
             raise ValueError("generation of another size")
         base = used.segments[0].folder
         self._table = Table(json.loads((base / PLACES).read_text(encoding="utf-8")))
-        self._records = Records(base / RECORDS)
+        self._records = Records(base / RECORDS, frozenset(spec["gone"]))
         self._helps = Helps(base / BROWSER, spec)
         self._store = self._files.enter_context(closing(Joined(used.segments, used.dead)))
         self.alive: Mask | None = self._store.alive

@@ -171,7 +171,12 @@ class _Update:
         """The same index; only what the archive's files look like is noted anew."""
         records = load_documents(load_records(self._root), ())
         self._note(records, {})
-        put_in_use(self._draft, records, known.used.segments, known.used.dead)
+        put_in_use(self._draft, records, known.used.segments, known.used.dead, self._gone(known))
+
+    def _gone(self, known: _Known) -> list[str]:
+        """Documents of the base that the archive no longer has, in any year's folder."""
+        live = {path.partition("/")[2] for path in self._sources.rows}
+        return [name for path, _ in known.base if (name := path.partition("/")[2]) not in live]
 
     def _changed(self, records: Archive, known: _Known, rows: Rows, dead: list[int]) -> None:
         """Write the documents that differ from the base."""
@@ -183,7 +188,7 @@ class _Update:
         self._note(records, told)
         if rows:
             segments.append(write_changed(self._draft, segments[0], batch))
-        put_in_use(self._draft, load_documents(records, ()), segments, dead)
+        put_in_use(self._draft, load_documents(records, ()), segments, dead, self._gone(known))
 
     def _anew(self, records: Archive, why: str) -> Outcome:
         """Build everything."""

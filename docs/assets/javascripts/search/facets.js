@@ -143,10 +143,11 @@ async function counts(name, answers, index, chosen = [], most = TOP) {
   }
 }
 
-/** Answers a question, as SearchIndex.answer does: { total, numbers, scores, facets, left, told, grounds }.
+/** Answers a question, as SearchIndex.answer does: { total, numbers, scores, facets, left, told, grounds, lacking }.
 
     `numbers`: the documents asked for, in their order; `grounds`: for each, the units that it names where only their
-    ground is that of the place asked for. A facet is counted without its own filter; "place*" wants all its values. */
+    ground is that of the place asked for. A facet is counted without its own filter; "place*" wants all its values. `lacking`: lines about
+    facets that cannot be counted, for want of their files. */
 async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }, index) {
   const words = asked.tokens.syllables.length > 0, size = index.documents
   let kept = await narrowed(asked, filters, index)
@@ -169,21 +170,26 @@ async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, cou
     else if (numbers.length < from + count) answers = numbers.slice().sort((one, two) => one - two)
   }
   numbers = (asked.phrases.length ? numbers : await ordered(from + count)).slice(from, from + count)
-  const found = { facets: {}, left: {} }, chosen = new Map(chosenBy(filters))
+  const found = { facets: {}, left: {} }, lacking = [], chosen = new Map(chosenBy(filters))
   for (const wanted of facets) {
     const name = wanted.replace(/\*$/, "")
     if (!FACETS.includes(name)) continue
     const among = kept.filters.has(name) ? answering(weighed, leaving(kept, name, size)) : answers
-    const counted = await counts(name, among, index, chosen.get(name), wanted.endsWith("*") ? Infinity : TOP)
-    found.facets[name] = counted.choices
-    if (counted.left) found.left[name] = counted.left
+    try {
+      const counted = await counts(name, among, index, chosen.get(name), wanted.endsWith("*") ? Infinity : TOP)
+      found.facets[name] = counted.choices
+      if (counted.left) found.left[name] = counted.left
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error
+      lacking.push(`chưa đếm được hết các bộ lọc: ${error.message}`)
+    }
   }
   const places = [...asked.fields.get("place") ?? [], ...chosen.get("place") ?? []]
   const became = await placeHints([asked.tokens.syllables.map(({ folded }) => folded).join(" "), ...places.map(facet)], index)
   const filed = numbers.some(number => kept.shared[number]) ? await filedOf("place", index) : null
   return {
     ...found, total: answers.length, numbers, scores: numbers.map(number => weighed.scores[number]),
-    told: [...told, ...became],
+    told: [...told, ...became], lacking,
     grounds: numbers.map(number => kept.shared[number] ? filed.naming(number, kept.units) : []),
   }
 }

@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 9
+const FORMAT = 10
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -152,6 +152,8 @@ class Index {
     // Documents that have changed or gone since their segment was written are in it still: 1 for those that may be found.
     this.alive = told.dead.length ? new Uint8Array(told.documents).fill(1) : null
     for (const number of told.dead) this.alive[number] = 0
+    // Pages of documents that are no longer in the archive: nothing leads there any more.
+    this.gone = new Set(told.gone)
     let first = 0
     for (const segment of this.segments) {
       segment.first = first
