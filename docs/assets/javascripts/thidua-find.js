@@ -128,7 +128,9 @@
     counted = true
     try {
       const found = await asking.ask(message({ from: 0, count: 0, facets: names }))
-      if (mine === run) filters.count(found.facets, found.left)
+      if (mine !== run) return
+      filters.count(found.facets, found.left)
+      results.lack(found.lacking)
     } catch (error) {
       if (mine === run) fail(error)
     }

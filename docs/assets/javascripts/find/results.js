@@ -55,7 +55,7 @@
       const whose = asked.question ? ` cho “${asked.question}”` : " theo bộ lọc"
       this.title.textContent = total ? `${number(total)} kết quả${whose}` : `Không có kết quả${whose}`
       this.sorting.hidden = total < 2
-      const lines = [...(found.told || [])]
+      const lines = [...(found.told || []), ...(found.lacking || [])]
       if (found.shortened) lines.unshift("Câu hỏi dài quá: chỉ phần đầu được dùng để tìm.")
       const meant = question => address.write({ ...asked, question, page: 1 })
       this.told.replaceChildren(...[corrections(found.corrections, meant), ...lines.map(line => element("p", null, sentence(line)))].filter(Boolean))
@@ -69,6 +69,12 @@
       this.await()
       this.showPages()
       if (!total) this.hits.replaceChildren()
+    }
+
+    /** Lines about what is missing beside the documents, each once. */
+    lack(lines) {
+      const said = new Set([...this.told.children].map(line => line.textContent))
+      this.told.append(...(lines || []).map(sentence).filter(line => !said.has(line)).map(line => element("p", null, line)))
     }
 
     /** Cards that were still to come on this page. */
