@@ -143,8 +143,8 @@ def test_a_removed_document_is_not_found_in_any_way(root: Path, folder: Path) ->
 def test_nothing_that_is_offered_leads_to_a_removed_document(root: Path, folder: Path) -> None:
     def offered() -> set[str | None]:
         with SearchIndex(folder) as index:
-            suggested = (*index.suggest("chỉ thị 7"), *index.suggest("phong trào thi đua"))
-            return {one.location for one in suggested} | {record.location for record in index.records("07/CT-UBND")}
+            suggestions = (*index.suggest("chỉ thị 7"), *index.suggest("phong trào thi đua"))
+            return {one.location for one in suggestions} | {one.location for one in index.records("07/CT-UBND")}
 
     mine = {"archive/van-ban/chi-thi-7.html", "archive/can-cu/van-ban-chi-thi-7.html"}
     assert mine & offered()

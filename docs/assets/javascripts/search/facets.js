@@ -151,7 +151,9 @@ async function counts(name, answers, index, chosen = [], most = TOP) {
 async function answerTo(asked, { filters = {}, sort = "relevance", from = 0, count = 10, facets = [] }, index) {
   const words = asked.tokens.syllables.length > 0, size = index.documents
   let kept = await narrowed(asked, filters, index)
-  if (!words && !kept.asks) throw new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc")
+  // To ask the same again would be of no use.
+  if (!words && !kept.asks)
+    throw Object.assign(new SearchError("câu hỏi trống: cần ít nhất một chữ, một số hoặc một bộ lọc"), { idle: true })
   const weighed = words ? await weigh(asked.tokens, index) : everyDocument(size)
   let answers = answering(weighed, leaving(kept, null, size)), told = kept.told
   const ordered = async most => sort === "relevance" && words

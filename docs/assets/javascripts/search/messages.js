@@ -3,7 +3,7 @@
    <- {type: "found", id, total, hits, records, pages, facets, corrections, told, lacking, shortened}
    -> {type: "suggest", id, text}
    <- {type: "suggested", id, items}
-   <- {type: "failed", id, message}, a line for the reader */
+   <- {type: "failed", id, message, again}, a line for the reader, and whether to ask again may help */
 
 /** The index, opened when the first question is asked: a page that nobody searches fetches none of it. */
 let opened = null
@@ -89,8 +89,8 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage({ ...await work(data), id: data.id })
   } catch (error) {
-    warn(error)
-    postMessage({ type: "failed", id: data.id, message: lineFor(error) })
+    if (!error.idle) warn(error)
+    postMessage({ type: "failed", id: data.id, message: lineFor(error), again: !error.idle })
   }
 })
 
