@@ -94,8 +94,8 @@ def outlined(sections: Iterable[Section]) -> tuple[Outlined, ...]:
 
 
 def _bare(label: str) -> str:
-    """A label without what closes it: "2.1." and "a)" are 2.1 and a."""
-    return label.strip().rstrip(".)/:")
+    """A label without what closes it: "2.1.", "a)" and "I-" are 2.1, a and I."""
+    return label.strip().rstrip(".)/:-– ")
 
 
 def headings(text: str, sections: Sequence[Section]) -> Iterator[tuple[Span, str]]:
