@@ -287,7 +287,7 @@ def _cell(of: Callable[[dict[str, Any]], str], row: dict[str, Any]) -> str:
     try:
         return of(row)
     except KeyError:
-        return row.get("failed", "")
+        return str(row.get("failed", ""))
 
 
 def _bytes(value: float) -> str:
