@@ -78,13 +78,36 @@ def test_a_reader_types_without_diacritics_and_opens_a_hit(chromium: Any, site: 
     assert "trồng rừng" in one(chromium, "h1").text
 
 
-def test_the_box_on_the_home_page_searches_too(chromium: Any, site: str) -> None:
+def test_a_page_that_nobody_searches_fetches_nothing_of_the_index(chromium: Any, site: str) -> None:
+    loaded = "return performance.getEntriesByType('resource').map(entry => entry.name)"
+    chromium.execute_cdp_cmd("Network.clearBrowserCache", {})
     chromium.get(site)
-    box = one(chromium, "article input[type=search]")
-    box.send_keys("34 ct tw\n")
-    assert waited(chromium, lambda b: [
-        link for link in b.find_elements("css selector", ".md-search-result__link") if "34-CT/TW" in link.text
-    ])
+    one(chromium, ".md-search__input")
+    # Material has fetched its own index, which holds no page, and is ready for questions.
+    waited(chromium, lambda b: [name for name in b.execute_script(loaded) if name.endswith("search/search_index.json")])
+    waited(chromium, lambda b: "Gõ để tìm" in one(b, ".md-search-result__meta").get_attribute("textContent"))
+    names = chromium.execute_script(loaded)
+    assert not [name for name in names if "/assets/search/" in name]
+    size = "return performance.getEntriesByType('resource').find(entry => entry.name.endsWith('search_index.json')).decodedBodySize"
+    assert chromium.execute_script(size) < 500
+
+
+def test_the_list_of_results_ends_with_the_way_to_all_of_them(chromium: Any, site: str) -> None:
+    chromium.get(site)
+    box = one(chromium, ".md-search__input")
+    chromium.execute_script("arguments[0].focus()", box)
+    box.send_keys("thi dua")
+    last = waited(chromium, lambda b: next(
+        (link for link in b.find_elements("css selector", ".md-search-result__link") if "Xem tất cả" in link.text), None
+    ))
+    assert "tra-cuu.html?q=thi%20dua" in last.get_attribute("href")
+
+
+def test_the_box_on_the_home_page_leads_to_the_answers_of_the_search_page(chromium: Any, site: str) -> None:
+    chromium.get(site)
+    one(chromium, "article input[type=search]").send_keys("34 ct tw\n")
+    waited(chromium, lambda b: b.current_url.endswith("tra-cuu.html?q=34+ct+tw"))
+    assert "34-CT/TW" in one(chromium, ".td-answer:not(.td-answer--awaited)").text
 
 
 def test_a_citation_leads_to_the_act_and_back_to_the_quoted_sentence(chromium: Any, site: str) -> None:
@@ -135,12 +158,13 @@ def test_no_page_is_wider_than_the_screen_or_speaks_to_another_host(page: str, w
 
 def test_after_escape_the_keyboard_is_back_where_the_search_was_opened(chromium: Any, site: str) -> None:
     chromium.get(site)
-    box = one(chromium, "article input[type=search]")
-    box.send_keys("rung\n")
+    opener = one(chromium, "article .td-door a")
+    chromium.execute_script("arguments[0].focus()", opener)
+    opener.send_keys("/")
     waited(chromium, lambda b: b.execute_script("return document.getElementById('__search').checked"))
     waited(chromium, lambda b: "md-search__input" in (b.switch_to.active_element.get_attribute("class") or ""))
     chromium.switch_to.active_element.send_keys("\ue00c")
-    assert waited(chromium, lambda b: b.switch_to.active_element == box)
+    assert waited(chromium, lambda b: b.switch_to.active_element == opener)
 
 
 def test_choices_of_the_drafting_page_show_where_the_keyboard_is(chromium: Any, site: str) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bench._browser_engines import ENGINES
+from bench._browser_entries import Entry
 from bench._browser_pages import article, for_mkdocs, grouped, write
 from bench._browser_questions import drawn
 from bench._browser_server import Sent, hosted
 from bench.browser import spread, visits
 from thidua.model import Document, Head, Source
-from thidua.pages.entries import Entry
 from thidua.text import fold
 
 ENTRIES = (

@@ -26,11 +26,13 @@ from thidua.model import (
     Target,
     TargetKind,
 )
-from thidua.pages import entries, gather, write
+from thidua.pages import gather, write
 from thidua.resolve import resolve
 from thidua.resolve.context import Context
 from thidua.resolve.honours import Honours
 from thidua.resolve.indicators import Indicators, dimension
+from thidua.search.naming import named
+from thidua.validity import last_checked
 
 KNOWN = Evidence("sổ tay tưởng tượng", PartialDate(2026, 11, 20), True)
 INDICATORS = Indicators(
@@ -238,7 +240,7 @@ def test_what_is_measured_without_a_record_is_counted_once_by_its_name(pages: di
 
 def test_search_finds_indicators_titles_and_commendations() -> None:
     whole = _archive(suoi_mo.archive())
-    kinds = {entry.kind for entry in entries(gather(whole, resolve(whole)))}
+    kinds = {record.kind for record in named(whole, resolve(whole), last_checked(whole))}
     assert {"Chỉ tiêu", "Danh hiệu thi đua", "Hình thức khen thưởng"} <= kinds
 
 

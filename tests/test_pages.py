@@ -52,7 +52,7 @@ from thidua.model import (
     Term,
     Waiting,
 )
-from thidua.pages import Gathered, entries, gather, kinds, write
+from thidua.pages import Gathered, gather, kinds, write
 from thidua.pages.addresses import marks
 from thidua.pages.body import Body
 from thidua.pages.collation import collated
@@ -450,16 +450,6 @@ def test_every_address_that_a_page_is_asked_for_is_in_it() -> None:
     body = write(gathered)[f"archive/van-ban/{document.id}.md"]
     for anchor in set(gathered.anchors.values()) | {entry.anchor for entry in gathered.outlines[document.id]}:
         assert len(re.findall(rf"(?:#|id=\"){anchor}[ \"}}]", body.split("## Địa danh")[0])) == 1
-
-
-def test_search_finds_each_page_and_each_titled_section(gathered: Gathered, pages: dict[str, str]) -> None:
-    found = entries(gathered)
-    assert {entry.location.split("#")[0].replace(".html", ".md") for entry in found} <= set(pages)
-    assert [entry.location for entry in found if DIRECTIVE.id in entry.location][:2] == [
-        f"archive/van-ban/{DIRECTIVE.id}.html", f"archive/van-ban/{DIRECTIVE.id}.html#muc-i",
-    ]
-    act = next(entry for entry in found if entry.location == f"archive/can-cu/{DECISION.id}.html")
-    assert act.number == "12/QĐ-UBND"
 
 
 def verified() -> Gathered:

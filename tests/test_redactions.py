@@ -183,7 +183,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_trace_finder_finds_the_name_where_nothing_is_hidden(told: Path) -> None:
-    assert {name.split("/")[0] for name, data in files(told / "open") if traces(data)} >= {"archive", "search"}
+    assert {name.split("/")[0] for name, data in files(told / "open") if traces(data)} >= {"archive", "assets"}
 
 
 @pytest.mark.parametrize("folder", ["site", "index"])

@@ -9,12 +9,14 @@ import pytest
 import yaml
 
 import suoi_mo
-from test_search_worker import ASK, CONFIG, lay_out, served
+from searching import boxed, lay_out, served
 from thidua.archive import load
 from thidua.model import Head, PartialDate, Period
-from thidua.pages import entries, gather
+from thidua.pages import gather
 from thidua.resolve import resolve
-from thidua.search import browser
+from thidua.search.kept import kept
+from thidua.search.naming import named
+from thidua.validity import last_checked
 
 ROOT = Path(__file__).parents[1]
 JUDGED: list[dict[str, Any]] = yaml.safe_load(
@@ -32,7 +34,7 @@ class Hit(NamedTuple):
 
 
 def hand_written() -> list[dict[str, str]]:
-    """The pages of docs/ cut at their headings, as Material hands them to the worker."""
+    """The pages of docs/ cut at their headings, as mkdocs' search index has them."""
     rows = []
     for path in sorted((ROOT / "docs").rglob("*.md")):
         if "archive" in path.relative_to(ROOT / "docs").parts:
@@ -48,22 +50,16 @@ def hand_written() -> list[dict[str, str]]:
 def found(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Hit]]:
     """Question -> hits, best first."""
     archive = load(ROOT / "archive")
-    rows = entries(gather(archive, resolve(archive)))
-    made = tuple(browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in rows)
     questions = [row["ask"] for row in JUDGED] + LABELS
-    with served(lay_out(tmp_path_factory.mktemp("site"), made)) as address:
-        chromium.get(f"{address}/page.html")
-        answers = chromium.execute_async_script(ASK, hand_written(), CONFIG, questions)
-    assert not isinstance(answers, str), answers
-    return {
-        question: [_hit(group) for group in answer["data"]["items"]]
-        for question, answer in zip(questions, answers[1:], strict=True)
-    }
+    with served(lay_out(tmp_path_factory.mktemp("site"), archive, hand_written(), resolve(archive))) as address:
+        answers = boxed(chromium, f"{address}/page.html", *questions)
+    return {question: [_hit(group) for group in groups] for question, groups in zip(questions, answers, strict=True)}
 
 
 def _hit(group: list[dict[str, Any]]) -> Hit:
-    page = next(item for item in group if "#" not in item["location"])
-    return Hit(page["location"].removesuffix(".html"), re.sub("</?mark>", "", page["title"]), page.get("tags", []))
+    page = group[-1]
+    location = re.split(r"[?#]", page["location"])[0]
+    return Hit(location.removesuffix(".html"), re.sub("</?mark>", "", page["title"]), page.get("tags", []))
 
 
 @pytest.mark.parametrize("row", JUDGED, ids=lambda row: row["ask"])
@@ -83,21 +79,32 @@ def test_a_document_shows_its_issuer_and_date_and_an_act_whether_it_holds(found:
     assert new.labels[0].startswith("Luật · còn hiệu lực") and old.labels == ["Luật · hết hiệu lực"]
 
 
-def test_the_title_tells_two_papers_of_one_name_apart() -> None:
-    gathered = suoi_mo.gathered()
-    [document, *_] = gathered.archive.documents
+def test_the_name_tells_two_papers_of_one_title_apart() -> None:
+    [document, *_] = suoi_mo.gathered().archive.documents
 
-    def title(**head: Any) -> str:
-        made = replace(document, head=Head("Kế hoạch", "Kế hoạch trồng rừng", **head))
-        return entries(replace(gathered, archive=replace(gathered.archive, documents=(made,))))[0].title
+    def name(**head: Any) -> str:
+        return str(kept(replace(document, head=Head("Kế hoạch", "Kế hoạch trồng rừng", **head)))["name"])
 
     bare = "Kế hoạch trồng rừng"
     body, year, whole = "Ủy ban nhân dân huyện Suối Mơ", PartialDate(2025, 12), Period(PartialDate(2026), PartialDate(2026))
-    assert title() == bare
-    assert title(issuer=body, issued=year) == f"{bare} — UBND huyện Suối Mơ, 12/2025"
-    assert title(issued=year, period=whole) == f"{bare} — 12/2025 (năm 2026)"
-    assert title(issued=year, period=Period(end=PartialDate(2025, 12, 31))) == f"{bare} — 12/2025"
-    assert title(period=Period(PartialDate(2026), PartialDate(2030))) == f"{bare} (năm 2026 – 2030)"
+    assert name() == bare
+    assert name(issuer=body, issued=year) == f"{bare} — UBND huyện Suối Mơ, 12/2025"
+    assert name(issued=year, period=whole) == f"{bare} — 12/2025 (năm 2026)"
+    assert name(issued=year, period=Period(end=PartialDate(2025, 12, 31))) == f"{bare} — 12/2025"
+    assert name(period=Period(PartialDate(2026), PartialDate(2030))) == f"{bare} (năm 2026 – 2030)"
+
+
+@pytest.mark.parametrize("make", [lambda: load(ROOT / "archive"), suoi_mo.archive], ids=["shipped", "invented"])
+def test_every_result_leads_to_a_page_that_is_written(make: Any) -> None:
+    archive = make()
+    resolution = resolve(archive)
+    gathered = gather(archive, resolution)
+    records = named(archive, resolution, last_checked(archive))
+    places = {record.id: record.location for record in records}
+    places |= {document.id: kept(document)["location"] for document in archive.documents}
+    assert places == {
+        name: f"{(gathered.page_of(name) or '').removesuffix('.md')}.html" for name in (*gathered.records, *archive.document)
+    }
 
 
 def test_the_example_of_the_home_page_is_a_judged_question() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from conftest import ROOT
 from thidua.archive import Archive
@@ -37,7 +36,6 @@ from thidua.search.building import build
 from thidua.search.filters import Filters
 from thidua.search.generation import BROWSER
 from thidua.search.index import SearchIndex
-from thidua.search.question import parse
 from thidua.search.values import FACETS
 from thidua.search.worker import bundle
 
@@ -211,18 +209,6 @@ def site(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         server.shutdown()
 
 
-PARSE = """
-const [texts, done] = arguments
-const said = rows => rows.map(row => row.map(word => word.folded).join(" "))
-done(texts.map(text => {
-  const { tokens, phrases, without, fields, excluded } = THIDUA_SEARCH.parseQuestion(text, null)
-  return {
-    words: said([tokens.syllables])[0], phrases: said(phrases), without: said(without),
-    fields: Object.fromEntries(fields), excluded: Object.fromEntries(excluded),
-  }
-}))
-"""
-
 ASK = """
 const [requests, done] = arguments
 ;(async () => {
@@ -264,33 +250,6 @@ def of_browser(answer: dict[str, Any]) -> dict[str, Any]:
         "left": answer["left"],
         "told": answer["told"],
     }
-
-
-QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "vectors" / "questions.yaml").read_text(encoding="utf-8")
-)
-EMPTY: dict[str, Any] = {"words": "", "phrases": [], "without": [], "fields": {}, "excluded": {}}
-
-
-@pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["ask"])
-def test_a_question_is_taken_apart(row: dict[str, Any]) -> None:
-    asked = parse(row["ask"])
-    assert {
-        "ask": row["ask"],
-        "words": " ".join(asked.tokens.folded),
-        "phrases": [" ".join(word.folded for word in phrase) for phrase in asked.phrases],
-        "without": [" ".join(word.folded for word in syllables) for syllables in asked.without],
-        "fields": {name: list(values) for name, values in asked.fields.items()},
-        "excluded": {name: list(values) for name, values in asked.excluded.items()},
-    } == {**EMPTY, **row}
-
-
-def test_the_browser_takes_questions_apart_as_python_does(site: str, chromium: Any) -> None:
-    chromium.get(site)
-    found = chromium.execute_async_script(PARSE, [row["ask"] for row in QUESTIONS])
-    assert [{"ask": row["ask"], **taken} for row, taken in zip(QUESTIONS, found, strict=True)] == [
-        {**EMPTY, **row} for row in QUESTIONS
-    ]
 
 
 def test_the_command_line_and_the_browser_give_the_same_documents_order_and_counts(

@@ -21,13 +21,13 @@ from thidua.errors import PublishError
 from thidua.exports import calendar, tables
 from thidua.manifest import write_manifest
 from thidua.model import PartialDate
-from thidua.pages import Gathered, entries, gather, write
+from thidua.pages import Gathered, gather, write
 from thidua.pages.handwritten import led
 from thidua.pages.moved import leading, moved
 from thidua.pages.placeholders import fill
 from thidua.pages.registers import DOWNLOADS, sources
 from thidua.resolve import resolve
-from thidua.search import browser, worker
+from thidua.search.site import make_searchable
 
 # Tells our sites from other people's folders: publishing replaces the whole folder.
 MARKER = ".thidua-site"
@@ -67,6 +67,7 @@ def publish(
         progress(3, STEPS)
         _build(project_root / "mkdocs.yml", staging / "docs", staging / "site")
         progress(4, STEPS)
+        make_searchable(staging / "site", archive, gathered.resolution, staging / "index", gathered.on)
         _finish(staging / "site", gathered)
         _swap(staging / "site", out, staging / "old")
         progress(5, STEPS)
@@ -174,14 +175,6 @@ def _finish(site: Path, gathered: Gathered) -> None:
     for name in _NEEDLESS:
         (site / name).unlink(missing_ok=True)
     (site / MARKER).write_text("", encoding="utf-8")
-    rows = (browser.Entry(e.location, e.title, e.text, e.kind, e.boost, e.number) for e in entries(gathered))
-    browser.write(rows, site)
-    scripts = site / "assets" / "javascripts"
-    marking = worker.bundle(scripts / "search", worker.HIGHLIGHT)
-    (scripts / "thidua-highlight.js").write_text(marking, encoding="utf-8", newline="\n")
-    # A page opened from a disk may not fetch: there Material takes its index from this script.
-    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
-    (site / "search" / "search_index.js").write_text(f"var __index = {index}\n", encoding="utf-8")
     write_manifest(site)
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
+from bench._browser_entries import Entry, entries
 from bench._browser_pages import Page, for_mkdocs, grouped, write
 from thidua.archive import Archive, load
-from thidua.pages import Gathered, entries, gather
-from thidua.pages.entries import Entry
+from thidua.pages import Gathered, gather
 from thidua.publish import publish
 from thidua.resolve import Resolution, resolve
 from thidua.search.building import build
@@ -170,7 +170,7 @@ PAGE = """
       }
       const answer = await new Promise(resolve => {
         waiting = resolve
-        worker.postMessage({ type: "search", id: ++last, question, filters: {}, from: 0, count: 10, facets: true })
+        worker.postMessage({ type: "search", id: ++last, question, filters: {}, from: 0, count: 10, facets: [] })
       })
       if (answer.type !== "found") throw new Error(answer.message)
       const took = performance.now() - start

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from thidua.pages.entries import Entry
+from bench._browser_entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

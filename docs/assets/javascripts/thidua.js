@@ -1,4 +1,4 @@
-/* Small comforts: copying citations, the big search box, and telling what has ended since a page was checked.
+/* Small comforts: copying citations, and telling what has ended since a page was checked.
    Without this script every page can still be read; nothing here asks another host. */
 (function () {
   "use strict";
@@ -183,23 +183,6 @@
     });
   }
 
-  /* Material's own search dialog, opened with what was typed in the big box. */
-  function bigSearch() {
-    each(".td-home-search", function (form) {
-      form.addEventListener("submit", function (event) {
-        var toggle = document.getElementById("__search");
-        var query = document.querySelector("[data-md-component=search-query]");
-        /* Without a search (no worker, no script) the form leads to the page of lists. */
-        if (!toggle || !query || document.querySelector(".md-search").hidden) { return; }
-        event.preventDefault();
-        query.value = form.querySelector("input[type=search]").value;
-        if (!toggle.checked) { toggle.click(); }
-        query.focus();
-        ["focus", "keyup", "input"].forEach(function (name) { query.dispatchEvent(new Event(name, { bubbles: true })); });
-      });
-    });
-  }
-
   /* Esc closes the search dialog; the keyboard goes back to where it was before the dialog opened. */
   function backFromSearch() {
     var toggle = document.getElementById("__search");
@@ -239,7 +222,7 @@
     document.head.appendChild(script);
   }
 
-  function start() { copyButtons(); bases(); findingFilters(); validity(); bigSearch(); backFromSearch(); unfoldForPaper(); markAsked(); }
+  function start() { copyButtons(); bases(); findingFilters(); validity(); backFromSearch(); unfoldForPaper(); markAsked(); }
 
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", start);

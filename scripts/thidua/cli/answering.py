@@ -1,7 +1,9 @@
-"""What `thidua search` says: the hits of a question, as text or as one line of JSON."""
+"""What `thidua search` says: the hits of a question and the records that it names, as text or as one line of JSON."""
 
 import argparse
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from thidua.cli.printing import bold, complain, marked
@@ -25,7 +27,8 @@ def batched(question: str, index: Any, filters: Any, options: argparse.Namespace
         answer(question, index, filters, options)
     except QueryError as error:
         if options.json:
-            print(json.dumps({"query": question, "total": 0, "hits": [], "told": [str(error)]}, ensure_ascii=False))
+            said = {"query": question, "total": 0, "hits": [], "records": [], "told": [str(error)]}
+            print(json.dumps(said, ensure_ascii=False))
         complain(f"{options.batch}: “{question}”: {error}")
         return 1
     return 0
@@ -35,11 +38,22 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
     found = index.answer(
         question, filters, options.limit, sort=options.sort, facets=_HEADINGS if options.facets else ()
     )
+    records = index.records(question, filters)
+    corrections = index.corrections(question, found.total, filters)
     if options.json:
-        print(json.dumps({"query": question, **_answer(found)}, ensure_ascii=False))
+        said = {
+            "query": question,
+            **_answer(found),
+            "records": [asdict(record) for record in records],
+            "corrections": [asdict(other) for other in corrections],
+        }
+        print(json.dumps(said, ensure_ascii=False))
         return
     for line in found.told:
         print(f"({line})")
+    if corrections:
+        print(f"Có phải bạn muốn tìm: {' · '.join(bold(other.shown) for other in corrections)}")
+    _records([record for record in records if record.named], "Bản ghi")
     if not found.hits:
         print("không có văn bản nào; thử bớt từ hoặc bỏ bộ lọc")
     for rank, hit in enumerate(found.hits, 1):
@@ -49,12 +63,20 @@ def answer(question: str, index: Any, filters: Any, options: argparse.Namespace)
             print(f"   cùng địa bàn, văn bản nêu: {'; '.join(hit.ground)}")
         for snippet in hit.snippets:
             print(f"   {_where(snippet.section)}{marked(snippet)}")
+    _records([record for record in records if not record.named], "Xem thêm bản ghi")
     if options.facets and found.hits:
         print(f"{found.total} văn bản")
     for name, choices in found.facets.items():
         if choices:
             rest = f"; và {found.left[name]} khác" if name in found.left else ""
             print(f"{_HEADINGS[name]}: {'; '.join(f'{c.label} ({c.count})' for c in choices)}{rest}")
+
+
+def _records(records: Sequence[Any], label: str) -> None:
+    """The records that a question names, or nearly names."""
+    for record in records:
+        text = f"\n   {record.text}" if record.text else ""
+        print(f"{label}: {bold(record.title)} ({record.kind}) [{record.id}]{text}")
 
 
 def _answer(found: Any) -> dict[str, Any]:
@@ -68,6 +90,18 @@ def _answer(found: Any) -> dict[str, Any]:
         **({"facets": counts, "left": dict(found.left)} if counts else {}),
         "told": list(found.told),
     }
+
+
+def suggest(text: str, index: Any, options: argparse.Namespace) -> None:
+    suggestions = index.suggest(text)
+    if options.json:
+        rows = [{"text": one.text, "kind": one.kind, "location": one.location} for one in suggestions]
+        print(json.dumps({"text": text, "items": rows}, ensure_ascii=False))
+        return
+    for one in suggestions:
+        print(f"{bold(one.text)}  [{one.kind}]{f'  {one.location}' if one.location else ''}")
+    if not suggestions:
+        print("không có gợi ý nào; cần ít nhất hai chữ cái đầu")
 
 
 def _hit(hit: Any) -> dict[str, Any]:

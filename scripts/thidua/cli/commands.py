@@ -201,6 +201,15 @@ def search(options: argparse.Namespace) -> int:
         return max((batched(question, index, filters, options) for question in asked), default=0)
 
 
+def suggest(options: argparse.Namespace) -> int:
+    from thidua.cli.answering import suggest
+    from thidua.search.index import SearchIndex
+
+    with SearchIndex(options.index) as index:
+        suggest(" ".join(options.text), index, options)
+    return 0
+
+
 def publish(options: argparse.Namespace) -> int:
     from thidua.cli.as_of import day
     from thidua.publish import publish

@@ -1,7 +1,6 @@
 """The site's generated pages: one kind of page, one module; a module with `pages` is registered by being here.
 
-`gather` collects everything, `write` turns it into path -> Markdown, `entries` into what the browser's
-search finds. All three are pure.
+`gather` collects everything, `write` turns it into path -> Markdown. Both are pure.
 """
 
 import pkgutil
@@ -9,11 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 
-from thidua.pages.entries import Entry, entries
 from thidua.pages.gather import Gathered
 from thidua.pages.gathering import gather
 
-__all__ = ["Entry", "Gathered", "entries", "gather", "kinds", "write"]
+__all__ = ["Gathered", "gather", "kinds", "write"]
 
 Writer = Callable[[Gathered], Iterator[tuple[str, str]]]
 

@@ -3,7 +3,7 @@
 A token is a syllable (a run of letters and digits) in two forms. The folded form has no diacritics:
 "Thưởng" is "thuong". The accented form keeps them, but writes the tone behind the syllable, so that
 it no longer matters above which vowel it was typed: "hoà" and "hòa" are both "hoa`". Both are in lower
-case and write i for y. `docs/assets/javascripts/thidua-search.js` follows the same rules in the
+case and write i for y. `docs/assets/javascripts/search/letters.js` follows the same rules in the
 browser; tests/vectors/normaliser.yaml holds the pairs that both must give.
 """
 

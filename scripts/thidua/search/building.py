@@ -13,19 +13,21 @@ import numpy as np
 from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
-from thidua.search import shards
+from thidua.search import helping, records, shards
 from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
 from thidua.search.entries import Entry, entries
 from thidua.search.facet_files import facet_file, issued_file, write_places
-from thidua.search.generation import BROWSER, FORMAT, PLACES, SPEC, TEXTS, WHOOSH, replaced
+from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
 from thidua.search.grounds import Grounds
 from thidua.search.inverted import Inverter
 from thidua.search.kept import kept
+from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
 from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
 from thidua.search.store import write as write_store
 from thidua.search.values import FACETS, ISSUED, term_of
+from thidua.validity import last_checked
 
 
 def build(
@@ -37,7 +39,7 @@ def build(
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
-    The state of acts is that of the day `on`, of the last check when it is not given.
+    The state of acts and of records is that of the day `on`, of the last check when it is not given.
     Raises SearchIndexError when the folder cannot be written.
     """
     with replaced(folder) as generation, Inverter((*FACETS, ISSUED)) as inverter:
@@ -55,11 +57,21 @@ def build(
                 segment.write(f"d/{shards.numbered(done - 1)}", data)
                 progress(done, len(archive.documents))
         np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        _write_rows(generation, inverter, segment, names, table)
+        known = named(archive, resolution, on or last_checked(archive))
+        help_asking = partial(helping.write, generation / BROWSER, archive, resolution)
+        _write_rows(generation, inverter, segment, names, table, known, help_asking)
     return len(archive.documents)
 
 
-def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, names: Shorts, table: Table) -> None:
+def _write_rows(
+    generation: Path,
+    inverter: Inverter,
+    segment: shards.Segment,
+    names: Shorts,
+    table: Table,
+    known: list[records.Named],
+    help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
+) -> None:
     """Both indexes from the same rows, and what both need to know to read them."""
     rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
     (generation / WHOOSH).mkdir()
@@ -69,12 +81,10 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, n
         segment.write(f"f/{name}", facet_file(inverter.rows(name)))
     segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
     most = common_bound(inverter.documents)
-    common = {
-        row.term: len(row.documents)
-        for name in ("syllables", "bigrams")
-        for row in inverter.rows(name)
-        if len(row.documents) > most
-    }
+    syllables, pairs = (
+        {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
+    )
+    common = {term: count for term, count in (syllables | pairs).items() if count > most}
     spec = {
         "format": FORMAT,
         "documents": inverter.documents,
@@ -82,6 +92,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, n
         "common": common,
         "averages": inverter.averages(),
         "shorts": names,
+        **help_asking(syllables, pairs),
     }
     (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
     told = {
@@ -90,6 +101,7 @@ def _write_rows(generation: Path, inverter: Inverter, segment: shards.Segment, n
         "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
         "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
+        "records": records.write(known, generation / RECORDS, generation / BROWSER),
         "places": write_places(shards.Segment(generation / BROWSER), table),
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }

@@ -72,8 +72,9 @@ def _words(document: Document, names: Iterable[str]) -> Tokens:
     text = analyse(document.text)
     said = f" {' '.join(text.folded)} "
     head = document.head
-    kind = None if head.kind == UNSAID else head.kind
-    parts = (kind, *names, head.title, head.issuer, in_short(head.issuer or ""), head.theme)
+    # As people name it: "báo cáo tổng kết …", though the document prints its kind in a line of its own.
+    title = head.title if head.kind == UNSAID else f"{head.kind} {head.title}"
+    parts = (title, *names, head.issuer, in_short(head.issuer or ""), head.theme)
     unsaid = analyse("\n".join(part for part in parts if part and f" {facet(part)} " not in said))
     return Tokens(unsaid.syllables + text.syllables, unsaid.numbers + text.numbers)
 
@@ -84,13 +85,15 @@ def heading(line: str) -> bool:
 
 
 def _headings(document: Document) -> Iterator[Tokens]:
-    """The title, what people say beside it (who issued the document, and for which year), and the sections' titles.
+    """Kind and title, what people say beside them (who issued the document, for which year), and the sections' titles.
 
     A document without a head gets its first sentence for a title; that is no heading, and would count for one. Nor is
     the beginning of a numbered paragraph.
     """
     head = document.head
-    if head.kind != UNSAID or heading(head.title):
+    if head.kind != UNSAID:
+        yield analyse(f"{head.kind} {head.title}")
+    elif heading(head.title):
         yield analyse(head.title)
     date = head.issued or (head.period and (head.period.end or head.period.start))
     if head.issuer or date:

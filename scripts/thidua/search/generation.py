@@ -22,7 +22,7 @@ META = "index.json"
 PREFIX = "the-he-"
 # Folders of a generation: Whoosh's files, and what the browser searches.
 WHOOSH, BROWSER = "whoosh", "browser"
-TEXTS, PLACES, SPEC = "texts.bin", "places.json", "spec.json"
+TEXTS, PLACES, SPEC, RECORDS = "texts.bin", "places.json", "spec.json", "records.json"
 REBUILD = "chạy `thidua index`"
 
 

@@ -18,14 +18,18 @@ from thidua.search.analysis import facet
 from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Choice, Facets, Narrowed
 from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
-from thidua.search.generation import PLACES, REBUILD, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.generation import BROWSER, PLACES, REBUILD, RECORDS, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.helps import Helps
 from thidua.search.hits import Answer, Hit, hit_of
 from thidua.search.passages import passages
 from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
 from thidua.search.question import Question, parse
+from thidua.search.records import RecordHit, Records
 from thidua.search.scoring import rarity
+from thidua.search.spelling import Correction, corrections
 from thidua.search.store import Store
+from thidua.search.suggest import Suggestion
 
 
 class SearchIndex:
@@ -40,6 +44,8 @@ class SearchIndex:
             self._ends = np.load(generation / f"{TEXTS}.npy")
             self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
             spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
+            self._records = Records(generation / RECORDS)
+            self._helps = Helps(generation / BROWSER, spec)
             self._facets = Facets(self, self._table)
             self.alive: Mask | None = None
             self.documents: int = spec["documents"]
@@ -160,6 +166,24 @@ class SearchIndex:
                 self._facets.ground(narrowed, number),
             )
             for row, number in rows
+        )
+
+    def records(self, question: str, filters: Filters = NO_FILTERS) -> tuple[RecordHit, ...]:
+        """The records that a question names, best first; whoever filters asks for documents."""
+        return () if filters else self._records.find(parse(question))
+
+    def suggest(self, text: str) -> list[Suggestion]:
+        """What may be meant by what is being typed, best first."""
+        return self._helps.suggestions.suggest(text)
+
+    def corrections(self, question: str, found: int, filters: Filters = NO_FILTERS) -> tuple[Correction, ...]:
+        """Questions that may have been meant; `found`: how many documents answer the question as typed."""
+        return corrections(
+            parse(question),
+            self,
+            lambda: self._helps.lexicon,
+            found,
+            lambda other: bool(self.answer(other, filters, 1).hits),
         )
 
     def hints(self, question: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thidua import patterns
 from thidua.addresses import DOCUMENTS, headings, outlined
-from thidua.citation_styles import number_of
+from thidua.citation_styles import named, number_of, of_head, short
 from thidua.extractors.structure.sections import outline
-from thidua.model import Document, Span
+from thidua.model import Document, Head, Span
 
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
@@ -28,6 +29,7 @@ def kept(document: Document) -> dict[str, Any]:
         "location": f"{DOCUMENTS}/{document.id}.html",
         "source": document.source.name,
         "title": head.title,
+        "name": name(head),
         "kind": head.kind,
         "issued": str(head.issued) if head.issued else None,
         "issuer": head.issuer,
@@ -37,6 +39,22 @@ def kept(document: Document) -> dict[str, Any]:
         "stretches": list(_lengths(stretches(document.text, document.sentences))),
         "sections": list(_sections(document)),
     }
+
+
+def name(head: Head) -> str:
+    """ "Chỉ thị về việc … — UBND huyện Hà Quảng, 02/2022": what tells two papers of one name apart.
+
+    The years for which a document is meant follow when nothing before them says them.
+    """
+    title = named(of_head(head))
+    issuer = head.issuer or ""
+    for body in patterns.issuers().values():
+        issuer = issuer.replace(body.name, body.code)
+    beside = ", ".join(part for part in (issuer, short(head.issued) if head.issued else "") if part)
+    line = f"{title} — {beside}" if beside else title
+    ends = (head.period.start, head.period.end) if head.period else ()
+    unsaid = list(dict.fromkeys(str(end.year) for end in ends if end and str(end.year) not in line))
+    return f"{line} (năm {' – '.join(unsaid)})" if unsaid else line
 
 
 def stretches(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

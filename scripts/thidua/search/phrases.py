@@ -1,6 +1,6 @@
 """Cụm từ trong ngoặc kép: the index knows pairs of syllables; whether a document says the whole phrase, its text tells.
 
-`docs/assets/javascripts/search/phrases.js` does the same in the browser.
+`docs/assets/javascripts/search/passages.js` does the same in the browser.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

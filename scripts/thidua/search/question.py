@@ -32,7 +32,7 @@ FIELDS = {
 _QUOTES = str.maketrans("“”„«»″", '""""""')
 # Read in folded text, which has the same length.
 _FIELD = "|".join(sorted(FIELDS, key=len, reverse=True))
-_PART = re.compile(
+PART = re.compile(
     rf'(?<!\S)(?P<minus>-?)(?:(?P<name>{_FIELD})\s?:\s?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|"(?P<phrase>[^"]*)"?|(?P<word>\S+))'
 )
 
@@ -42,7 +42,8 @@ class Question:
     """Câu hỏi: the words that rank; phrases that a hit must have; what it must not have; fields that it must meet.
 
     `tokens` are those of the words and phrases together, in their order. `fields`: facet -> values,
-    one of which is met; `excluded`: facet -> values, none of which is. `quotes` are the phrases as typed.
+    one of which is met; `excluded`: facet -> values, none of which is. `quotes` are the phrases as typed,
+    `text` is the question, repaired.
     """
 
     tokens: Tokens
@@ -51,6 +52,7 @@ class Question:
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
+    text: str = field(default="", compare=False)
 
 
 def parse(text: str) -> Question:
@@ -62,7 +64,7 @@ def parse(text: str) -> Question:
     without: list[tuple[Forms, ...]] = []
     fields: dict[str, tuple[str, ...]] = {}
     excluded: dict[str, tuple[str, ...]] = {}
-    for found in _PART.finditer(fold(text)):
+    for found in PART.finditer(fold(text)):
         said = {name: text[slice(*found.span(name))] for name, value in found.groupdict().items() if value is not None}
         value = said.get("quoted", said.get("bare", said.get("phrase", said.get("word", ""))))
         if found["name"]:
@@ -77,4 +79,4 @@ def parse(text: str) -> Question:
             phrases.append(syllables)
             quotes.append(" ".join(value.split()))
         words.append(value)
-    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields, excluded, tuple(quotes))
+    return Question(analyse(" ".join(words)), tuple(phrases), tuple(without), fields, excluded, tuple(quotes), text)

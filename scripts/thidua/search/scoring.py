@@ -4,7 +4,7 @@
 
 Impacts (1 to TOP_IMPACT, BM25's part that depends on the document) are worked out once, when the index is built, and
 stored with each posting; rarities (BM25's idf) are read from a table of bounds that goes with the index. So whoever
-searches adds whole numbers only. `docs/assets/javascripts/search/scoring.js` does the same in the browser.
+searches adds whole numbers only. `docs/assets/javascripts/search/engine.js` does the same in the browser.
 """
 
 import math

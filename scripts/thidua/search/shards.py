@@ -70,6 +70,17 @@ def script(data: bytes) -> str:
     return f'THIDUA("{base64.b64encode(zlib.compress(data, 9)).decode()}")\n'
 
 
+def read_file(folder: Path, name: str) -> bytes:
+    """What a file of the browser's index says. Raises OSError or ValueError when it is missing or damaged."""
+    text = (folder / f"{name}.js").read_text(encoding="ascii")
+    if not (text.startswith('THIDUA("') and text.endswith('")\n')):
+        raise ValueError(f"{name}.js: no file of the index")
+    try:
+        return zlib.decompress(base64.b64decode(text[8:-3], validate=True))
+    except zlib.error as error:
+        raise ValueError(f"{name}.js: {error}") from None
+
+
 def plain(data: object) -> bytes:
     """JSON as the browser's index keeps it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -108,10 +119,15 @@ class Segment:
         """Write the rows of FIELDS as shards below `k/`; returns the first key of each and what keys depend on."""
         documents, frequent = inverter.documents, inverter.frequent(FREQUENT)
         size = int(SHARD * max(1.0, (documents / USUAL) ** 0.5))
+        keyed = heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0])
+        return {"shards": self.write_keyed(keyed, size), "frequent": frequent}
+
+    def write_keyed(self, rows: Iterable[tuple[bytes, Row]], size: int) -> list[str]:
+        """Write rows in the order of their keys as shards of about `size` bytes; returns the first key of each."""
         firsts: list[str] = []
         shard = _Shard()
         words = b""
-        for key, row in heapq.merge(*_keyed(inverter, Keys(frequent)), key=lambda pair: pair[0]):
+        for key, row in rows:
             # What a question asks of the same words stays together.
             words, before = _words(key), words
             if shard.size and words != before and shard.size + 3 * len(row.documents) > size:
@@ -122,11 +138,12 @@ class Segment:
         if shard.size:
             self.write(f"k/{numbered(len(firsts))}", shard.data())
             firsts.append(shard.first)
-        return {"shards": firsts, "frequent": frequent}
+        return firsts
 
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
         name = self._sum.hexdigest()[:16]
+        self._folder.mkdir(parents=True, exist_ok=True)
         self._folder.rename(self._parent / name)
         return name
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # In the order of use: each may speak of what stands before it.
-PARTS = ("letters", "numbers", "question", "shards", "engine", "matches", "passages", "places", "facets", "messages")
+PARTS = (
+    *("letters", "numbers", "question", "shards", "engine", "lexicon", "mistyped", "spelling", "suggest"),
+    *("matches", "passages", "places", "facets", "records", "handbook", "messages", "box"),
+)
 
 # What a page needs to mark what was asked: the same words, cut and compared in the same way.
 HIGHLIGHT = ("letters", "question", "matches", "highlight")

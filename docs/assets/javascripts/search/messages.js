@@ -1,6 +1,9 @@
-/* What the page and the worker say to each other: Material's four messages (setup, ready, query, result) for its box. */
-
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+/* What a page and the worker say to each other; `box` has the messages of Material's own box.
+   -> {type: "search", id, question, filters, sort, from, count, facets}
+   <- {type: "found", id, total, hits, records, pages, facets, corrections, told, shortened}
+   -> {type: "suggest", id, text}
+   <- {type: "suggested", id, items}
+   <- {type: "failed", id, message}, a line for the reader */
 
 /** The index, opened when the first question is asked: a page that nobody searches fetches none of it. */
 let opened = null
@@ -10,16 +13,76 @@ function open() {
   return opened
 }
 
-/** The best documents for a question: [{ number, score, ... what is shown }]. */
-async function search(question, count) {
-  const index = await open(), asked = parseQuestion(question, index.rules)
-  const found = await rank(asked.tokens, index, null)
-  return Promise.all(best(found, count).map(async number =>
-    ({ number, score: found.scores[number], ...await index.shown(number) })))
+/** Trouble is told to whoever looks for its cause, each kind once. */
+const warned = new Set()
+function warn(error) {
+  const line = String(error)
+  if (!warned.has(line)) console.warn(error)
+  warned.add(line)
 }
 
+/** What is only beside the documents: its absence is no reason to show none of them. */
+const orNothing = promise => promise.catch(error => {
+  warn(error)
+  return []
+})
+
+/** What a page is told of a document; `address` leads to the place that answers, and has it marked there. */
+function hit(shown, score, ground, asked, rarities, question, index) {
+  const { text, theme, stretches, sections, ...known } = shown
+  const found = passages(shown, asked, rarities, index.rules), { anchor, section, snippets } = found
+  return { ...known, score, ground, anchor, section, snippets, address: leadingTo(shown, question, found) }
+}
+
+/** The documents that answer: { total, hits, told, facets, left }. */
+async function documentsFor(asked, index, message) {
+  const { numbers, scores, grounds, ...answer } = await answerTo(asked, message, index)
+  const [rarities, ...rows] = await Promise.all([raritiesOf(asked, index), ...numbers.map(number => index.shown(number))])
+  const hits = rows.map((shown, at) => hit(shown, scores[at], grounds[at], asked, rarities, message.question, index))
+  return { ...answer, hits }
+}
+
+/** The records that a question names; whoever filters asks for documents. */
+const recordsFor = (asked, index, { filters = {} }) =>
+  chosenBy(filters).length ? [] : orNothing(records(asked, index))
+
+/** Answers a question: what a "found" message says. */
+async function search(message) {
+  const question = String(message.question ?? ""), index = await open()
+  const asked = parseQuestion(question, index.rules)
+  const [documents, named, pages] = await Promise.all([
+    documentsFor(asked, index, { ...message, question }), recordsFor(asked, index, message), orNothing(sectionsFor(asked)),
+  ])
+  // A further page of results is asked for by someone who has found what was meant.
+  const others = message.from ? [] : await orNothing(corrections(asked, index, documents.total))
+  return {
+    ...documents, records: named, pages, corrections: others, shortened: Array.from(question).length > LONGEST_QUESTION,
+  }
+}
+
+const lineFor = error => error instanceof SearchError
+  ? `${error.message[0].toUpperCase()}${error.message.slice(1)}.`
+  : "Có lỗi khi tìm; hãy tải lại trang."
+
+const WORK = {
+  search: async message => ({ type: "found", ...await search(message) }),
+  suggest: async ({ text }) => ({ type: "suggested", items: await suggest(String(text ?? ""), await open()) }),
+}
+
+addEventListener("message", async ({ data }) => {
+  const work = WORK[data?.type]
+  if (!work) return
+  try {
+    postMessage({ ...await work(data), id: data.id })
+  } catch (error) {
+    warn(error)
+    postMessage({ type: "failed", id: data.id, message: lineFor(error) })
+  }
+})
+
+// For the tests, which hold this script and the Python side to the same vectors.
 self.THIDUA_SEARCH = {
-  analyse, compile, numbers, parseQuestion, search, passages, verify, confirmed, raritiesOf, leadingTo,
+  analyse, compile, numbers, parseQuestion, open, search, rank, best, recordsNamed, passages, verify, confirmed, raritiesOf, leadingTo,
   answer: async (question, wanted) => {
     const index = await open()
     return answerTo(parseQuestion(question, index.rules), wanted, index)

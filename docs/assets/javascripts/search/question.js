@@ -15,7 +15,7 @@ const PART = new RegExp(
 /** The folded syllables of a name on one line: thidua.search.analysis.facet. */
 const facet = name => analyse(name).syllables.map(({ folded }) => folded).join(" ")
 
-/** { tokens, phrases, without, fields, excluded, quotes }: as thidua.search.question.Question; fields and excluded are
+/** { tokens, phrases, without, fields, excluded, quotes, text }: as thidua.search.question.Question; fields and excluded are
     Maps. */
 function parseQuestion(text, rules) {
   text = repair(Array.from(text).slice(0, LONGEST_QUESTION).join("")).replace(/[“”„«»″]/g, '"')
@@ -40,7 +40,7 @@ function parseQuestion(text, rules) {
     }
     words.push(value)
   }
-  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, excluded, quotes }
+  return { tokens: analyse(words.join(" "), rules), phrases, without, fields, excluded, quotes, text }
 }
 
 /** The syllables of a question with letters in place of each name in full, the longest name first:

@@ -18,7 +18,7 @@ self.THIDUA = data => waiting.get(document.currentScript)?.(data)
 /** The bytes of a file of the index; `name` is its path below assets/search without the ending. */
 function bytes(name) {
   if (!files.has(name)) {
-    const found = text(name).then(unpacked)
+    const found = text(name).then(packed => unpacked(packed, name))
     files.set(name, found)
     // What failed once may be there the next time.
     found.catch(() => files.delete(name))
@@ -30,8 +30,9 @@ function bytes(name) {
 async function text(name) {
   const address = new URL(`../search/${name}.js`, HERE).href
   if (typeof document === "undefined") {
-    // The list of shards may have changed; shards never do, their folder bears the name of what they hold.
-    const answer = await fetch(address, name === "index" ? { cache: "no-cache" } : {})
+    // What stands in no folder may have changed; shards never do, their folder bears the name of what they hold.
+    const answer = await fetch(address, !name.includes("/") ? { cache: "no-cache" } : {}).catch(() => null)
+    if (!answer) throw new SearchError(`không tải được tệp chỉ mục ${name}.js; xem lại kết nối mạng`)
     if (!answer.ok) throw new SearchError(`không tải được tệp chỉ mục ${name}.js (${answer.status})`)
     const found = /^THIDUA\("([A-Za-z0-9+/=]*)"\)\s*$/.exec(await answer.text())
     if (!found) throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
@@ -50,13 +51,26 @@ async function text(name) {
   })
 }
 
-async function unpacked(packed) {
-  const raw = Uint8Array.from(atob(packed), letter => letter.charCodeAt(0))
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+async function unpacked(packed, name) {
+  if (typeof DecompressionStream === "undefined")
+    throw new SearchError("trình duyệt này quá cũ để tìm kiếm; hãy cập nhật, hoặc xem các danh sách ở trang Tra cứu")
+  try {
+    const raw = Uint8Array.from(atob(packed), letter => letter.charCodeAt(0))
+    const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"))
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  } catch {
+    throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
+  }
 }
 
-const json = async name => JSON.parse(new TextDecoder().decode(await bytes(name)))
+async function json(name) {
+  const text = new TextDecoder().decode(await bytes(name))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SearchError(`tệp chỉ mục ${name}.js bị hỏng`)
+  }
+}
 
 /** Reads numbers of seven bits a byte. */
 class Reader {

@@ -1,4 +1,4 @@
-"""What the browser's search finds: each section of a document, and each page of a record."""
+"""What an archive's pages say, in sections, for engines that search pages: sections of documents, and records."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
