@@ -212,6 +212,18 @@ def test_filters_narrow_and_their_counts_add_up(chromium: Any, invented: str) ->
     tells(chromium, "23 kết quả, trang 1 trên 3")
 
 
+def test_the_sites_own_worker_counts_filters_and_names_those_of_a_sent_address(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}tra-cuu.html?q=trong+rung&nam=2024")
+    tells(chromium, "1 kết quả")
+    assert counts(chromium, "loai") == {"Chỉ thị": 1} and counts(chromium, "nam") == {"2024": 1}
+    choose(chromium, "nam", "2024")
+    waited(chromium, lambda b: b.current_url.endswith("?q=trong+rung"))
+    kind = one(chromium, "#td-loc-loai .td-facet__value input").get_attribute("value")
+    chromium.get(f"{site}tra-cuu.html?loai={kind}")
+    tells(chromium, "1 kết quả")
+    assert [chip.text for chip in many(chromium, ".td-chip")] == ["Loại văn bản: Chỉ thị ×"]
+
+
 def test_a_filter_keeps_the_keyboard_while_it_is_counted_again(chromium: Any, invented: str) -> None:
     chromium.get(f"{invented}tra-cuu.html?q=trong+rung")
     one(chromium, "#td-loc-nam input[value='2022']").send_keys(SPACE)

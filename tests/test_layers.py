@@ -24,7 +24,7 @@ ROWS = (
 # Two modules of one row where the order is fixed: a text must be repaired before anything is decoded.
 WITHIN_A_ROW = {("codec", "text"), ("publish", "manifest"), ("reading", "related"), ("reading", "review"), ("citation_styles", "patterns"), ("heading", "patterns"), ("patterns", "text")}
 ONLY_IN = {
-    "whoosh": {"search/store.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"},
+    "whoosh": {"search/store.py"}, "opensearchpy": {"search/server.py"}, "underthesea": {"segment.py", "conversion.py"}, "mkdocs": {"publish.py"},
     "datasketch": {"likeness/fingerprints.py", "likeness/passages.py"}, "rapidfuzz": {"likeness/alignment.py", "likeness/wording.py"},
 }
 

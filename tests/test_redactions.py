@@ -193,7 +193,7 @@ def test_no_byte_of_what_is_published_tells_the_name(told: Path, folder: str) ->
 
 def test_the_trace_finder_looks_into_what_an_index_packs(told: Path) -> None:
     said = [name for name, data in files(told / "index") if HIDDEN.encode() in data]
-    assert any(name.startswith("the-he-") and "texts.bin unpacked" in name for name in said)
+    assert any(name.startswith("phan-") and "texts.bin unpacked" in name for name in said)
     assert any("/d/0/0.js unpacked" in name for name in said)
 
 

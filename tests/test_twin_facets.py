@@ -33,8 +33,8 @@ from thidua.model import (
 from thidua.resolve import Resolution
 from thidua.search import inverted
 from thidua.search.building import build
+from thidua.search.delivery import deliver
 from thidua.search.filters import Filters
-from thidua.search.generation import BROWSER
 from thidua.search.index import SearchIndex
 from thidua.search.values import FACETS
 from thidua.search.worker import bundle
@@ -199,8 +199,7 @@ def site(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     scripts = root / "assets" / "javascripts"
     scripts.mkdir(parents=True)
     (scripts / "thidua-search.js").write_text(bundle(ROOT / "docs/assets/javascripts/search"), encoding="utf-8")
-    [browser] = folder.glob(f"*/{BROWSER}")
-    (root / "assets" / "search").symlink_to(browser)
+    deliver(folder, root / "assets" / "search")
     page = '<!doctype html><meta charset="utf-8"><script src="assets/javascripts/thidua-search.js"></script>'
     (root / "index.html").write_text(page, encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
@@ -267,7 +266,9 @@ def test_pairs_in_both_orders_are_the_same_pairs_when_they_are_read_at_once(monk
     chance = random.Random(3)
     with inverted.Inverter(()) as inverter:
         for _ in range(40):
-            inverter.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
+            packer = inverted.Packer(())
+            packer.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
+            inverter.add(packer.packed())
         # One of them has begun before the other starts.
         rows, swapped = inverter.rows("bigrams"), inverter.rows("bigrams", swapped=True)
         first, other = [next(rows)], [next(swapped)]

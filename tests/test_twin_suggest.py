@@ -1,6 +1,5 @@
 """Corrections and suggestions in Chromium: the same as on the command line, from few and small files."""
 
-import json
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +11,7 @@ import yaml
 from conftest import ROOT
 from suggest_archive import ARCHIVE, RESOLUTION
 from thidua.search.building import build
-from thidua.search.generation import BROWSER, META
+from thidua.search.delivery import deliver
 from thidua.search.index import SearchIndex
 from thidua.search.mistyped import decoded
 from thidua.search.worker import bundle
@@ -42,10 +41,9 @@ const files = () => performance.getEntriesByType("resource").map(entry => entry.
 
 def test_chromium_offers_what_the_command_line_offers(chromium: Any, tmp_path: Path) -> None:
     build(ARCHIVE, RESOLUTION, tmp_path / "index")
-    generation = tmp_path / "index" / json.loads((tmp_path / "index" / META).read_text(encoding="utf-8"))["generation"]
     scripts = tmp_path / "assets" / "javascripts"
     scripts.mkdir(parents=True)
-    (generation / BROWSER).rename(tmp_path / "assets" / "search")
+    deliver(tmp_path / "index", tmp_path / "assets" / "search")
     script = bundle(ROOT / "docs" / "assets" / "javascripts" / "search")
     inside = "self.TWIN = { Index, parseQuestion, rank, suggest, corrections, fromKeys }\n})()\n"
     (scripts / "thidua-search.js").write_text(script.removesuffix("})()\n") + inside, encoding="utf-8")
@@ -60,7 +58,6 @@ def test_chromium_offers_what_the_command_line_offers(chromium: Any, tmp_path: P
         server.shutdown()
         server.server_close()
     assert isinstance(told, dict), told
-    (tmp_path / "assets" / "search").rename(generation / BROWSER)
     with SearchIndex(tmp_path / "index") as index:
         for text, found in zip(TYPED, told["corrections"], strict=True):
             assert found == [row.question for row in index.corrections(text, len(index.answer(text).hits))], text

@@ -23,6 +23,10 @@ class QueryError(ThiduaError):
     """A query or filter that cannot be understood."""
 
 
+class ServerError(ThiduaError):
+    """A search server that cannot be reached, or does not take what it is sent."""
+
+
 class PublishError(ThiduaError):
     """A site that could not be built."""
 
@@ -33,3 +37,7 @@ class ManyErrors(ThiduaError):
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = tuple(lines)
         super().__init__("\n".join(self.lines))
+
+    def __reduce__(self) -> tuple[type["ManyErrors"], tuple[tuple[str, ...]]]:
+        # Found in one process and told in another.
+        return ManyErrors, (self.lines,)

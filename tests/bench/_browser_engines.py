@@ -21,7 +21,7 @@ from thidua.pages import Gathered, gather
 from thidua.publish import publish
 from thidua.resolve import Resolution, resolve
 from thidua.search.building import build
-from thidua.search.generation import BROWSER, in_use
+from thidua.search.delivery import deliver
 
 ROOT = Path(__file__).parents[2]
 PAGEFIND = "1.5.2"
@@ -217,7 +217,8 @@ def _thidua_build(corpus: Corpus, site: Path) -> None:
     index = site / "assets" / "search"
     with tempfile.TemporaryDirectory(dir=site.parent) as name:
         build(corpus.archive, corpus.resolution, Path(name))
-        made = in_use(Path(name)) / BROWSER
+        made = site / "assets" / "search-new"
+        deliver(Path(name), made)
         # What the site searches beside the archive, the handbook, stays.
         for path in index.glob("*.js"):
             if not (made / path.name).exists():

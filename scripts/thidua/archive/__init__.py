@@ -23,7 +23,7 @@ from thidua.archive.files import (
     write_text,
     year_folder,
 )
-from thidua.archive.loading import AUTHORITY_FILES, Archive, load
+from thidua.archive.loading import AUTHORITY_FILES, Archive, load, load_documents, load_records
 from thidua.archive.names import Names
 from thidua.archive.veil import HIDDEN, Veil
 from thidua.archive.waiting import read_waiting, save_waiting, waiting_name, waiting_path
@@ -42,6 +42,8 @@ __all__ = [
     "document_path",
     "findings_path",
     "load",
+    "load_documents",
+    "load_records",
     "marks",
     "read_document",
     "read_findings",

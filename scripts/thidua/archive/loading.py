@@ -1,6 +1,6 @@
 """The whole archive in memory, every mistake in it told at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -110,6 +110,36 @@ class Archive:
         return {old: document.id for document in self.documents for old in document.formerly}
 
 
+def load_records(root: Path) -> Archive:
+    """The records of an archive without its documents, not redacted: see `load_documents`.
+
+    Raises ManyErrors with one line for each mistake.
+    """
+    with all_stays():
+        errors: list[str] = []
+        groups = _groups(root, errors)
+        errors += _among_records(root, groups)
+        redactions, waiting = read_redactions(root, errors), load_waiting(root, errors)
+        if errors:
+            raise ManyErrors(errors)
+        return Archive(root, **_fields(groups), redactions=redactions, waiting=waiting)
+
+
+def load_documents(records: Archive, paths: Iterable[Path]) -> Archive:
+    """The records with some of the documents, redacted, in the order of the paths.
+
+    What one document says by itself is the same as in the whole archive; whether documents fit together is not checked.
+    Raises ManyErrors with one line for each mistake.
+    """
+    with all_stays():
+        errors: list[str] = []
+        documents, mentions = _documents(records.root, paths, errors, {})
+        if errors:
+            raise ManyErrors(errors)
+        archive = replace(records, documents=tuple(documents), mentions=mentions)
+        return redacted(archive, records.redactions) if records.redactions else archive
+
+
 def load(root: Path) -> Archive:
     """The archive in a folder; an absent folder is an empty archive.
 
@@ -123,20 +153,14 @@ def load(root: Path) -> Archive:
 def _load(root: Path) -> Archive:
     errors: list[str] = []
     fingerprints: dict[str, str] = {}
-    documents, mentions = _documents(root, errors, fingerprints)
-    groups = {
-        name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
-        for name, kind in AUTHORITY_FILES.items()
-    }
+    paths = sorted((root / "documents").glob("*/*.md"))
+    documents, mentions = _documents(root, paths, errors, fingerprints)
+    groups = _groups(root, errors)
     waiting = load_waiting(root, errors)
     errors += stranded(root, waiting, documents)
     errors += former_ids((document_path(root, document), document) for document in documents)
     errors += strays(root, AUTHORITY_FILES)
-    errors += duplicates(root, groups)
-    errors += dangling(root, groups)
-    errors += in_time(root, groups)
-    errors += contradictions(root, groups)
-    errors += acts_in_time(root, groups["legal"])
+    errors += _among_records(root, groups)
     errors += undecidable(root, documents, groups)
     redactions = read_redactions(root, errors)
     if errors:
@@ -146,29 +170,47 @@ def _load(root: Path) -> Archive:
         root,
         tuple(documents),
         mentions,
-        groups["legal"],
-        groups["movements"],
-        groups["people"],
-        groups["organizations"],
-        groups["places"],
-        groups["indicators"],
-        groups["titles"],
-        groups["commendations"],
-        groups["abbreviations"],
-        redactions,
+        **_fields(groups),
+        redactions=redactions,
         waiting=waiting,
         fingerprints=fingerprints,
     )
     return redacted(archive, redactions) if redactions else archive
 
 
+# Files whose field has another name.
+_FIELD = {"legal": "acts"}
+
+
+def _groups(root: Path, errors: list[str]) -> dict[str, tuple[Any, ...]]:
+    """The records of each file."""
+    return {
+        name: _authorities(root / "authorities" / f"{name}.yaml", kind, errors)
+        for name, kind in AUTHORITY_FILES.items()
+    }
+
+
+def _fields(groups: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+    """The records of each file by the field of Archive that holds them."""
+    return {_FIELD.get(name, name): records for name, records in groups.items()}
+
+
+def _among_records(root: Path, groups: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:
+    """What does not fit together among the records."""
+    yield from duplicates(root, groups)
+    yield from dangling(root, groups)
+    yield from in_time(root, groups)
+    yield from contradictions(root, groups)
+    yield from acts_in_time(root, groups["legal"])
+
+
 def _documents(
-    root: Path, errors: list[str], fingerprints: dict[str, str]
+    root: Path, paths: Iterable[Path], errors: list[str], fingerprints: dict[str, str]
 ) -> tuple[list[Document], dict[str, tuple[Mention, ...]]]:
     documents: list[Document] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
     seen: dict[str, Path] = {}
-    for path in sorted((root / "documents").glob("*/*.md")):
+    for path in paths:
         try:
             document = read_document(path)
             if document.id in seen:

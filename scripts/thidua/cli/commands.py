@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from thidua.cli.indexing_report import indexed
 from thidua.cli.places import project_root
 from thidua.cli.printing import complain, near, progress
 from thidua.cli.reading_report import ReadingReport
@@ -169,15 +170,36 @@ def tidy(options: argparse.Namespace) -> int:
 
 
 def index(options: argparse.Namespace) -> int:
+    from thidua.search.updating import update
+
+    with progress("Đang lập chỉ mục", "văn bản") as step:
+        outcome = update(_held(options), options.index, options.rebuild, step)
+    print(indexed(outcome, near(options.index)))
+    return 0
+
+
+def push(options: argparse.Namespace) -> int:
     from thidua.archive import load
     from thidua.resolve import resolve
-    from thidua.search.building import build
 
+    server = opened_server(options)
     archive = load(_held(options))
-    with progress("Đang lập chỉ mục", "văn bản") as step:
-        count = build(archive, resolve(archive), options.index, step)
-    print(f"đã lập chỉ mục {count} văn bản vào {near(options.index)}")
+    with progress("Đang gửi", "văn bản") as step:
+        sent, gone = server.push(archive, resolve(archive), step)
+    print(f"máy chủ có {len(archive.documents)} văn bản trong {server.index}: vừa gửi {sent}, bỏ {gone}")
     return 0
+
+
+def opened_server(options: argparse.Namespace) -> Any:
+    """The server that an option or THIDUA_OPENSEARCH names."""
+    address = options.server or os.environ.get("THIDUA_OPENSEARCH")
+    if not address:
+        raise ThiduaError("chưa có địa chỉ máy chủ: thêm --server https://máy:9200 hoặc đặt biến THIDUA_OPENSEARCH")
+    try:
+        from thidua.search.server import Server, connect
+    except ModuleNotFoundError as error:
+        raise ThiduaError(f"thiếu gói {error.name}; cài bằng: pip install 'thidua[opensearch]'") from None
+    return Server(connect(address))
 
 
 def search(options: argparse.Namespace) -> int:
@@ -187,7 +209,7 @@ def search(options: argparse.Namespace) -> int:
     from thidua.search.values import FACETS
 
     filters = Filters(**{name: getattr(options, name) for name in FACETS})
-    with SearchIndex(options.index) as index:
+    with opened_server(options) if options.server else SearchIndex(options.index) as index:
         if options.batch is None:
             answer(" ".join(options.query), index, filters, options)
             return 0

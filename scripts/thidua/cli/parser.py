@@ -79,7 +79,14 @@ def parser() -> argparse.ArgumentParser:
         "tidy", commands.tidy, "Đưa các tệp bản ghi về dạng chuẩn; ghi chú và thứ tự bản ghi giữ nguyên", "archive"
     )
     tidy.add_argument("--check", action="store_true", help="chỉ nêu chỗ chưa đúng dạng chuẩn, không sửa tệp nào")
-    command("index", commands.index, "Lập chỉ mục toàn văn của kho", "archive", "index")
+    push = command(
+        "push", commands.push, "Gửi kho lên máy chủ OpenSearch; chạy lại thì chỉ gửi phần còn thiếu", "archive"
+    )
+    push.add_argument("--server", metavar="ĐỊA_CHỈ", help="địa chỉ máy chủ (biến THIDUA_OPENSEARCH)")
+    indexing = command(
+        "index", commands.index, "Lập chỉ mục toàn văn của kho, hoặc cập nhật theo những gì đã đổi", "archive", "index"
+    )
+    indexing.add_argument("--rebuild", action="store_true", help="lập lại toàn bộ, dù kho chỉ đổi ít")
     search = command("search", commands.search, "Tìm văn bản, có dấu hoặc không dấu", "index")
     search.add_argument("query", nargs="*", metavar="TỪ", help='điều cần tìm, ví dụ "giam ho ngheo" hoặc 34-CT/TW')
     for name, metavar, what in (
@@ -101,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--facets", action="store_true", help="đếm kết quả theo loại, năm, cơ quan, cấp, nơi …")
     search.add_argument("--limit", type=int, default=10, metavar="SỐ", help="nhiều nhất bao nhiêu kết quả (10)")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng của tệp là một câu hỏi")
+    search.add_argument("--server", metavar="ĐỊA_CHỈ", help="hỏi máy chủ OpenSearch này, không dùng chỉ mục trên máy")
     search.add_argument("--json", action="store_true", help="in mỗi câu trả lời là một dòng JSON")
     suggest = command("suggest", commands.suggest, "Gợi ý cho chữ đang gõ, như ô tìm kiếm trên trang", "index")
     suggest.add_argument("text", nargs="+", metavar="CHỮ", help='chữ đang gõ, ví dụ "phong trao th" hoặc 34-ct')

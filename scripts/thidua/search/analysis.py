@@ -85,6 +85,7 @@ def located(text: str) -> list[tuple[Span, Forms]]:
     return [(Span(*match.span()), forms(match.group())) for match in SYLLABLE.finditer(text)]
 
 
+@lru_cache(maxsize=1 << 16)
 def facet(name: str) -> str:
     """What two spellings of one facet value share: "UBND tỉnh Hoà Bình" is "ubnd tinh hoa binh"."""
     return " ".join(forms(word).folded for word in SYLLABLE.findall(repair(name)))

@@ -1,32 +1,26 @@
-"""Building an index: each document's terms, inverted once, written for Whoosh and for the browser."""
+"""Building an index: segments written from batches of documents, and what holds for all of them together."""
 
 import json
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import Any, NamedTuple
 
 from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search import helping, records, shards
-from thidua.search.contractions import BREAK, Shorts, added, contracted, shorts
-from thidua.search.entries import Entry, entries
-from thidua.search.facet_files import facet_file, issued_file, write_places
-from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TEXTS, WHOOSH, replaced
+from thidua.search.contractions import shorts
+from thidua.search.entries import entries
+from thidua.search.facet_files import write_places
+from thidua.search.generation import BROWSER, FORMAT, PLACES, RECORDS, SPEC, TOLD, WHOOSH, Draft, Segment, written
 from thidua.search.grounds import Grounds
-from thidua.search.inverted import Inverter
-from thidua.search.kept import kept
 from thidua.search.naming import named
 from thidua.search.numbers import LAST_MONTH, REACH, grammar
-from thidua.search.places import Table
 from thidua.search.scoring import LEAST_KNOWN, LEAST_SCORE, WEIGHTS, common_bound, rarity_bounds
-from thidua.search.store import write as write_store
-from thidua.search.values import FACETS, ISSUED, term_of
+from thidua.search.segments import SIZE, Batch, Writer, analysed, contents
+from thidua.search.store import Store
 from thidua.validity import last_checked
 
 
@@ -39,96 +33,115 @@ def build(
 ) -> int:
     """Index an archive into a folder, in place of what was indexed there; returns how many documents.
 
-    The state of acts and of records is that of the day `on`, of the last check when it is not given.
-    Raises SearchIndexError when the folder cannot be written.
+    The state of acts is that of the day `on`, of the last check when it is not given. It is all in memory: `updating`
+    indexes a folder of files, at any size. Raises SearchIndexError when the folder cannot be written.
     """
-    with replaced(folder) as generation, Inverter((*FACETS, ISSUED)) as inverter:
-        table = Grounds(archive).table
-        (generation / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
-        segment = shards.Segment(generation / BROWSER)
-        names = shorts(archive.abbreviations)
-        with (generation / TEXTS).open("wb") as texts:
-            ends = []
-            for done, entry in enumerate(entries(archive, resolution, on), 1):
-                inverter.add(_terms(entry, names))
-                data = shards.plain(kept(entry.document))
-                texts.write(zlib.compress(data))
-                ends.append(texts.tell())
-                segment.write(f"d/{shards.numbered(done - 1)}", data)
-                progress(done, len(archive.documents))
-        np.save(generation / f"{TEXTS}.npy", np.array([0, *ends], dtype=np.int64))
-        known = named(archive, resolution, on or last_checked(archive))
-        help_asking = partial(helping.write, generation / BROWSER, archive, resolution)
-        _write_rows(generation, inverter, segment, names, table, known, help_asking)
+    with written(folder) as draft:
+        batches = _batches(archive, resolution, on)
+        whole = Whole(archive, resolution, on or last_checked(archive))
+        base = write_base(draft, lambda: whole, batches, lambda done: progress(done, len(archive.documents)))
+        put_in_use(draft, archive, [base], ())
     return len(archive.documents)
 
 
-def _write_rows(
-    generation: Path,
-    inverter: Inverter,
-    segment: shards.Segment,
-    names: Shorts,
-    table: Table,
-    known: list[records.Named],
-    help_asking: Callable[[dict[str, int], dict[str, int]], dict[str, Any]],
-) -> None:
-    """Both indexes from the same rows, and what both need to know to read them."""
-    rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
-    (generation / WHOOSH).mkdir()
-    write_store(generation / WHOOSH, inverter.documents, rows)
-    told_rows = segment.write_rows(inverter)
-    for name in FACETS:
-        segment.write(f"f/{name}", facet_file(inverter.rows(name)))
-    segment.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
-    most = common_bound(inverter.documents)
-    syllables, pairs = (
-        {row.term: len(row.documents) for row in inverter.rows(name)} for name in ("syllables", "bigrams")
-    )
-    common = {term: count for term, count in (syllables | pairs).items() if count > most}
+def _batches(archive: Archive, resolution: Resolution, on: PartialDate | None) -> Iterator[Batch]:
+    rows, names = entries(archive, resolution, on), shorts(archive.abbreviations)
+    while some := list(islice(rows, SIZE)):
+        yield analysed(some, names)
+
+
+class Whole(NamedTuple):
+    """An archive as a whole: what no document says alone. States of acts and of records are those of the day `on`."""
+
+    archive: Archive
+    resolution: Resolution
+    on: PartialDate
+
+
+def write_base(
+    draft: Draft,
+    whole: Callable[[], Whole],
+    batches: Iterator[Batch],
+    progress: Callable[[int], None] = lambda done: None,
+) -> Segment:
+    """The segment that an index rests on: documents, and what is told of them together."""
+    folder = draft.segment()
+    with Writer(folder) as writer:
+        # Other processes go on with the next batches meanwhile.
+        first = next(batches, None)
+        files = _Beside(folder, whole())
+        for batch in (first, *batches) if first else ():
+            progress(writer.add(batch))
+        return writer.finish(beside=files.told)
+
+
+class _Beside:
+    """Writes what the base holds besides documents: places, records, suggestions and spellings."""
+
+    def __init__(self, folder: Path, whole: Whole) -> None:
+        archive, resolution, on = whole
+        browser = folder / BROWSER
+        browser.mkdir()
+        table = Grounds(archive).table
+        (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
+        self._page = {
+            "places": write_places(shards.Segment(browser), table),
+            "records": records.write(named(archive, resolution, on), folder / RECORDS, browser),
+        }
+        self._helping = helping.prepared(browser, archive, resolution)
+
+    def told(self, syllables: Mapping[str, int], pairs: Mapping[str, int]) -> dict[str, Any]:
+        """What the index says of it: `page` to the browser, `both` to both sides."""
+        return {"page": self._page, "both": self._helping(syllables, pairs)}
+
+
+def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
+    """The segment of documents that have come or changed since the base was written."""
+    with Writer(draft.segment(), base.folder) as writer:
+        writer.add(batch)
+        return writer.finish(first=base.first + base.documents)
+
+
+def put_in_use(draft: Draft, archive: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
+    """Write what holds for all segments together, the same for both sides, and make the draft the index.
+
+    What the records say beside the documents comes from `archive`, redacted.
+    """
+    told = [contents(segment.folder) for segment in segments]
+    documents = sum(segment.documents for segment in segments)
     spec = {
         "format": FORMAT,
-        "documents": inverter.documents,
-        "bounds": rarity_bounds(inverter.documents),
-        "common": common,
-        "averages": inverter.averages(),
-        "shorts": names,
-        **help_asking(syllables, pairs),
+        "documents": documents,
+        "bounds": rarity_bounds(documents),
+        "common": _common(segments, told, common_bound(documents)),
+        "averages": told[0]["averages"],
+        "dead": list(dead),
+        "shorts": shorts(archive.abbreviations),
+        **told[0]["beside"]["both"],
     }
-    (generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
-    told = {
+    (draft.generation / SPEC).write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
+    page = {
         **spec,
         "weights": WEIGHTS,
         "leastScore": LEAST_SCORE,
         "leastKnown": LEAST_KNOWN,
-        "segments": [{"folder": segment.finish(), "documents": inverter.documents, **told_rows}],
-        "records": records.write(known, generation / RECORDS, generation / BROWSER),
-        "places": write_places(shards.Segment(generation / BROWSER), table),
+        "segments": [one["told"] for one in told],
+        **told[0]["beside"]["page"],
         "rules": {**asdict(grammar()), "reach": REACH, "lastMonth": LAST_MONTH},
     }
-    shards.write_file(generation / BROWSER, "index", shards.plain(told))
+    shards.write_file(draft.generation / TOLD, shards.plain(page))
+    draft.put_in_use(segments, dead)
 
 
-def _terms(entry: Entry, names: Shorts) -> dict[str, Any]:
-    """Field -> the terms of a document."""
-    words = entry.words.folded
-    letters, beside = added(words, names)
-    headings = list(_lines(entry, names))
-    return {
-        "syllables": [*words, *letters],
-        "bigrams": [*words, *beside],
-        "accented": [f"{word.folded} {word.accented}" for word in entry.words.syllables],
-        "title": headings,
-        "title_bigrams": headings,
-        "numbers": entry.words.numbers,
-        "own": entry.own,
-        **{name: [term_of(value) for value in values] for name, values in entry.facets.items()},
-        ISSUED: [entry.issued] if entry.issued else [],
-    }
+def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most: int) -> dict[str, int]:
+    """The folded syllables and pairs that more documents have than `most`, and how many.
 
-
-def _lines(entry: Entry, names: Shorts) -> Iterator[str]:
-    """The words of the headings, in full and with letters for names, a BREAK behind each."""
-    for line in entry.headings:
-        for words in dict.fromkeys((line.syllables, contracted(line.syllables, names))):
-            yield from (word.folded for word in words)
-            yield BREAK
+    The base knows what stands in it often; nothing else can be common, since the other segments are small.
+    """
+    counts = dict(told[0]["often"])
+    for segment in segments[1:]:
+        store = Store(segment.folder / WHOOSH)
+        for term in counts:
+            counts[term] += store.count("bigrams" if " " in term else "syllables", term)
+        store.close()
+    return {term: count for term, count in sorted(counts.items()) if count > most}

@@ -26,12 +26,16 @@ BY_NUMBER = ("numbers", "own")
 
 
 class Source(Protocol):
-    """Where postings are: `documents` of them, `bounds` of rarity, what is `common`, and letters for names."""
+    """Where postings are: `documents` of them, `bounds` of rarity, what is `common`, and letters for names.
+
+    `alive`: which documents may be found, None for all of them; those that may not do count in the statistics.
+    """
 
     documents: int
     bounds: tuple[int, ...]
     common: Mapping[str, int]
     shorts: Shorts
+    alive: Mask | None
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """Numbers of the documents that have a term, rising, and its impact in each."""
@@ -120,6 +124,9 @@ def weigh(tokens: Tokens, source: Source) -> Weighed:
     for row in looked_up(wanted(tokens), source.common):
         documents, impacts = source.postings(row.field, row.term)
         worth = rarity(len(documents), source.bounds)
+        if source.alive is not None:
+            kept = source.alive[documents]
+            documents, impacts = documents[kept], impacts[kept]
         scores[documents] += row.weight * worth * impacts
         if row.field == "syllables":
             if row.term not in source.common:

@@ -11,11 +11,9 @@ from thidua.model import Document, LegalAct, Link, PartialDate
 from thidua.resolve import Resolution
 from thidua.search.analysis import Tokens, analyse, facet
 from thidua.search.filing import Filing, in_short
+from thidua.search.kept import UNSAID
 from thidua.search.values import Value
 from thidua.validity import last_checked
-
-# The kind of a document whose head says nothing; it is no word that anybody looks for.
-UNSAID = "Văn bản"
 
 # A line of its own, which is neither a numbered paragraph nor a sentence.
 _HEADING = re.compile(r"(?![0-9]{1,2}[.)])[^\n]{1,199}(?<![.;:,…])")

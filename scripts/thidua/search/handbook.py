@@ -31,7 +31,7 @@ def write_handbook(site: Path, folder: Path) -> None:
     """Write the handbook's file into the browser's index of a built site, and empty mkdocs' own index."""
     path = site / MKDOCS
     told = json.loads(path.read_text(encoding="utf-8"))
-    shards.write_file(folder, HANDBOOK, shards.plain(_handbook(told["docs"])))
+    shards.write_file(folder / f"{HANDBOOK}.js", shards.plain(_handbook(told["docs"])))
     empty = json.dumps({"config": told["config"], "docs": []}, ensure_ascii=False)
     path.write_text(empty, encoding="utf-8")
     (site / MKDOCS_SCRIPT).write_text(f"var __index = {empty}\n", encoding="utf-8")

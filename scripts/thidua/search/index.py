@@ -1,15 +1,15 @@
 """An open index: ask it. `building` makes one.
 
-It is Whoosh's files (see `store`), the browser's (see `shards`), `texts.bin` with what a hit shows of each document and
-`places.json`, the names of places at any time.
+It is one segment or two (see `generation`), each with Whoosh's files (see `store`), the browser's (see `shards`) and
+`texts.bin` with what a hit shows of each document; the base has the names of places and of records, and what helps to
+ask.
 """
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
@@ -18,9 +18,10 @@ from thidua.search.analysis import facet
 from thidua.search.engine import Mask, Numbers, Weighed, answering, best_first, listed, weigh
 from thidua.search.facets import TOP, Choice, Facets, Narrowed
 from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
-from thidua.search.generation import BROWSER, PLACES, REBUILD, RECORDS, SPEC, TEXTS, WHOOSH, in_use
+from thidua.search.generation import BROWSER, PLACES, REBUILD, RECORDS, SPEC, InUse, in_use
 from thidua.search.helps import Helps
 from thidua.search.hits import Answer, Hit, hit_of
+from thidua.search.joined import Joined
 from thidua.search.passages import passages
 from thidua.search.phrases import CUT_SHORT, NOWHERE, TRIES, confirmed, quoted
 from thidua.search.places import Table
@@ -28,8 +29,8 @@ from thidua.search.question import Question, parse
 from thidua.search.records import RecordHit, Records
 from thidua.search.scoring import rarity
 from thidua.search.spelling import Correction, corrections
-from thidua.search.store import Store
 from thidua.search.suggest import Suggestion
+from thidua.search.texts import Texts
 
 
 class SearchIndex:
@@ -37,24 +38,34 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder. Raises SearchIndexError when it is missing, damaged or of another format."""
-        generation = in_use(folder)
-        try:
-            self._store = Store(generation / WHOOSH)
-            self._texts = (generation / TEXTS).open("rb")
-            self._ends = np.load(generation / f"{TEXTS}.npy")
-            self._table = Table(json.loads((generation / PLACES).read_text(encoding="utf-8")))
-            spec = json.loads((generation / SPEC).read_text(encoding="utf-8"))
-            self._records = Records(generation / RECORDS)
-            self._helps = Helps(generation / BROWSER, spec)
-            self._facets = Facets(self, self._table)
-            self.alive: Mask | None = None
-            self.documents: int = spec["documents"]
-            self.bounds: tuple[int, ...] = tuple(spec["bounds"])
-            self.common: Mapping[str, int] = spec["common"]
-            self.shorts: Mapping[str, str] = spec["shorts"]
-        # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
-        except Exception as error:
-            raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
+        used = in_use(folder)
+        while True:
+            try:
+                self._open(used)
+                return
+            # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
+            except Exception as error:
+                before, used = used, in_use(folder)
+                # When another index was put in its place and it was deleted while it was being opened, that one opens.
+                if used.generation == before.generation:
+                    raise SearchIndexError(f"{folder}: chỉ mục bị hỏng ({type(error).__name__}); {REBUILD}") from None
+
+    def _open(self, used: InUse) -> None:
+        spec = json.loads((used.generation / SPEC).read_text(encoding="utf-8"))
+        self.documents: int = spec["documents"]
+        self.bounds: tuple[int, ...] = tuple(spec["bounds"])
+        self.common: Mapping[str, int] = spec["common"]
+        self.shorts: Mapping[str, str] = spec["shorts"]
+        if self.documents != used.documents:
+            raise ValueError("generation of another size")
+        base = used.segments[0].folder
+        self._table = Table(json.loads((base / PLACES).read_text(encoding="utf-8")))
+        self._records = Records(base / RECORDS)
+        self._helps = Helps(base / BROWSER, spec)
+        self._store = Joined(used.segments, used.dead)
+        self.alive: Mask | None = self._store.alive
+        self._texts = Texts(used.segments)
+        self._facets = Facets(self, self._table)
 
     def __enter__(self) -> Self:
         return self
@@ -109,7 +120,7 @@ class SearchIndex:
         found = self._ordered(answers, weighed, asked, sort)
         told = narrowed.told
         if asked.phrases:
-            said, cut = confirmed(found.tolist(), asked.phrases, start + limit, self._stored)
+            said, cut = confirmed(found.tolist(), asked.phrases, start + limit, self._texts.kept)
             if not said:
                 asked, quotes = replace(asked, phrases=()), quoted(asked.quotes)
                 narrowed = self._facets.narrowed(asked, filters)
@@ -157,7 +168,7 @@ class SearchIndex:
 
     def _hits(self, page: Numbers, weighed: Weighed, asked: Question, narrowed: Narrowed) -> tuple[Hit, ...]:
         rarities = {word: rarity(self._store.count("syllables", word), self.bounds) for word in asked.tokens.folded}
-        rows = ((self._stored(number), number) for number in page.tolist())
+        rows = ((self._texts.kept(number), number) for number in page.tolist())
         return tuple(
             hit_of(
                 row,
@@ -193,14 +204,6 @@ class SearchIndex:
     def _hints(self, asked: Question, filters: Filters) -> tuple[str, ...]:
         places = (*asked.fields.get("place", ()), *filters.asked().get("place", ()))
         return self._table.hints((" ".join(asked.tokens.folded), *map(facet, places)))
-
-    def _stored(self, number: int) -> dict[str, Any]:
-        start, end = self._ends[number : number + 2].tolist()
-        self._texts.seek(start)
-        try:
-            return dict(json.loads(zlib.decompress(self._texts.read(end - start))))
-        except (ValueError, zlib.error):
-            raise SearchIndexError(f"{self._texts.name}: byte {start}: bị hỏng; {REBUILD}") from None
 
 
 def search(folder: Path, question: str, filters: Filters = NO_FILTERS, limit: int = 10) -> tuple[Hit, ...]:

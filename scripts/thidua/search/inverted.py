@@ -5,7 +5,7 @@ the disk: memory does not grow with the archive.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from thidua.search.contractions import BREAK
 from thidua.search.scoring import HEADING, USUAL_SPELLING, impacts
 
 # Postings kept in memory before a run is written, and merged at once: 13 bytes each, several times over.
-RUN = 6_000_000
+RUN = 1_500_000
 
 _LOW = np.int64(0xFFFFFFFF)
 
@@ -48,65 +48,168 @@ def accented_term(one: str, two: str, accented_one: str, accented_two: str) -> s
     return f"{one} {two}\x02{accented_one} {accented_two}"
 
 
+class _Words(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class Vocabulary:
     """Words -> numbers, in order of first sight."""
 
     def __init__(self) -> None:
-        self.words: dict[str, int] = {}
+        self.words: dict[str, int] = _Words()
+        self._ranks: tuple[list[str], NDArray[np.int64]] | None = None
 
-    def numbers(self, words: Iterable[str]) -> NDArray[np.int64]:
-        known = self.words
-        return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
+    def numbers(self, words: Sequence[str]) -> NDArray[np.int64]:
+        return np.fromiter(map(self.words.__getitem__, words), dtype=np.int64, count=len(words))
 
     def ranks(self) -> tuple[list[str], NDArray[np.int64]]:
         """The words in the order of their bytes, and the place of each number in it."""
+        if self._ranks and len(self._ranks[0]) == len(self.words):
+            return self._ranks
         order = sorted(self.words, key=str.encode)
         ranks = np.empty(len(order), dtype=np.int64)
         for rank, word in enumerate(order):
             ranks[self.words[word]] = rank
-        return order, ranks
+        self._ranks = order, ranks
+        return self._ranks
+
+
+class Form(NamedTuple):
+    """How a field is kept: `words` names the vocabulary of its terms, which are pairs of them when it has `pairs`.
+
+    Of a field of `lines` a posting keeps how long the shortest line is that has it, in place of how often it stands.
+    Lengths count for scored fields; a facet has an impact of 1.
+    """
+
+    words: str
+    pairs: bool = False
+    lines: bool = False
+    scored: bool = True
+
+
+# Pairs are made of the words of one field.
+_FORMS = {
+    "syllables": Form("words"),
+    "bigrams": Form("words", pairs=True),
+    "accented": Form("accented", pairs=True),
+    "title": Form("title", lines=True),
+    "title_bigrams": Form("title", pairs=True, lines=True),
+    "numbers": Form("numbers"),
+    "own": Form("own"),
+}
+
+
+def _forms(facets: Sequence[str]) -> dict[str, Form]:
+    return _FORMS | {name: Form(name, scored=False) for name in facets}
+
+
+class Postings(NamedTuple):
+    """What some documents have in one field.
+
+    `keys`: a word's number, or two of them; `times` it stands in the document of that place in `owners`; `lengths`:
+    terms of each document.
+    """
+
+    keys: NDArray[np.int64]
+    times: NDArray[np.uint8]
+    owners: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+
+class Packed(NamedTuple):
+    """The terms of some documents, small enough to be handed from one process to another.
+
+    `words`: the words of each vocabulary; `fields`: the postings, with numbers of words and documents from 0.
+    """
+
+    documents: int
+    words: dict[str, list[str]]
+    fields: dict[str, Postings]
+
+
+class Packer:
+    """Takes documents one after the other, then gives their terms packed."""
+
+    def __init__(self, facets: Sequence[str]) -> None:
+        self.documents = 0
+        self._forms = _forms(facets)
+        self._vocabularies = {form.words: Vocabulary() for form in self._forms.values()}
+        self._rows: dict[str, list[tuple[NDArray[np.int64], NDArray[np.uint8], int]]]
+        self._rows = {name: [] for name in self._forms}
+
+    def add(self, terms: Mapping[str, Sequence[str]]) -> None:
+        """One document: field -> its terms in order, as often as they stand.
+
+        A field of pairs gets its words, with a BREAK between two that make none; those of `accented` are
+        "folded accented". A field of lines has a BREAK between two lines.
+        """
+        self.documents += 1
+        for name, form in self._forms.items():
+            vocabulary = self._vocabularies[form.words]
+            keys = vocabulary.numbers(terms.get(name, ()))
+            broken = keys == vocabulary.words.get(BREAK, -1)
+            lines = np.cumsum(broken)
+            kept = ~(broken[:-1] | broken[1:]) if form.pairs else ~broken
+            keys = (keys[:-1] << 32 | keys[1:] if form.pairs else keys)[kept]
+            found, inverse, times = np.unique(keys, return_inverse=True, return_counts=True)
+            if form.lines:
+                lines = lines[: len(kept)][kept]
+                times = np.full(len(found), 255)
+                np.minimum.at(times, inverse, np.bincount(lines)[lines] if len(lines) else lines)
+            self._rows[name].append((found, np.minimum(times, 255).astype(np.uint8), len(keys)))
+
+    def packed(self) -> Packed:
+        """Everything that was added."""
+        fields = {}
+        for name, rows in self._rows.items():
+            keys, times, lengths = zip(*rows, strict=True) if rows else ((), (), ())
+            owners = np.repeat(np.arange(len(rows), dtype=np.int32), [len(found) for found in keys])
+            fields[name] = Postings(
+                np.concatenate([np.empty(0, dtype=np.int64), *keys]),
+                np.concatenate([np.empty(0, dtype=np.uint8), *times]),
+                owners,
+                np.array(lengths, dtype=np.int32),
+            )
+        words = {name: list(vocabulary.words) for name, vocabulary in self._vocabularies.items()}
+        return Packed(self.documents, words, fields)
 
 
 @dataclass
 class _Field:
-    """Postings of one field: a key is a word's number, or two of them when the terms are pairs."""
+    """Postings of one field, those in memory and the paths of those on the disk."""
 
+    form: Form
     vocabulary: Vocabulary
-    pairs: bool
-    # Lengths count for scored fields; a facet has an impact of 1.
-    scored: bool
-    keys: list[NDArray[np.int64]] = field(default_factory=list)
-    times: list[NDArray[np.uint8]] = field(default_factory=list)
-    owners: list[NDArray[np.int32]] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)
-    # Of a field of lines a posting keeps how long the shortest line is that has it, in place of how often.
-    lines: bool = False
+    parts: list[Postings] = field(default_factory=list)
+    lengths: list[NDArray[np.int32]] = field(default_factory=list)
     runs: list[Path] = field(default_factory=list)
     held: int = 0
+    ranked: dict[bool, list[Path]] = field(default_factory=dict)
 
 
 class Inverter:
-    """Takes documents one after the other, then gives the rows of each field.
+    """Takes documents, packed, then gives the rows of each field.
 
     `average`: field -> terms of a document on average; what it lacks is worked out from the documents given.
+    `unusual`: whether an accented term is kept elsewhere, where these documents are part of a larger index: it is then
+    kept here too.
     A context manager; its runs are gone afterwards.
     """
 
-    def __init__(self, facets: Sequence[str], average: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        facets: Sequence[str],
+        average: Mapping[str, float] | None = None,
+        unusual: Callable[[str], bool] = lambda term: False,
+    ) -> None:
         self.documents = 0
-        self._given = average or {}
-        # Pairs are made of the words of one field.
-        words, accented, title = Vocabulary(), Vocabulary(), Vocabulary()
-        self._fields = {
-            "syllables": _Field(words, pairs=False, scored=True),
-            "bigrams": _Field(words, pairs=True, scored=True),
-            "accented": _Field(accented, pairs=True, scored=True),
-            "title": _Field(title, pairs=False, scored=True, lines=True),
-            "title_bigrams": _Field(title, pairs=True, scored=True, lines=True),
-            "numbers": _Field(Vocabulary(), pairs=False, scored=True),
-            "own": _Field(Vocabulary(), pairs=False, scored=True),
-        }
-        self._fields |= {name: _Field(Vocabulary(), pairs=False, scored=False) for name in facets}
+        self._given = dict(average or {})
+        self._elsewhere = unusual
+        forms = _forms(facets)
+        self._vocabularies = {form.words: Vocabulary() for form in forms.values()}
+        self._fields = {name: _Field(form, self._vocabularies[form.words]) for name, form in forms.items()}
         self._folder = tempfile.TemporaryDirectory(prefix="thidua-")
 
     def __enter__(self) -> "Inverter":
@@ -115,39 +218,45 @@ class Inverter:
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
 
-    def add(self, terms: Mapping[str, Sequence[str]]) -> int:
-        """One document: field -> its terms in order, as often as they stand. Returns the document's number.
-
-        A field of pairs gets its words, with a BREAK between two that make none; those of `accented` are
-        "folded accented". A field of lines has a BREAK between two lines.
-        """
-        number = self.documents
-        self.documents += 1
-        for name, words in terms.items():
-            mine = self._fields[name]
-            keys = mine.vocabulary.numbers(words)
-            broken = keys == mine.vocabulary.words.get(BREAK, -1)
-            lines = np.cumsum(broken)
-            kept = ~(broken[:-1] | broken[1:]) if mine.pairs else ~broken
-            keys = (keys[:-1] << 32 | keys[1:] if mine.pairs else keys)[kept]
-            mine.lengths.append(len(keys))
-            found, inverse, times = np.unique(keys, return_inverse=True, return_counts=True)
-            if mine.lines:
-                lines = lines[: len(kept)][kept]
-                times = np.full(len(found), 255)
-                np.minimum.at(times, inverse, np.bincount(lines)[lines] if len(lines) else lines)
-            mine.keys.append(found)
-            mine.times.append(np.minimum(times, 255).astype(np.uint8))
-            mine.owners.append(np.full(len(found), number, dtype=np.int32))
-            mine.held += len(found)
+    def add(self, packed: Packed) -> None:
+        """The next documents."""
+        numbers = {name: self._vocabularies[name].numbers(words) for name, words in packed.words.items()}
+        for name, part in packed.fields.items():
+            mine, known = self._fields[name], numbers[self._fields[name].form.words]
+            keys = known[part.keys >> 32] << 32 | known[part.keys & _LOW] if mine.form.pairs else known[part.keys]
+            mine.parts.append(part._replace(keys=keys, owners=part.owners + np.int32(self.documents)))
+            mine.lengths.append(part.lengths)
+            mine.held += len(keys)
             if mine.held > RUN:
                 self._spill(name)
-        return number
+        self.documents += packed.documents
 
     def averages(self) -> dict[str, float]:
         """Terms of a document on average, by scored field."""
-        found = {name: sum(f.lengths) / max(len(f.lengths), 1) for name, f in self._fields.items() if f.scored}
+        found = {}
+        for name, mine in self._fields.items():
+            if mine.form.scored:
+                found[name] = float(sum(int(part.sum()) for part in mine.lengths)) / max(self.documents, 1)
         return found | HEADING | self._given
+
+    def frequent(self, most: int) -> list[str]:
+        """The syllables that stand in most documents, falling."""
+        words, _ = self._fields["syllables"].vocabulary.ranks()
+        keys, counts = self._counts("syllables")
+        order = np.lexsort((keys, -counts))[:most]
+        return [words[key] for key in keys[order].tolist()]
+
+    def often(self, name: str, most: int) -> dict[str, int]:
+        """The terms of a field that more documents have than `most`, and how many."""
+        mine = self._fields[name]
+        words, _ = mine.vocabulary.ranks()
+        found = {}
+        for group in self._groups(name):
+            counts = group.ends - group.starts
+            kept = counts > most
+            for key, count in zip(group.keys[kept].tolist(), counts[kept].tolist(), strict=True):
+                found[_term(key, words, mine.form.pairs)] = count
+        return found
 
     def rows(self, name: str, swapped: bool = False) -> Iterator[Row]:
         """The terms of a field in the order of their bytes; those of `accented` in the order of their folded pairs.
@@ -161,18 +270,8 @@ class Inverter:
         words, _ = mine.vocabulary.ranks()
         for group in self._groups(name, swapped):
             for key, start, end in zip(*(part.tolist() for part in group[:3]), strict=True):
-                one, two = key >> 32, key & 0xFFFFFFFF
-                term = (
-                    f"{words[two if swapped else one]} {words[one if swapped else two]}" if mine.pairs else words[key]
-                )
+                term = _term(key, words, mine.form.pairs, swapped)
                 yield Row(term, group.owners[start:end], group.impacts[start:end])
-
-    def frequent(self, most: int) -> list[str]:
-        """The syllables that stand in most documents, falling."""
-        words, _ = self._fields["syllables"].vocabulary.ranks()
-        keys, counts = self._counts("syllables")
-        order = np.lexsort((keys, -counts))[:most]
-        return [words[key] for key in keys[order].tolist()]
 
     def _unusual(self) -> Iterator[Row]:
         """Accented pairs that are not the usual spelling of their folded pair, see USUAL_SPELLING."""
@@ -186,13 +285,14 @@ class Inverter:
             pairs = plain[group.keys >> 32] << 32 | plain[group.keys & _LOW]
             of_pair = counts[np.searchsorted(keys, pairs)]
             marked = group.ends - group.starts < USUAL_SPELLING * of_pair
-            for key, start, end in zip(*(part[marked].tolist() for part in group[:3]), strict=True):
+            for key, start, end, unusual in zip(*(part.tolist() for part in (*group[:3], marked)), strict=True):
                 one, two = words[key >> 32].split(" "), words[key & 0xFFFFFFFF].split(" ")
                 if one[0] == one[1] and two[0] == two[1]:
                     # Without a diacritic there is nothing to tell apart.
                     continue
                 term = accented_term(one[0], two[0], one[1], two[1])
-                yield Row(term, group.owners[start:end], group.impacts[start:end])
+                if unusual or self._elsewhere(term):
+                    yield Row(term, group.owners[start:end], group.impacts[start:end])
 
     def _counts(self, name: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Keys of a field, rising, and in how many documents each stands."""
@@ -207,63 +307,82 @@ class Inverter:
         mine = self._fields[name]
         if mine.held:
             self._spill(name)
-        runs = self._ranked(name, swapped)
-        lengths = np.array(mine.lengths, dtype=np.int64)
+        if swapped not in mine.ranked:
+            mine.ranked[swapped] = self._ranked(name, swapped)
+        ranked = mine.ranked[swapped]
+        lengths = np.concatenate([np.empty(0, dtype=np.int32), *mine.lengths]).astype(np.int64)
         average = self.averages().get(name, 1.0)
-        for low, high in _ranges(runs):
+        for low, high in _ranges(ranked):
+            # Opened for each range: pages of mapped files count as memory as long as they are mapped.
+            runs = [_mapped(path) for path in ranked]
             cuts = [np.searchsorted(keys, (low, high)) for keys, _, _ in runs]
             keys = np.concatenate([run[0][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             owners = np.concatenate([run[1][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
             times = np.concatenate([run[2][a:b] for run, (a, b) in zip(runs, cuts, strict=True)])
-            # Runs follow one another, so a stable sort leaves the documents of a term rising.
-            order = np.argsort(keys, kind="stable")
-            keys, owners, times = keys[order], owners[order], times[order]
+            several = len(runs) > 1
+            del runs
+            if several:
+                # Runs follow one another, so a stable sort leaves the documents of a term rising.
+                order = np.argsort(keys, kind="stable")
+                keys, owners, times = keys[order], owners[order], times[order]
             found = np.ones_like(times)
-            if mine.lines:
+            if mine.form.lines:
                 found = impacts(name, np.ones(len(times), dtype=np.int64), times.astype(np.int64), average)
-            elif mine.scored:
+            elif mine.form.scored:
                 found = impacts(name, times.astype(np.int64), lengths[owners], average)
             starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
             yield _Group(keys[starts], starts, np.append(starts[1:], len(keys)), owners, found)
 
     def _spill(self, name: str) -> None:
+        """The postings in memory become a run on the disk."""
         mine = self._fields[name]
         path = Path(self._folder.name) / f"{name}-{len(mine.runs)}"
-        np.save(f"{path}-keys.npy", np.concatenate(mine.keys))
-        np.save(f"{path}-owners.npy", np.concatenate(mine.owners))
-        np.save(f"{path}-times.npy", np.concatenate(mine.times))
+        for part in ("keys", "owners", "times"):
+            np.save(f"{path}-{part}.npy", np.concatenate([getattr(row, part) for row in mine.parts]))
         mine.runs.append(path)
-        mine.keys, mine.owners, mine.times, mine.held = [], [], [], 0
+        mine.parts, mine.held, mine.ranked = [], 0, {}
 
-    def _ranked(self, name: str, swapped: bool) -> list[_Run]:
-        """The runs of a field with their keys in the order of the words, sorted."""
+    def _ranked(self, name: str, swapped: bool) -> list[Path]:
+        """The runs of a field written anew, with their keys in the order of the words, sorted."""
         mine = self._fields[name]
         _, ranks = mine.vocabulary.ranks()
         runs = []
         for path in mine.runs:
             keys = np.load(f"{path}-keys.npy")
-            if mine.pairs:
+            if mine.form.pairs:
                 one, two = ranks[keys >> 32], ranks[keys & _LOW]
                 keys = two << 32 | one if swapped else one << 32 | two
             else:
                 keys = ranks[keys]
             order = np.argsort(keys, kind="stable")
-            parts = {"keys": keys, "owners": np.load(f"{path}-owners.npy"), "times": np.load(f"{path}-times.npy")}
-            # Both orders are read at once: neither may write over the other's files.
-            ending = "swapped" if swapped else "ranked"
-            for part, values in parts.items():
-                np.save(f"{path}-{part}-{ending}.npy", values[order])
-            runs.append(tuple(np.load(f"{path}-{part}-{ending}.npy", mmap_mode="r") for part in parts))
+            ranked = path.with_name(f"{path.name}-{'swapped' if swapped else 'ranked'}")
+            np.save(f"{ranked}-keys.npy", keys[order])
+            for part in ("owners", "times"):
+                np.save(f"{ranked}-{part}.npy", np.load(f"{path}-{part}.npy")[order])
+            runs.append(ranked)
         return runs
 
 
-def _ranges(runs: Sequence[_Run]) -> Iterator[tuple[int, int]]:
+def _mapped(path: Path) -> _Run:
+    keys, owners, times = (np.load(f"{path}-{part}.npy", mmap_mode="r") for part in ("keys", "owners", "times"))
+    return keys, owners, times
+
+
+def _term(key: int, words: Sequence[str], pairs: bool, swapped: bool = False) -> str:
+    if not pairs:
+        return words[key]
+    one, two = words[key >> 32], words[key & 0xFFFFFFFF]
+    return f"{two} {one}" if swapped else f"{one} {two}"
+
+
+def _ranges(runs: Sequence[Path]) -> Iterator[tuple[int, int]]:
     """Ranges of keys that hold about RUN postings over all runs; a key is never cut."""
-    total = sum(len(keys) for keys, _, _ in runs)
-    if not total:
+    found = [keys for path in runs for keys in [_mapped(path)[0]] if len(keys)]
+    if not found:
         return
-    parts = max(1, -(-total // RUN))
-    longest = max((keys for keys, _, _ in runs), key=len)
+    parts = max(1, -(-sum(map(len, found)) // RUN))
+    longest = max(found, key=len)
     bounds = sorted({int(longest[len(longest) * part // parts]) for part in range(1, parts)})
-    top = max(int(keys[-1]) for keys, _, _ in runs if len(keys)) + 1
+    top = max(int(keys[-1]) for keys in found) + 1
+    del found, longest
     yield from zip([-1, *bounds], [*bounds, top], strict=True)

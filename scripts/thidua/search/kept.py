@@ -17,6 +17,9 @@ from thidua.citation_styles import named, number_of, of_head, short
 from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, Span
 
+# The kind of a document whose head says nothing; it is no word that anybody looks for.
+UNSAID = "Văn bản"
+
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -46,7 +49,8 @@ def name(head: Head) -> str:
 
     The years for which a document is meant follow when nothing before them says them.
     """
-    title = named(of_head(head))
+    # "Văn bản" before the title says nothing.
+    title = head.title if head.kind == UNSAID else named(of_head(head))
     issuer = head.issuer or ""
     for body in patterns.issuers().values():
         issuer = issuer.replace(body.name, body.code)

@@ -30,7 +30,7 @@ SLOTS = 16
 NAMES = RANKS * SLOTS
 
 # Bytes of a shard of names before compression, and records of a file of what is shown.
-SHARD, PACK = 20_000, 64
+SHARD, PACK = 40_000, 64
 
 # How well a question names a record. From NAMED on the record is what was asked for, and stands before the documents.
 PARTLY, SCATTERED, NAMED, WHOLE = range(4)

@@ -15,10 +15,12 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thidua.search.inverted import Inverter, Row
 
@@ -65,9 +67,14 @@ class Keys:
         return f"{words}{mark}{accented}{_TITLE if field in ('title', 'title_bigrams') else ''}"
 
 
-def script(data: bytes) -> str:
-    """A file of the browser's index: what it says, packed."""
-    return f'THIDUA("{base64.b64encode(zlib.compress(data, 9)).decode()}")\n'
+def compressed(data: bytes) -> bytes:
+    """What a file says, small."""
+    return zlib.compress(data, 9)
+
+
+def script(packed: bytes) -> bytes:
+    """A file of the browser's index, of what it says compressed."""
+    return b'THIDUA("%s")\n' % base64.b64encode(packed)
 
 
 def read_file(folder: Path, name: str) -> bytes:
@@ -91,13 +98,12 @@ def numbered(number: int) -> str:
     return f"{number // PER_FOLDER}/{number % PER_FOLDER}"
 
 
-def write_file(folder: Path, name: str, data: bytes) -> str:
-    """Write one file of the browser's index and return it; `name` is its path below the folder without the ending."""
-    path = folder / f"{name}.js"
-    os.makedirs(path.parent, exist_ok=True)
-    text = script(data)
-    path.write_text(text, encoding="ascii")
-    return text
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file of the browser's index by itself."""
+    path.write_bytes(script(compressed(data)))
+
+
+_number = count()
 
 
 class Segment:
@@ -108,12 +114,27 @@ class Segment:
 
     def __init__(self, folder: Path) -> None:
         self._parent = folder
-        self._folder = folder / "new"
+        # Two may be written into one folder at a time.
+        self._folder = folder / f"new-{next(_number)}"
+        self._made: set[str] = set()
         self._sum = hashlib.sha256()
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file; `name` is its path without the ending."""
-        self._sum.update(write_file(self._folder, name, data).encode())
+        self.write_packed(name, compressed(data))
+
+    def write_packed(self, name: str, packed: bytes) -> None:
+        """Write one file of what is compressed already."""
+        text = script(packed)
+        self._sum.update(b"%s %d\n" % (name.encode(), len(text)))
+        self._sum.update(text)
+        path = f"{self._folder}/{name}.js"
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(parent, exist_ok=True)
+            self._made.add(parent)
+        with open(path, "wb") as file:
+            file.write(text)
 
     def write_rows(self, inverter: Inverter) -> dict[str, Any]:
         """Write the rows of FIELDS as shards below `k/`; returns the first key of each and what keys depend on."""
@@ -143,7 +164,7 @@ class Segment:
     def finish(self) -> str:
         """Give the folder its name, which is returned."""
         name = self._sum.hexdigest()[:16]
-        self._folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(self._folder, exist_ok=True)
         self._folder.rename(self._parent / name)
         return name
 
@@ -183,7 +204,7 @@ class _Shard:
             self.first = key.decode()
         shared = _shared(self._last, key) if self._rows else 0
         self._keys += varint(shared) + varint(len(key) - shared) + key[shared:]
-        gaps = varints(np.diff(row.documents, prepend=-1).astype(np.int64) - 1)
+        gaps = _gaps(row.documents)
         self._counts += varint(len(row.documents))
         self._sizes += varint(len(gaps))
         self._gaps += gaps
@@ -196,6 +217,21 @@ class _Shard:
         parts = (self._keys, self._counts, self._sizes, self._gaps, self._impacts)
         head = varint(self._rows) + b"".join(varint(len(part)) for part in parts)
         return bytes(head + b"".join(parts))
+
+
+def _gaps(documents: NDArray[np.int32]) -> bytes:
+    """How many documents lie before the first and between one and the next."""
+    if len(documents) < 8:
+        # Most terms are rare, and so few are sooner done one by one.
+        found, last = b"", -1
+        for number in documents.tolist():
+            found += varint(number - last - 1)
+            last = number
+        return found
+    gaps = documents.astype(np.int64)
+    gaps[1:] -= documents[:-1]
+    gaps[1:] -= 1
+    return varints(gaps)
 
 
 def _shared(one: bytes, two: bytes) -> int:
@@ -215,14 +251,12 @@ def varint(number: int) -> bytes:
     return bytes(found)
 
 
-def varints(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bytes:
+def varints(numbers: NDArray[np.int64]) -> bytes:
     """Many of them, one after the other."""
     if not len(numbers):
         return b""
     if numbers.max() < 128:
         return numbers.astype(np.uint8).tobytes()
-    if len(numbers) < 8:
-        return b"".join(map(varint, numbers.tolist()))
     # Columns of seven bits; a byte is written when it is the first, or something is left at its place or above.
     columns = max(1, -(-int(numbers.max()).bit_length() // 7))
     left = numbers[:, None] >> (7 * np.arange(columns))

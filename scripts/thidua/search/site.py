@@ -7,7 +7,7 @@ from thidua.archive import Archive
 from thidua.model import PartialDate
 from thidua.resolve import Resolution
 from thidua.search.building import build
-from thidua.search.generation import BROWSER, in_use
+from thidua.search.delivery import deliver
 from thidua.search.handbook import write_handbook
 from thidua.search.worker import HIGHLIGHT, PARTS, bundle
 
@@ -20,7 +20,7 @@ BUNDLES = {"thidua-search.js": PARTS, "thidua-highlight.js": HIGHLIGHT}
 def make_searchable(site: Path, archive: Archive, resolution: Resolution, work: Path, on: PartialDate) -> None:
     """Index an archive into the folder `work`; give a built site its share and the scripts, whose parts it holds."""
     build(archive, resolution, work, on=on)
-    shutil.move(in_use(work) / BROWSER, site / INDEX)
+    deliver(work, site / INDEX)
     write_handbook(site, site / INDEX)
     parts = site / SCRIPTS / "search"
     for name, wanted in BUNDLES.items():

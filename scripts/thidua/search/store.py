@@ -7,6 +7,7 @@ writes each weight as a number of eight bytes and cannot keep a rare term's post
 # Whoosh has no types.
 # mypy: allow-untyped-calls, allow-subclassing-any
 
+import struct
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -23,12 +24,14 @@ with warnings.catch_warnings():
     from whoosh import fields, formats
     from whoosh import index as whoosh_index
     from whoosh.codec import whoosh3
-    from whoosh.reading import TermNotFound
 
-# Terms with fewer postings keep them in the table of terms; more would make that table slow.
-INLINED = 6
+# Terms with fewer postings keep them in the table of terms: a block of its own costs more than so many.
+INLINED = 128
 # Postings of a block, unpacked together.
 BLOCK = 1024
+
+# How many documents have a term, where its postings begin in their file, how many bytes they take.
+_EXTENT = struct.Struct("<IqI")
 
 Postings = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -36,9 +39,26 @@ NONE: Postings = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 class _TermInfo(whoosh3.W3TermInfo):
+    """What stands beside a term: its postings when they are few, else where they are.
+
+    Few: the width of a gap in bytes, the gaps between document numbers, the impacts. Many: a zero and `_EXTENT`.
+    """
+
+    def add_block(self, block: Any) -> None:
+        self._df += len(block)
+
     # Whoosh's writer calls it by this name, and has it under another.
     def set_inline(self, ids: Any, weights: Any, values: Any) -> None:
-        self.set_inlined(ids, weights, values)
+        self._inlined = ids, weights
+
+    def to_bytes(self) -> bytes:
+        if self._inlined is None:
+            return b"\0" + _EXTENT.pack(self._df, *self.extent())
+        ids, impacts = self._inlined
+        gaps = np.array(ids, dtype=np.int64)
+        gaps[1:] -= gaps[:-1].copy()
+        width = next(width for width in (1, 2, 4) if gaps.max() < 1 << 8 * width)
+        return bytes((width,)) + gaps.astype(f"<u{width}").tobytes() + bytes(impacts)
 
 
 class _PostingsWriter(whoosh3.W3PostingsWriter):
@@ -48,13 +68,15 @@ class _PostingsWriter(whoosh3.W3PostingsWriter):
         for start in range(0, len(documents), self._blocklimit):
             if self._ids:
                 self._write_block()
-            self._ids.frombytes(documents[start : start + self._blocklimit].astype(np.uint32).tobytes())
+            # Whole numbers from 0: the same bytes with and without a sign.
+            self._ids.frombytes(documents[start : start + self._blocklimit].tobytes())
             self._weights = impacts[start : start + self._blocklimit].tobytes()
             self._maxweight = max(self._weights)
 
     def _mini_ids(self) -> Any:
         # As gaps; a string of bytes where each fits into one.
-        gaps = np.diff(np.frombuffer(self._ids, dtype=np.uint32).astype(np.int64), prepend=0)
+        gaps = np.array(self._ids, dtype=np.int64)
+        gaps[1:] -= gaps[:-1].copy()
         return gaps.astype(np.uint8).tobytes() if gaps.max() < 256 else tuple(gaps.tolist())
 
     def _mini_weights(self) -> Any:
@@ -84,6 +106,12 @@ class Codec(whoosh3.W3Codec):
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=3, inlinelimit=INLINED)
+
+    def new_segment(self, storage: Any, indexname: Any) -> Any:
+        # Whoosh would draw lots for a name; the same archive shall give the same files.
+        segment = super().new_segment(storage, indexname)
+        segment.segid = "1"
+        return segment
 
     def field_writer(self, storage: Any, segment: Any) -> Any:
         return _FieldWriter(self, storage, segment)
@@ -136,23 +164,32 @@ class Store:
         """Let go of the files."""
         self._reader.close()
 
+    def _beside(self, field: str, term: str) -> bytes:
+        """What stands beside a term, see _TermInfo; nothing when nobody has it."""
+        try:
+            return bytes(self._terms._tindex[self._terms._keycoder(field, term.encode())])
+        except KeyError:
+            return b""
+
     def count(self, field: str, term: str) -> int:
         """In how many documents a term stands."""
-        try:
-            return int(self._terms.doc_frequency(field, term.encode()))
-        except (KeyError, TermNotFound):
-            return 0
+        said = self._beside(field, term)
+        if said[:1] == b"\0":
+            return int(_EXTENT.unpack(said[1:])[0])
+        return (len(said) - 1) // (said[0] + 1) if said else 0
 
     def postings(self, field: str, term: str) -> Postings:
         """Numbers of the documents that have a term, rising, and its impact in each."""
-        try:
-            info = self._terms.term_info(field, term.encode())
-        except TermNotFound:
+        said = self._beside(field, term)
+        if not said:
             return NONE
-        if info.is_inlined():
-            ids, weights, _ = info.inlined_postings()
-            return np.array(ids, dtype=np.int64), np.array(weights, dtype=np.int64)
-        matcher = whoosh3.W3LeafMatcher(self._terms._postfile, *info.extent(), formats.Existence())
+        if said[0]:
+            count, width = (len(said) - 1) // (said[0] + 1), said[0]
+            gaps = np.frombuffer(said, dtype=f"<u{width}", count=count, offset=1)
+            weights = np.frombuffer(said, dtype=np.uint8, offset=1 + count * width)
+            return np.cumsum(gaps, dtype=np.int64), weights.astype(np.int64)
+        _, start, length = _EXTENT.unpack(said[1:])
+        matcher = whoosh3.W3LeafMatcher(self._terms._postfile, start, length, formats.Existence())
         documents, impacts = [], []
         while matcher.is_active():
             matcher._read_data()

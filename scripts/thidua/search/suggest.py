@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from thidua.search.analysis import SYLLABLE, forms
-from thidua.search.shards import numbered, plain, script
+from thidua.search.shards import compressed, numbered, plain, script
 from thidua.text import repair
 
 # Suggestions that are shown, and letters before there are any.
@@ -98,12 +98,12 @@ def write(folder: Path, suggestions: Iterable[Suggestion]) -> str:
     files = _packed(_cut(_keyed(rows), sizes), sizes)
     contents: list[object] = [[letters for letters, _ in files]]
     contents += [[rows[number] for number in sorted(held)] for _, held in files]
-    told = [script(plain(content)) for content in contents]
-    name = f"suggest-{hashlib.sha256(''.join(told).encode()).hexdigest()[:16]}"
+    told = [script(compressed(plain(content))) for content in contents]
+    name = f"suggest-{hashlib.sha256(b''.join(told)).hexdigest()[:16]}"
     for number, text in zip((FIRST_FILE, *map(numbered, range(len(files)))), told, strict=True):
         path = folder / name / f"{number}.js"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="ascii")
+        path.write_bytes(text)
     return name
 
 

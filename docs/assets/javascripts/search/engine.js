@@ -38,6 +38,12 @@ function lookedUp(terms, common) {
   return kept.some(({ field }) => field === "syllables") ? kept : terms
 }
 
+/** The postings of documents that may be found. */
+function living({ documents, impacts }, alive) {
+  if (!alive) return { documents, impacts }
+  return { documents: documents.filter(at => alive[at]), impacts: impacts.filter((_, at) => alive[documents[at]]) }
+}
+
 /** Which documents answer: { scores, answers: document numbers, rising }. `allowed` is a Uint8Array or null. */
 async function rank(tokens, index, allowed) {
   const weighed = await weigh(tokens, index)
@@ -56,8 +62,9 @@ async function weigh(tokens, index) {
   let known = asked
   const terms = lookedUp(wanted(tokens), index.common)
   const rows = await Promise.all(terms.map(({ field, term }) => index.postings(field, term)))
-  rows.forEach(({ documents, impacts }, at) => {
-    const { field } = terms[at], worth = rarity(documents.length, index.bounds), weight = index.weights[field] * worth
+  rows.forEach((row, at) => {
+    const { documents, impacts } = living(row, index.alive)
+    const { field } = terms[at], worth = rarity(row.documents.length, index.bounds), weight = index.weights[field] * worth
     for (let place = 0; place < documents.length; place++) scores[documents[place]] += weight * impacts[place]
     if (field === "syllables") {
       if (!index.common.has(terms[at].term)) {

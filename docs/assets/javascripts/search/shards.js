@@ -3,7 +3,7 @@
 // The worker's own address: in a worker, or in the frame that stands for one on a page opened from a disk.
 const HERE = typeof document === "undefined" ? self.location.href : document.currentScript.src
 
-const FORMAT = 6
+const FORMAT = 9
 
 /** Something that the reader of a page can be told, in Vietnamese. */
 class SearchError extends Error {}
@@ -148,6 +148,9 @@ class Index {
     // What questions and texts are read by.
     this.rules = { ...compile(told.rules), shorts: this.shorts }
     this.shards = new Map()
+    // Documents that have changed or gone since their segment was written are in it still: 1 for those that may be found.
+    this.alive = told.dead.length ? new Uint8Array(told.documents).fill(1) : null
+    for (const number of told.dead) this.alive[number] = 0
     let first = 0
     for (const segment of this.segments) {
       segment.first = first
