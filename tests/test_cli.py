@@ -65,8 +65,33 @@ def test_a_batch_answers_one_question_a_line(
     assert err.startswith(f"{batch}: “?”: ")
     assert [answer["query"] for answer in answers] == ["trồng rừng", "?", "07/CT-UBND"]
     assert answers[1]["hits"] == []
+    assert len({frozenset(answer) for answer in answers}) == 1
     assert {"id", "source", "title", "score"} <= set(answers[0]["hits"][0])
     assert answers[0]["hits"][0]["source"] == "chi-thi.txt"
+    out = run(capsys, "search", "--batch", batch, "--index", index)[1]
+    assert [line for line in out.splitlines() if line.startswith("== ")] == ["== trồng rừng", "== ?", "== 07/CT-UBND"]
+
+
+@pytest.mark.parametrize(("words", "found"), [(("thi", "đua", "-khế"), 1), (("thi đua", "-rừng"), 0), (("-hợp",), 1), (("-khế", "-lê"), 1)])
+def test_a_word_to_be_left_out_is_no_option(
+    words: tuple[str, ...], found: int, directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, index = tmp_path / "kho", tmp_path / "chi-muc"
+    run(capsys, "read", directive, "--archive", archive)
+    run(capsys, "index", "--archive", archive, "--index", index)
+    code, out, _ = run(capsys, "search", *words, "--index", index, "--json")
+    assert (code, json.loads(out)["total"]) == (0, found)
+
+
+def test_a_batch_that_cannot_be_read_is_told_in_plain_words(
+    directive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, index, batch = tmp_path / "kho", tmp_path / "chi-muc", tmp_path / "hoi.txt"
+    run(capsys, "read", directive, "--archive", archive)
+    run(capsys, "index", "--archive", archive, "--index", index)
+    assert run(capsys, "search", "--batch", batch, "--index", index)[::2] == (1, f"{batch}: không có tệp này\n")
+    batch.write_bytes("rừng".encode("utf-16"))
+    assert "không phải UTF-8" in run(capsys, "search", "--batch", batch, "--index", index)[2]
 
 
 def test_bad_files_are_told_on_standard_error_with_exit_code_1(

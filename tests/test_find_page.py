@@ -466,6 +466,30 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_filters_open_in_a_dialo
     assert chromium.switch_to.active_element == opener and opener.text == "Bộ lọc (2)"
 
 
+def test_a_question_without_a_word_is_told_and_not_to_be_tried_again(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}tra-cuu.html?q=%22")
+    assert one(chromium, ".td-find__failure p").text.startswith("Câu hỏi trống")
+    assert not many(chromium, ".td-find__failure button")
+
+
+def test_a_pasted_page_does_not_push_the_answers_out_of_sight(chromium: Any, site: str) -> None:
+    chromium.get(f"{site}tra-cuu.html?q={'zzqq+' * 300}")
+    assert len(waited(chromium, lambda b: "zzqq…" in one(b, "#td-ket-qua").text and one(b, "#td-ket-qua").text)) < 160
+
+
+def test_paper_is_printed_in_dark_ink_from_a_dark_screen_too(chromium: Any, invented: str) -> None:
+    ink = "const [r, g, b] = getComputedStyle(document.querySelector('.td-answer__facts')).color.match(/[0-9.]+/g); return Math.max(r, g, b)"
+    chromium.get(f"{invented}tra-cuu.html?q=trong+rung")
+    tells(chromium, "23 kết quả, trang 1 trên 3")
+    chromium.execute_script("document.body.dataset.mdColorScheme = 'slate'")
+    assert chromium.execute_script(ink) > 128
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert chromium.execute_script(ink) < 128
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_paper_has_the_question_the_filters_and_the_results_alone(chromium: Any, invented: str) -> None:
     chromium.get(f"{invented}tra-cuu.html?q=trong+rung&nam=2021")
     tells(chromium, "6 kết quả")

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from thidua.addresses import outlined
 from thidua.archive import Archive
+from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, Source, Span
 from thidua.resolve import Resolution
 from thidua.search.building import build
@@ -153,3 +155,8 @@ def test_a_phrase_that_nobody_says_is_told_and_looked_for_word_by_word(phrase: s
 def test_a_phrase_of_unknown_words_has_no_answer_and_tells_nothing(index: SearchIndex) -> None:
     answer = index.answer('"zzz qqq"')
     assert (answer.hits, answer.told) == ((), ())
+
+
+def test_a_section_is_named_without_the_dash_that_closes_its_label() -> None:
+    text = "I- TÌNH HÌNH\n\n1- Công tác thi đua được giữ vững.\n\n2- Phong trào lan rộng.\n\nII- NHIỆM VỤ\n\n1- Làm đường.\n"
+    assert [entry.path for entry in outlined(outline(text))] == ["I", "I.1", "I.2", "II", "II.1"]

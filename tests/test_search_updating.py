@@ -140,6 +140,22 @@ def test_a_removed_document_is_not_found_in_any_way(root: Path, folder: Path) ->
     assert "chi-thi-7" not in ids(folder, '-"chuyển đổi"')
 
 
+def test_nothing_that_is_offered_leads_to_a_removed_document(root: Path, folder: Path) -> None:
+    def offered() -> set[str | None]:
+        with SearchIndex(folder) as index:
+            suggestions = (*index.suggest("chỉ thị 7"), *index.suggest("phong trào thi đua"))
+            return {one.location for one in suggestions} | {one.location for one in index.records("07/CT-UBND")}
+
+    mine = {"archive/van-ban/chi-thi-7.html", "archive/can-cu/van-ban-chi-thi-7.html"}
+    assert mine & offered()
+    removed(root, next(root.glob("documents/*/chi-thi-7.md")))
+    update(root, folder)
+    assert not mine & offered()
+    written(root, 7)
+    update(root, folder)
+    assert mine & offered()
+
+
 def test_a_document_that_comes_back_as_it_was_is_that_of_the_base_again(root: Path, folder: Path) -> None:
     before = held(folder)
     path = next(root.glob("documents/*/chi-thi-7.md"))
@@ -242,6 +258,19 @@ def test_too_many_changes_and_another_program_have_the_whole_index_built_anew(
     assert update(root, folder).why == f"{FEW + 1} văn bản đã khác"
     monkeypatch.setattr(sources, "program", lambda: "khác")
     assert update(root, folder).why == "thidua đã đổi"
+
+
+def test_an_index_of_another_day_is_built_anew_before_a_document_is_added(root: Path, folder: Path) -> None:
+    update(root, folder, on=PartialDate(2001, 1, 1))
+    written(root, 100)
+    assert update(root, folder).why == "bản ghi đã đổi (ngày xét hiệu lực)"
+
+
+def test_what_indexing_loads_of_the_program_is_part_of_its_mark() -> None:
+    loaded = "import sys, thidua.search.updating; print(*(name for name in sys.modules if name.startswith('thidua.')))"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    assert "thidua.extractors.structure.sections" in told
+    assert not [name for name in told if name.split(".")[1] in sources.IDLE]
 
 
 @pytest.mark.parametrize("name", [generation.META, generation.SOURCES, generation.ROWS, generation.TEXTS])

@@ -305,6 +305,25 @@ def test_without_the_handbook_or_the_names_the_documents_are_still_found(chromiu
     assert HUYEN in pages_of(items)
 
 
+def test_a_document_or_a_filter_that_is_damaged_leaves_the_others(chromium: Any, folder: Path, tmp_path: Path) -> None:
+    asked = {"type": "search", "id": 1, "question": "thi đua", "facets": ["kind", "year"]}
+    with served(broken(folder, tmp_path / "site", r"/d/0/0\.js$|/f/kind\.js$", None)) as address:
+        [found] = sent(chromium, f"{address}/page.html", asked)
+        [items] = boxed(chromium, f"{address}/page.html", "thi đua")
+    assert found["total"] == len(found["hits"]) == 2
+    [absent] = [hit for hit in found["hits"] if not hit["address"]]
+    assert absent["title"] == "Văn bản này chưa hiện được" and "Không tải được tệp chỉ mục" in absent["snippets"][0]["text"]
+    assert list(found["facets"]) == ["year"] and "chưa đếm được hết các bộ lọc" in " ".join(found["lacking"])
+    assert len([page for page in pages_of(items) if "/van-ban/" in page]) == 1
+
+
+def test_names_that_cannot_be_read_are_told_beside_the_documents(chromium: Any, folder: Path, tmp_path: Path) -> None:
+    with served(broken(folder, tmp_path / "site", r"/r/", None)) as address:
+        [found] = sent(chromium, f"{address}/page.html", {"type": "search", "id": 1, "question": "suối mơ"})
+    assert found["hits"] and not found["records"]
+    assert "bản ghi, cẩm nang hay gợi ý sửa chữ có thể thiếu" in " ".join(found["lacking"])
+
+
 def _material(name: str) -> Path:
     spec = find_spec("material")
     assert spec and spec.origin

@@ -33,6 +33,10 @@ class Answer:
     work: float
 
 
+class Failed(Exception):
+    """The page cannot answer: its own error, or it broke down ("tab crashed")."""
+
+
 class Browser:
     """An open browser with one page."""
 
@@ -62,16 +66,24 @@ class Browser:
     def ask(self, question: str) -> Answer:
         """Ask in the page that is open."""
         before = processor_time(self._processes)
-        got = self._driver.execute_async_script(ASK, question)
+        got = self._answered(ASK, question)
         after = processor_time(self._processes)
         if "error" in got:
-            raise RuntimeError(f"{question!r}: {got['error']}")
+            raise Failed(f"{question!r}: {got['error']}")
         pages = dict.fromkeys(re.split("[?#]", address)[0] for address in got["found"])
         return Answer(tuple(pages), got["ms"], got["waited"], after - before)
 
     def memory(self) -> int:
         """Bytes that the page and its workers hold, after a collection: JavaScript, buffers, WebAssembly, DOM."""
-        return int(self._driver.execute_async_script(MEMORY))
+        return int(self._answered(MEMORY))
+
+    def _answered(self, script: str, *arguments: str) -> Any:
+        from selenium.common.exceptions import WebDriverException
+
+        try:
+            return self._driver.execute_async_script(script, *arguments)
+        except WebDriverException as error:
+            raise Failed((error.msg or type(error).__name__).splitlines()[0]) from None
 
     def peak(self) -> int:
         """The most memory, in bytes, that the largest of the pages' processes ever had."""

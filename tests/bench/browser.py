@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import _browser_questions as asking
-from bench._browser_chromium import Answer, Browser, chromium
+from bench._browser_chromium import Answer, Browser, Failed, chromium
 from bench._browser_engines import ENGINES, ROOT, Corpus, Engine, pagefind
 from bench._browser_server import Host, Sent, hosted
 from bench.generated import generate
@@ -66,8 +66,13 @@ def main(arguments: list[str]) -> None:
                 browser.use(engine.box)
                 # The first page of a browser is slow for reasons of its own.
                 browser.open(host.url + engine.opens)
-                row |= (measured_at_once if engine.whole else measured)(engine, host, browser, questions)
-                if options.count == "articles":
+                try:
+                    (measured_at_once if engine.whole else measured)(row, engine, host, browser, questions)
+                except Failed as error:
+                    # What was measured by then stays: that an engine breaks down is a result too.
+                    row["failed"] = str(error)
+                    said(f"{engine.label}: {error}")
+                if "failed" not in row and options.count == "articles":
                     row["quality"] = quality(engine, host, browser, corpus, options.questions)
             result["engines"][engine.name] = row
             if options.json:
@@ -134,11 +139,11 @@ class Visit:
         self.later, self.waited = later, waited
 
 
-def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> dict[str, Any]:
-    """Everything but quality, of one engine on one site."""
+def measured(row: dict[str, Any], engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> None:
+    """Everything but quality, of one engine on one site, into its row."""
     cold = {sort: [fetched(engine, host, browser, texts) for texts in visits(texts)] for sort, texts in questions.items()}
     four = cold["four words"]
-    row = loaded(four)
+    row |= loaded(four)
     for sort, made in cold.items():
         row[f"later bytes, {sort}"] = spread([size(sent) for one in made for sent in one.later])
         row[f"later requests, {sort}"] = spread([len(sent) for one in made for sent in one.later])
@@ -156,17 +161,15 @@ def measured(engine: Engine, host: Host, browser: Browser, questions: dict[str, 
     for sort, texts in questions.items():
         row |= worked(sort, [answer for visit in visits(texts) for answer in warm(engine, host, browser, visit)])
     said(f"{engine.label}: work done")
-    return row
 
 
-def measured_at_once(engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> dict[str, Any]:
+def measured_at_once(row: dict[str, Any], engine: Engine, host: Host, browser: Browser, questions: dict[str, list[str]]) -> None:
     """The same of an engine that has fetched everything once it can answer: one visit tells it all."""
-    row: dict[str, Any] = {}
     first = questions["four words"][0]
     visit = fetched(engine, host, browser, [first])
     row |= loaded([visit])
     said(f"{engine.label}: first answer after {visit.waited / 1000:.1f} s")
-    row["memory bytes before"] = browser.memory()
+    row |= {"peak bytes": browser.peak(), "memory bytes before": browser.memory()}
     asked = 1
     for sort, texts in questions.items():
         answers, sent = [], []
@@ -183,7 +186,6 @@ def measured_at_once(engine: Engine, host: Host, browser: Browser, questions: di
         row[f"later requests, {sort}"] = spread([len(one) for one in sent])
         row |= worked(sort, answers)
     said(f"{engine.label}: work done")
-    return row
 
 
 def loaded(made: list[Visit]) -> dict[str, Any]:
@@ -271,13 +273,21 @@ def table(result: dict[str, Any]) -> str:
     head = f"{result['documents']} documents{pages}, {result['characters'] / 1e6:.1f} million characters"
     lines = [head, "", "| |" + "|".join(ENGINES[name].label for name in rows) + "|", "|---" * (len(rows) + 1) + "|"]
     for label, of in MEASURES:
-        lines.append(f"| {label} |" + "|".join(of(row) for row in rows.values()) + "|")
+        lines.append(f"| {label} |" + "|".join(_cell(of, row) for row in rows.values()) + "|")
     if any("quality" in row for row in rows.values()):
         for form in next(row["quality"] for row in rows.values() if "quality" in row):
             scores = (row.get("quality", {}).get(form) for row in rows.values())
             cells = (f"{one['ndcg@10']:.3f} ({one['questions']})" if one else "" for one in scores)
             lines.append(f"| nDCG@10 (questions), {form} |" + "|".join(cells) + "|")
     return "\n".join(lines)
+
+
+def _cell(of: Callable[[dict[str, Any]], str], row: dict[str, Any]) -> str:
+    """One cell; of what broke down before it was measured, how."""
+    try:
+        return of(row)
+    except KeyError:
+        return str(row.get("failed", ""))
 
 
 def _bytes(value: float) -> str:
@@ -308,10 +318,10 @@ MEASURES: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
     ("its requests, median / p95 / max", lambda row: _counts(row["later requests, four words"])),
     ("later long question, gzip, median / p95", lambda row: _sizes(row["later bytes, long questions"])),
     ("its requests, median / p95 / max", lambda row: _counts(row["later requests, long questions"])),
-    ("later number, gzip, median / p95", lambda row: _sizes(row.get("later bytes, numbers", {}))),
+    ("later number, gzip, median / p95", lambda row: _sizes(row["later bytes, numbers"])),
     ("work, four words, warm cache, median / p95", lambda row: _times(row["work ms, four words"])),
     ("work, long questions", lambda row: _times(row["work ms, long questions"])),
-    ("work, numbers", lambda row: _times(row.get("work ms, numbers", {}))),
+    ("work, numbers", lambda row: _times(row["work ms, numbers"])),
     ("clock, four words, warm cache, median / p95", lambda row: _times(row["clock ms, four words"])),
     ("clock, long questions", lambda row: _times(row["clock ms, long questions"])),
     ("questions with any answer: four words, long, numbers", lambda row: ", ".join(

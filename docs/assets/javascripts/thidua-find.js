@@ -3,7 +3,7 @@
 (find => {
   "use strict"
 
-  const { Asking, Suggestions, Filters, Results, PAGE, element, number, address } = find
+  const { Asking, Suggestions, Filters, Results, PAGE, clipped, element, number, address } = find
 
   // The first cards are enough for what is in view: each costs a request.
   const FIRST = PAGE / 2
@@ -57,7 +57,7 @@
     run++
     counted = false
     field.value = asked.question
-    document.title = asked.question ? `“${asked.question}” - ${plainTitle}` : plainTitle
+    document.title = asked.question ? `“${clipped(asked.question)}” - ${plainTitle}` : plainTitle
     const empty = address.empty(asked)
     start.hidden = !empty
     body.hidden = empty
@@ -106,7 +106,7 @@
   function fail(error) {
     run++
     if (dialog.open) dialog.close()
-    results.fail(error.message, () => show(asked))
+    results.fail(error.message, error.again === false ? null : () => show(asked))
     body.classList.add("td-find__body--failed")
     live.textContent = ""
   }
@@ -128,7 +128,9 @@
     counted = true
     try {
       const found = await asking.ask(message({ from: 0, count: 0, facets: names }))
-      if (mine === run) filters.count(found.facets, found.left)
+      if (mine !== run) return
+      filters.count(found.facets, found.left)
+      results.lack(found.lacking)
     } catch (error) {
       if (mine === run) fail(error)
     }

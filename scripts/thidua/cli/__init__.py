@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from thidua.cli.parser import parser
+from thidua.cli.parser import parser, typed
 from thidua.cli.printing import complain
 from thidua.errors import ManyErrors, ThiduaError
 
@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A pipe on Windows would else take its local code page, which lacks half the alphabet.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(arguments)
+    options = parser().parse_args(typed(sys.argv[1:] if arguments is None else arguments))
     try:
         return int(options.run(options))
     except ManyErrors as errors:

@@ -23,11 +23,14 @@ _HEADINGS = {
 
 def batched(question: str, index: Any, filters: Any, options: argparse.Namespace) -> int:
     """One question of a batch; one that cannot be asked gets an empty answer in its place and a line of its own."""
+    if not options.json:
+        # Else nobody could tell whose the answer below is.
+        print(f"== {question}")
     try:
         answer(question, index, filters, options)
     except QueryError as error:
         if options.json:
-            said = {"query": question, "total": 0, "hits": [], "records": [], "told": [str(error)]}
+            said = {"query": question, "total": 0, "hits": [], "told": [str(error)], "records": [], "corrections": []}
             print(json.dumps(said, ensure_ascii=False))
         complain(f"{options.batch}: “{question}”: {error}")
         return 1

@@ -215,10 +215,12 @@ def search(options: argparse.Namespace) -> int:
             return 0
         try:
             questions = options.batch.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ThiduaError(
-                f"{options.batch}: không đọc được ({error}); cần tệp UTF-8, mỗi dòng một câu hỏi"
-            ) from None
+        except FileNotFoundError:
+            raise ThiduaError(f"{options.batch}: không có tệp này") from None
+        except UnicodeDecodeError:
+            raise ThiduaError(f"{options.batch}: không phải UTF-8; cần tệp UTF-8, mỗi dòng một câu hỏi") from None
+        except OSError as error:
+            raise ThiduaError(f"{options.batch}: không đọc được ({error.strerror or error})") from None
         asked = [question for question in questions if question.strip()]
         return max((batched(question, index, filters, options) for question in asked), default=0)
 

@@ -1,7 +1,7 @@
 """What can be typed: commands, their options, and help in plain Vietnamese."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,16 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Help)
         self._positionals.title, self._optionals.title = "đối số", "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="in lời giúp này rồi thôi")
+
+
+def typed(arguments: Sequence[str]) -> list[str]:
+    """The arguments as argparse takes them: in a question, `-dưa` is a word to be left out and no option."""
+    if "search" not in map(str, arguments[:1]):
+        return list(map(str, arguments))
+    return [
+        f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word
+        for word in map(str, arguments)
+    ]
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -104,10 +105,13 @@ def write_changed(draft: Draft, base: Segment, batch: Batch) -> Segment:
         return writer.finish(first=base.first + base.documents)
 
 
-def put_in_use(draft: Draft, archive: Archive, segments: Sequence[Segment], dead: Sequence[int]) -> None:
+def put_in_use(
+    draft: Draft, archive: Archive, segments: Sequence[Segment], dead: Sequence[int], gone: Sequence[str] = ()
+) -> None:
     """Write what holds for all segments together, the same for both sides, and make the draft the index.
 
-    What the records say beside the documents comes from `archive`, redacted.
+    What the records say beside the documents comes from `archive`, redacted. `gone`: ids of documents of the base that
+    are no longer in the archive; suggestions and records that stand for them are not offered.
     """
     told = [contents(segment.folder) for segment in segments]
     documents = sum(segment.documents for segment in segments)
@@ -118,6 +122,7 @@ def put_in_use(draft: Draft, archive: Archive, segments: Sequence[Segment], dead
         "common": _common(segments, told, common_bound(documents)),
         "averages": told[0]["averages"],
         "dead": list(dead),
+        "gone": [page for name in gone for page in pages(name)],
         "shorts": shorts(archive.abbreviations),
         **told[0]["beside"]["both"],
     }
@@ -135,6 +140,11 @@ def put_in_use(draft: Draft, archive: Archive, segments: Sequence[Segment], dead
     draft.put_in_use(segments, dead)
 
 
+def pages(document: str) -> tuple[str, str]:
+    """The pages of a document: its own, and that of the act that it is when no record describes it."""
+    return f"archive/van-ban/{document}.html", f"archive/can-cu/van-ban-{document}.html"
+
+
 def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most: int) -> dict[str, int]:
     """The folded syllables and pairs that more documents have than `most`, and how many.
 
@@ -142,8 +152,7 @@ def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most
     """
     counts = dict(told[0]["often"])
     for segment in segments[1:]:
-        store = Store(segment.folder / WHOOSH)
-        for term in counts:
-            counts[term] += store.count("bigrams" if " " in term else "syllables", term)
-        store.close()
+        with closing(Store(segment.folder / WHOOSH)) as store:
+            for term in counts:
+                counts[term] += store.count("bigrams" if " " in term else "syllables", term)
     return {term: count for term, count in sorted(counts.items()) if count > most}

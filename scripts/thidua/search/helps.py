@@ -28,7 +28,8 @@ class Helps:
     @cached_property
     def suggestions(self) -> suggest.Suggestions:
         """For what is being typed; asking may raise SearchIndexError, too."""
-        return suggest.Suggestions(lambda name: self._read(f"{self._told['suggestions']}/{name}"))
+        gone = frozenset(self._told["gone"])
+        return suggest.Suggestions(lambda name: self._read(f"{self._told['suggestions']}/{name}"), gone)
 
     def _read(self, name: str) -> bytes:
         try:

@@ -8,7 +8,7 @@ is also found by the keys of its number. docs/assets/javascripts/search/records.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -208,9 +208,10 @@ def _level(all_said: bool, length: int, positions: Sequence[int]) -> int:
 
 
 class Records:
-    """The names of an index, as the command line reads them."""
+    """The names of an index, as the command line reads them. `gone`: pages that are no longer there."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, gone: Set[str] = frozenset()) -> None:
+        self._gone = gone
         data = json.loads(path.read_text(encoding="utf-8"))
         self._rows: Mapping[str, tuple[Sequence[int], Sequence[int]]] = data["rows"]
         self._bounds: Sequence[int] = data["bounds"]
@@ -218,7 +219,8 @@ class Records:
 
     def find(self, asked: Question, limit: int = MOST_RECORDS) -> tuple[RecordHit, ...]:
         """The records that a question names, best first."""
-        return tuple(self._hit(record, score) for record, score in found(asked, self._postings, self._bounds, limit))
+        hits = (self._hit(record, score) for record, score in found(asked, self._postings, self._bounds, limit))
+        return tuple(hit for hit in hits if hit.location not in self._gone)
 
     def _hit(self, record: int, score: int) -> RecordHit:
         identifier, location, title, kind, text = self._shown[record]

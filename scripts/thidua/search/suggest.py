@@ -9,7 +9,7 @@ one small file has all that can be meant, or what ranks first of it. The first f
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from heapq import nsmallest
 from pathlib import Path
@@ -182,10 +182,11 @@ def _packed(cut: Iterable[tuple[str, set[int]]], sizes: Sequence[int]) -> list[t
 
 
 class Suggestions:
-    """The files of an index; `read` gives what one of them says."""
+    """The files of an index; `read` gives what one of them says, `gone` are pages that are no longer there."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
+    def __init__(self, read: Callable[[str], bytes], gone: Set[str] = frozenset()) -> None:
         self._read = read
+        self._gone = gone
         self._firsts: list[str] = []
 
     def suggest(self, text: str) -> list[Suggestion]:
@@ -204,5 +205,9 @@ class Suggestions:
             return []
         rows = json.loads(self._read(numbered(number)))
         # A file has its rows in the order of weight, length and letters.
-        ranked = sorted((found, place) for place, row in enumerate(rows) if (found := rank(row, typed)) is not None)
+        ranked = sorted(
+            (found, place)
+            for place, row in enumerate(rows)
+            if (found := rank(row, typed)) is not None and row[2] not in self._gone
+        )
         return [Suggestion(*rows[place]) for found, place in ranked[:MOST] if not (whole and found)]

@@ -140,7 +140,7 @@ class _Update:
             return outcome
         records = load_records(self._root)
         # Comments and layout may have changed, and nothing that the records say.
-        self._marks = known.marks if day and same_records else self._of(records)
+        self._marks = {**known.marks, **self._of_day(records)} if same_records else self._of(records)
         differing = [name for name, mark in self._marks.items() if known.marks.get(name) != mark]
         if differing:
             return self._anew(records, f"bản ghi đã đổi ({', '.join(map(_file, differing))})")
@@ -162,13 +162,21 @@ class _Update:
 
     def _of(self, records: Archive) -> dict[str, str]:
         """What the whole index depends on: the records, and the day on which acts have their states."""
-        return {**records_marks(records), _DAY: str(self._day(records))}
+        return {**records_marks(records), **self._of_day(records)}
+
+    def _of_day(self, records: Archive) -> dict[str, str]:
+        return {_DAY: str(self._day(records))}
 
     def _again(self, known: _Known) -> None:
         """The same index; only what the archive's files look like is noted anew."""
         records = load_documents(load_records(self._root), ())
         self._note(records, {})
-        put_in_use(self._draft, records, known.used.segments, known.used.dead)
+        put_in_use(self._draft, records, known.used.segments, known.used.dead, self._gone(known))
+
+    def _gone(self, known: _Known) -> list[str]:
+        """Documents of the base that the archive no longer has, in any year's folder."""
+        live = {path.partition("/")[2] for path in self._sources.rows}
+        return [name for path, _ in known.base if (name := path.partition("/")[2]) not in live]
 
     def _changed(self, records: Archive, known: _Known, rows: Rows, dead: list[int]) -> None:
         """Write the documents that differ from the base."""
@@ -180,7 +188,7 @@ class _Update:
         self._note(records, told)
         if rows:
             segments.append(write_changed(self._draft, segments[0], batch))
-        put_in_use(self._draft, load_documents(records, ()), segments, dead)
+        put_in_use(self._draft, load_documents(records, ()), segments, dead, self._gone(known))
 
     def _anew(self, records: Archive, why: str) -> Outcome:
         """Build everything."""

@@ -37,7 +37,7 @@
         const waits = data && this.waiting.get(data.id)
         if (!waits) return
         this.waiting.delete(data.id)
-        if (data.type === "failed") waits.reject(new Error(data.message))
+        if (data.type === "failed") waits.reject(Object.assign(new Error(data.message), { again: data.again }))
         else waits.resolve(data)
       })
       worker.addEventListener("error", () => this.lost())

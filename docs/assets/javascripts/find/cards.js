@@ -18,7 +18,7 @@
   const MOST_RECORDS = 4
 
   /* A hit's address leads to its section, and has the question (?h=) that its page marks. */
-  const place = (hit, section) => within(hit.address, section && section.anchor)
+  const place = (hit, section) => hit.address ? within(hit.address, section && section.anchor) : null
 
   /** A link where the place is one of this site's, plain words where it is not. */
   const linked = (title, href) => href ? element("a", { href }, title) : element("span", null, title)

@@ -6,6 +6,10 @@
 
   const PAGE = 10
   const NEAR = 2
+  // Letters of a question that the title repeats: a pasted page would push the answers out of sight.
+  const SAID = 120
+
+  const clipped = text => text.length > SAID ? `${Array.from(text).slice(0, SAID).join("").trimEnd()}…` : text
 
   class Results {
     /** `change(asked, focus)` hears of another page, order or question; `rest()` is called when more cards come into view. */
@@ -52,10 +56,10 @@
     show(found) {
       const { asked } = this, { total, hits } = found, first = (asked.page - 1) * PAGE
       this.hits.removeAttribute("aria-busy")
-      const whose = asked.question ? ` cho “${asked.question}”` : " theo bộ lọc"
+      const whose = asked.question ? ` cho “${clipped(asked.question)}”` : " theo bộ lọc"
       this.title.textContent = total ? `${number(total)} kết quả${whose}` : `Không có kết quả${whose}`
       this.sorting.hidden = total < 2
-      const lines = [...(found.told || [])]
+      const lines = [...(found.told || []), ...(found.lacking || [])]
       if (found.shortened) lines.unshift("Câu hỏi dài quá: chỉ phần đầu được dùng để tìm.")
       const meant = question => address.write({ ...asked, question, page: 1 })
       this.told.replaceChildren(...[corrections(found.corrections, meant), ...lines.map(line => element("p", null, sentence(line)))].filter(Boolean))
@@ -69,6 +73,12 @@
       this.await()
       this.showPages()
       if (!total) this.hits.replaceChildren()
+    }
+
+    /** Lines about what is missing beside the documents, each once. */
+    lack(lines) {
+      const said = new Set([...this.told.children].map(line => line.textContent))
+      this.told.append(...(lines || []).map(sentence).filter(line => !said.has(line)).map(line => element("p", null, line)))
     }
 
     /** Cards that were still to come on this page. */
@@ -116,6 +126,7 @@
       this.told.append(element("div", { class: "td-find__nothing" }, element("p", null, "Có thể thử:"), element("ul", null, tips)))
     }
 
+    /** `again` asks once more; null where that is of no use. */
     fail(line, again) {
       this.hits.removeAttribute("aria-busy")
       this.hits.replaceChildren()
@@ -123,10 +134,10 @@
       this.sorting.hidden = true
       this.shown.textContent = ""
       this.title.textContent = "Chưa tìm được"
-      this.failure.replaceChildren(element("p", null, sentence(line)),
-        element("p", null, element("button", { type: "button", class: "md-button", click: again }, "Thử lại")))
+      const button = again && element("p", null, element("button", { type: "button", class: "md-button", click: again }, "Thử lại"))
+      this.failure.replaceChildren(...[element("p", null, sentence(line)), button].filter(Boolean))
     }
   }
 
-  Object.assign(find, { Results, PAGE })
+  Object.assign(find, { Results, PAGE, clipped })
 })(window.thiduaFind = window.thiduaFind || {})

@@ -69,7 +69,7 @@ async function boxed(question) {
   const page = ({ location, title, text }) => item(location, titled(title, asked), titled(text, asked), ["Cẩm nang"])
   const groups = [
     ...named.filter(({ named }) => named).map(record), ...pages.filter(({ named }) => named).map(page),
-    ...hits.map(found => documentItem(found, asked)),
+    ...hits.filter(({ address }) => address).map(found => documentItem(found, asked)),
     ...named.filter(({ named }) => !named).map(record), ...pages.filter(({ named }) => !named).map(page),
   ].slice(0, MOST_ITEMS - 1)
   const others = total ? [] : await orNothing(corrections(asked, index, total))

@@ -90,10 +90,11 @@ function nameLevel(allSaid, length, positions) {
 
 /** The records that a question names: [{ id, location, title, kind, text, score, named }]. */
 async function records(asked, index) {
-  return Promise.all((await recordsNamed(asked, index)).map(async ({ record, score }) => {
+  const found = await Promise.all((await recordsNamed(asked, index)).map(async ({ record, score }) => {
     const { folder, pack } = index.records
     const rows = await json(`${folder}/r/${numbered(Math.floor(record / pack))}`)
     const [id, location, title, kind, text] = rows[record % pack]
     return { id, location, title, kind, text, score, named: score > NAMED * 16 }
   }))
+  return found.filter(({ location }) => !index.gone.has(location))
 }

@@ -82,6 +82,7 @@ class Reader {
     let value = 0, scale = 1
     for (;;) {
       const byte = this.data[this.at++]
+      if (byte === undefined) throw new SearchError("tệp chỉ mục bị hỏng")
       if (byte < 128) return value + byte * scale
       value += (byte & 127) * scale
       scale *= 128
@@ -154,6 +155,8 @@ class Index {
     // Documents that have changed or gone since their segment was written are in it still: 1 for those that may be found.
     this.alive = told.dead.length ? new Uint8Array(told.documents).fill(1) : null
     for (const number of told.dead) this.alive[number] = 0
+    // Pages of documents that are no longer in the archive: nothing leads there any more.
+    this.gone = new Set(told.gone)
     let first = 0
     for (const segment of this.segments) {
       segment.first = first

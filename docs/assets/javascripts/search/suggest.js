@@ -36,7 +36,8 @@ async function suggest(text, index) {
   }
   if (!number) return []
   const rows = await json(`${index.suggestions}/${numbered(number - 1)}`)
-  const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) })).filter(({ rank }) => rank !== null && !(whole && rank))
+  const found = rows.map((row, at) => ({ row, at, rank: suggestionRank(row, typed) }))
+    .filter(({ row, rank }) => rank !== null && !(whole && rank) && !index.gone.has(row[2]))
   // A file has its rows in the order of weight, length and letters.
   found.sort((one, two) => one.rank - two.rank || one.at - two.at)
   return found.slice(0, MOST_SUGGESTIONS).map(({ row: [text, kind, location] }) => location ? { text, kind, location } : { text, kind })
