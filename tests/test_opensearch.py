@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,6 +30,7 @@ from thidua.search.question import parse
 from thidua.search.server import MAPPING, Server, connect
 from thidua.search.server_documents import document as sent
 from thidua.search.server_query import query
+from thidua.search.values import Value, value
 from thidua.text import slug
 
 RECORDS = Path(__file__).parent / "opensearch"
@@ -163,6 +165,12 @@ def test_every_term_of_a_question_is_asked_in_its_field_with_its_weight() -> Non
     assert ("own", "12-kh-ubnd", 60) in asked
 
 
+@pytest.mark.parametrize(("typed", "beginning"), [("số:34", "34-"), ("số:034", "34-"), ("số:34/2021", "34-2021-")])
+def test_a_number_alone_is_any_document_with_it(typed: str, beginning: str) -> None:
+    [condition] = query(parse(typed), {})["query"]["bool"]["filter"]
+    assert {"prefix": {"own": beginning}} in condition["bool"]["should"]
+
+
 def test_a_very_long_question_stays_within_what_a_server_takes() -> None:
     words = " ".join(f"từ{number}" for number in range(3000))
     assert len(query(parse(words), {})["query"]["bool"]["should"]) <= 1024
@@ -180,6 +188,14 @@ def test_an_address_must_be_one() -> None:
 
 def test_the_mapping_names_every_field_that_is_sent() -> None:
     assert all(set(source) <= set(MAPPING["mappings"]["properties"]) for source in SENT.values())
+
+
+def test_a_value_that_is_only_another_name_takes_no_label_from_the_next() -> None:
+    entry = next(iter(entries(ARCHIVE, NOTHING)))
+    values = (value("phat-dong", "Phát động"), Value("phat-dong", "", ("lam theo",)), value("khuyen-hoc", "Khuyến học"))
+    source = sent(replace(entry, facets={"movement": values}), {}, Grounds(ARCHIVE).table)
+    assert source["movement_label"] == ["khuyen-hoc\x1fKhuyến học", "phat-dong\x1fPhát động"]
+    assert "lam theo" in source["movement_names"]
 
 
 def test_the_command_says_when_no_server_is_named(tmp_path: Path) -> None:

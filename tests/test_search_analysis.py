@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua import patterns
-from thidua.errors import QueryError
 from thidua.search.analysis import analyse, facet, forms
 from thidua.search.engine import wanted
-from thidua.search.filters import Filters, kind_facet, part_facet
+from thidua.search.filters import Filters
 from thidua.search.numbers import numbers
 from thidua.search.question import parse
 from thidua.text import repair
@@ -95,17 +94,6 @@ def test_a_question_without_diacritics_asks_for_no_accented_pairs() -> None:
 def test_saying_a_word_twice_asks_for_it_once() -> None:
     terms = wanted(parse("thi đua thi đua thi đua").tokens)
     assert len(terms) == len({(term.field, term.term) for term in terms})
-
-
-def test_a_kind_is_named_in_full_or_by_its_code() -> None:
-    assert kind_facet("chi thi") == kind_facet("CT") == kind_facet("Chỉ Thị") == "chi thi"
-    with pytest.raises(QueryError, match="Chỉ thọ"):
-        kind_facet("Chỉ thọ")
-
-
-def test_a_filter_of_marks_only_is_refused() -> None:
-    with pytest.raises(QueryError, match="place"):
-        part_facet("place", "???")
 
 
 def test_no_filter_is_false_and_any_filter_is_true() -> None:

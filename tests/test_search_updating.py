@@ -260,6 +260,19 @@ def test_too_many_changes_and_another_program_have_the_whole_index_built_anew(
     assert update(root, folder).why == "thidua đã đổi"
 
 
+def test_an_index_of_another_day_is_built_anew_before_a_document_is_added(root: Path, folder: Path) -> None:
+    update(root, folder, on=PartialDate(2001, 1, 1))
+    written(root, 100)
+    assert update(root, folder).why == "bản ghi đã đổi (ngày xét hiệu lực)"
+
+
+def test_what_indexing_loads_of_the_program_is_part_of_its_mark() -> None:
+    loaded = "import sys, thidua.search.updating; print(*(name for name in sys.modules if name.startswith('thidua.')))"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    assert "thidua.extractors.structure.sections" in told
+    assert not [name for name in told if name.split(".")[1] in sources.IDLE]
+
+
 @pytest.mark.parametrize("name", [generation.META, generation.SOURCES, generation.ROWS, generation.TEXTS])
 def test_a_damaged_index_is_built_anew(root: Path, folder: Path, name: str) -> None:
     path = next(folder.rglob(name))

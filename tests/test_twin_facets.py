@@ -36,6 +36,7 @@ from thidua.search.building import build
 from thidua.search.delivery import deliver
 from thidua.search.filters import Filters
 from thidua.search.index import SearchIndex
+from thidua.search.packer import Packer
 from thidua.search.values import FACETS
 from thidua.search.worker import bundle
 
@@ -266,7 +267,7 @@ def test_pairs_in_both_orders_are_the_same_pairs_when_they_are_read_at_once(monk
     chance = random.Random(3)
     with inverted.Inverter(()) as inverter:
         for _ in range(40):
-            packer = inverted.Packer(())
+            packer = Packer(())
             packer.add({"syllables": (words := chance.choices(WORDS, k=20)), "bigrams": words})
             inverter.add(packer.packed())
         # One of them has begun before the other starts.

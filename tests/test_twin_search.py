@@ -17,7 +17,6 @@ from test_search_question import VECTORS, expected
 from thidua.archive import Archive
 from thidua.model import Evidence, LegalAct, Movement, Organization, PartialDate, Place
 from thidua.resolve import Resolution
-from thidua.search import worker
 from thidua.search.engine import rank
 from thidua.search.index import SearchIndex
 from thidua.search.question import parse
@@ -112,9 +111,8 @@ def questions(count: int = 200) -> list[str]:
         lambda: f'{words(2)} -"{words(2, 3)}"', lambda: f"{number()} {words()}", lambda: f"xã {words(2, 3)}", lambda: "suối mơ",
         lambda: f"zzqq {words()}", lambda: f"{words(12, 25)}",
     ]
-    if "facets" in worker.PARTS:
-        fields = ('loại:"chỉ thị"', "năm:2020", 'nơi:"suối mơ"', "số:12", 'cơ quan:"tỉnh ủy"')
-        made.append(lambda: f"{chance.choice(fields)} {words()}")
+    fields = ('loại:"chỉ thị"', "năm:2020", 'nơi:"suối mơ"', "số:12", 'cơ quan:"tỉnh ủy"')
+    made.append(lambda: f"{chance.choice(fields)} {words()}")
     return [chance.choice(made)() for _ in range(count)]
 
 

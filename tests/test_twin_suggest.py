@@ -12,17 +12,20 @@ from conftest import ROOT
 from suggest_archive import ARCHIVE, RESOLUTION
 from thidua.search.building import build
 from thidua.search.delivery import deliver
+from thidua.search.filters import Filters
 from thidua.search.index import SearchIndex
 from thidua.search.mistyped import decoded
 from thidua.search.worker import bundle
 
 HERE = Path(__file__).parent
+# Documents are of the first, none of the second.
+YEARS = ["2021", "1999"]
 TYPED = [row["typed"] for row in yaml.safe_load((HERE / "vectors" / "corrections.yaml").read_text(encoding="utf-8"))]
 LETTERS = ["th", "thi", "thi d", "dong x", "moi nha", "7/kh", "07", "12", "nong thon m", "<scr", "x", "", "zz", "a" * 10_000, "ke hoach 1", "Ủy ban", "𝒯𝒽"]
 KEYS = ["dduwowcj", "tuyene", "hoanf", "quyx", "giaf", "d9u7o7c5", "nghe2o", "thi", "30", "xy7", "ddoongf", "uwowc", "hoaij", "wa", "zzz"]
 
 ASK = """
-const [typed, letters, keys, done] = arguments
+const [typed, years, letters, keys, done] = arguments
 const files = () => performance.getEntriesByType("resource").map(entry => entry.name.split("/assets/search/")[1]).filter(Boolean)
 ;(async () => {
   const index = await TWIN.Index.open(), before = files().length, corrections = []
@@ -34,7 +37,13 @@ const files = () => performance.getEntriesByType("resource").map(entry => entry.
     const { answers } = await TWIN.rank(asked.tokens, index, null)
     corrections.push((await TWIN.corrections(asked, index, answers.length)).map(({ question }) => question))
   }
-  done({ corrections, suggestions, fetched, decoded: keys.map(TWIN.fromKeys) })
+  const filtered = []
+  for (const year of years)
+    for (const text of typed) {
+      const found = await TWIN.corrections(TWIN.parseQuestion(text, index.rules), index, 0, { year: [year] })
+      filtered.push(found.map(({ question }) => question))
+    }
+  done({ corrections, filtered, suggestions, fetched, decoded: keys.map(TWIN.fromKeys) })
 })().catch(error => done(String(error.stack)))
 """
 
@@ -53,7 +62,7 @@ def test_chromium_offers_what_the_command_line_offers(chromium: Any, tmp_path: P
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         chromium.get(f"http://127.0.0.1:{server.server_port}/x.html")
-        told = chromium.execute_async_script(ASK, TYPED, LETTERS, KEYS)
+        told = chromium.execute_async_script(ASK, TYPED, YEARS, LETTERS, KEYS)
     finally:
         server.shutdown()
         server.server_close()
@@ -61,6 +70,9 @@ def test_chromium_offers_what_the_command_line_offers(chromium: Any, tmp_path: P
     with SearchIndex(tmp_path / "index") as index:
         for text, found in zip(TYPED, told["corrections"], strict=True):
             assert found == [row.question for row in index.corrections(text, len(index.answer(text).hits))], text
+        filtered = [[row.question for row in index.corrections(text, 0, Filters(year=year))] for year in YEARS for text in TYPED]
+        assert told["filtered"] == filtered
+        assert any(filtered[: len(TYPED)]) and not any(filtered[len(TYPED) :])
         for text, found in zip(LETTERS, told["suggestions"], strict=True):
             mine = [{"text": one.text, "kind": one.kind} | ({"location": one.location} if one.location else {}) for one in index.suggest(text)]
             assert found == mine, text

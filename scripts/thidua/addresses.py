@@ -1,4 +1,4 @@
-"""Addresses on the site that not only its pages speak of: that of a document, those of its sections by their labels.
+"""Addresses on the site that not only its pages speak of: those of records and documents, and of sections by labels.
 
 They do not depend on titles, so that a corrected word does not break a link.
 """
@@ -8,11 +8,33 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from thidua.model import Section, Span
+from thidua.model import (
+    Commendation,
+    Document,
+    EmulationTitle,
+    Indicator,
+    LegalAct,
+    Movement,
+    Organization,
+    Person,
+    Place,
+    Section,
+    Span,
+)
 from thidua.text import slug
 
-# Where documents' pages stand, below the root of the site.
-DOCUMENTS = "archive/van-ban"
+# Where the pages of documents and of records stand, below the root of the site.
+FOLDERS: dict[type, str] = {
+    Document: "archive/van-ban",
+    LegalAct: "archive/can-cu",
+    Movement: "archive/phong-trao",
+    Person: "archive/dien-hinh",
+    Place: "archive/dia-danh",
+    Organization: "archive/co-quan",
+    Indicator: "archive/chi-tieu",
+    EmulationTitle: "archive/danh-hieu",
+    Commendation: "archive/hinh-thuc",
+}
 
 # Labels that say by themselves what they number; the others are called "muc-…" in addresses.
 _NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
@@ -20,6 +42,11 @@ _NAMED = ("phan-", "chuong-", "muc-", "dieu-", "phu-luc")
 _HEADING = re.compile(r"^#[^\n]*", re.MULTILINE)
 # A line of bars, rules and hashes only is what a table or a page left behind.
 SAYING = re.compile(r"[^\s|_=*#–—-]")
+
+
+def address(kind: type, identifier: str) -> str:
+    """The page of a document or record, from the root of the site, by its type and id."""
+    return f"{FOLDERS[kind]}/{identifier}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from thidua.addresses import DOCUMENTS, Outlined
+from thidua.addresses import FOLDERS, Outlined
 from thidua.archive import Archive, Names
 from thidua.audit import Finding
 from thidua.cascade import Cascade, cascade
@@ -13,18 +13,12 @@ from thidua.lineage import Borrowing, lineage
 from thidua.lives import Moment, lives
 from thidua.model import (
     Authority,
-    Commendation,
     Document,
-    EmulationTitle,
-    Indicator,
     LegalAct,
     Link,
     Mention,
-    Movement,
     Organization,
     PartialDate,
-    Person,
-    Place,
     Span,
 )
 from thidua.pages.sightings import Sighting
@@ -279,22 +273,6 @@ class Gathered:
     def page_of(self, target: str) -> str | None:
         """The page of a record or document, from the root of the site's pages; None for an unknown id."""
         if target in self.archive.document:
-            return f"{DOCUMENTS}/{target}.md"
-        match self.records.get(target):
-            case LegalAct():
-                return f"archive/can-cu/{target}.md"
-            case Movement():
-                return f"archive/phong-trao/{target}.md"
-            case Person():
-                return f"archive/dien-hinh/{target}.md"
-            case Place():
-                return f"archive/dia-danh/{target}.md"
-            case Organization():
-                return f"archive/co-quan/{target}.md"
-            case Indicator():
-                return f"archive/chi-tieu/{target}.md"
-            case EmulationTitle():
-                return f"archive/danh-hieu/{target}.md"
-            case Commendation():
-                return f"archive/hinh-thuc/{target}.md"
-        return None
+            return f"{FOLDERS[Document]}/{target}.md"
+        folder = FOLDERS.get(type(self.records.get(target)))
+        return f"{folder}/{target}.md" if folder else None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -72,7 +73,7 @@ def write_base(
         files = _Beside(folder, whole())
         for batch in (first, *batches) if first else ():
             progress(writer.add(batch))
-        return writer.finish(beside=files.told)
+        return writer.finish(beside=files.told, names=files.names)
 
 
 class _Beside:
@@ -84,9 +85,11 @@ class _Beside:
         browser.mkdir()
         table = Grounds(archive).table
         (folder / PLACES).write_text(json.dumps(table.data, ensure_ascii=False), encoding="utf-8")
+        known = named(archive, resolution, on)
+        self.names = records.rows(known)
         self._page = {
             "places": write_places(shards.Segment(browser), table),
-            "records": records.write(named(archive, resolution, on), folder / RECORDS, browser),
+            "records": records.write(known, self.names, folder / RECORDS, browser),
         }
         self._helping = helping.prepared(browser, archive, resolution)
 
@@ -149,8 +152,7 @@ def _common(segments: Sequence[Segment], told: Sequence[Mapping[str, Any]], most
     """
     counts = dict(told[0]["often"])
     for segment in segments[1:]:
-        store = Store(segment.folder / WHOOSH)
-        for term in counts:
-            counts[term] += store.count("bigrams" if " " in term else "syllables", term)
-        store.close()
+        with closing(Store(segment.folder / WHOOSH)) as store:
+            for term in counts:
+                counts[term] += store.count("bigrams" if " " in term else "syllables", term)
     return {term: count for term, count in sorted(counts.items()) if count > most}

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from thidua.search.inverted import Row
+from thidua.search.packing import varint, varints
 from thidua.search.places import Table
-from thidua.search.shards import Segment, numbered, plain, varint, varints
+from thidua.search.shards import Segment, numbered, plain
 
 # Names in a file of hints.
 HINTS = 128

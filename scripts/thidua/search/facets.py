@@ -139,13 +139,8 @@ class Facets:
 
     def _numbered(self, value: str) -> Mask:
         """The documents whose own number this is; of a number alone, any with it."""
-        keys = dated(analyse(value).numbers)
-        # The whole symbol, not each of its beginnings.
-        most = max((key.count("-") for key in keys), default=0)
-        terms = [key for key in keys if key.count("-") == most]
-        behind, plain = _YEAR_BEHIND.fullmatch(value.strip()), facet(value)
-        stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if re.fullmatch("[0-9]+", plain) else ""
-        terms += self._source.terms("own", f"{stem}-") if stem else ()
+        keys, beginning = own_keys(value)
+        terms = [*keys, *(self._source.terms("own", beginning) if beginning else ())]
         mask = np.zeros(self._source.documents, dtype=np.bool_)
         for term in terms:
             mask[self._source.postings("own", term)[0]] = True
@@ -181,6 +176,16 @@ class Facets:
     def ground(self, narrowed: Narrowed, document: int) -> tuple[str, ...]:
         """The units that a document names where only their ground is that of the place asked for."""
         return self._filed("place").naming(document, narrowed.units) if narrowed.shared[document] else ()
+
+
+def own_keys(value: str) -> tuple[list[str], str]:
+    """The keys of the number that a value says, and how those of any symbol begin; "" where the value says its own."""
+    keys = dated(analyse(value).numbers)
+    # The whole symbol, not each of its beginnings.
+    most = max((key.count("-") for key in keys), default=0)
+    behind, plain = _YEAR_BEHIND.fullmatch(value.strip()), facet(value)
+    stem = f"{behind[1]}-{behind[2]}" if behind else plain.lstrip("0") if re.fullmatch("[0-9]+", plain) else ""
+    return [key for key in keys if key.count("-") == most], f"{stem}-" if stem else ""
 
 
 def _either(masks: Iterable[Mask]) -> Mask:

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from thidua import patterns
-from thidua.errors import QueryError
-from thidua.search.analysis import facet
 from thidua.search.values import FACETS
 
 # Orders of answers; newest and oldest go by the day of issue.
@@ -49,20 +46,3 @@ def _values(asked: Asked) -> tuple[str, ...]:
     if asked is None:
         return ()
     return (str(asked),) if isinstance(asked, str | int) else tuple(map(str, asked))
-
-
-def kind_facet(kind: str) -> str:
-    """A kind by its name or code, folded. Raises QueryError for a kind that the tables do not have."""
-    asked = facet(kind)
-    for known in patterns.kinds():
-        if asked in (facet(known.name), facet(known.code or known.name)):
-            return facet(known.name)
-    raise QueryError(f"loại văn bản {kind!r}: không có trong bảng; ví dụ: Chỉ thị, Kế hoạch, QĐ")
-
-
-def part_facet(name: str, value: str) -> str:
-    """A part of a name as the index writes it. Raises QueryError when no letter or digit is in it."""
-    asked = facet(value)
-    if not asked:
-        raise QueryError(f"bộ lọc {name}: {value!r} không có chữ hay số nào")
-    return asked

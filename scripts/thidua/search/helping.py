@@ -9,7 +9,7 @@ from typing import Any
 from thidua.archive import Archive
 from thidua.resolve import Resolution
 from thidua.search import lexicon, shards, suggest
-from thidua.search.spelling import misprints
+from thidua.search.readings import misprints
 from thidua.search.suggested import suggested
 
 

@@ -7,6 +7,7 @@ ask.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -40,11 +41,13 @@ class SearchIndex:
         """Open the index in a folder. Raises SearchIndexError when it is missing, damaged or of another format."""
         used = in_use(folder)
         while True:
+            self._files = ExitStack()
             try:
                 self._open(used)
                 return
             # Whoosh unpickles and maps files, and fails on damaged ones in any way at all.
             except Exception as error:
+                self._files.close()
                 before, used = used, in_use(folder)
                 # When another index was put in its place and it was deleted while it was being opened, that one opens.
                 if used.generation == before.generation:
@@ -62,9 +65,9 @@ class SearchIndex:
         self._table = Table(json.loads((base / PLACES).read_text(encoding="utf-8")))
         self._records = Records(base / RECORDS, frozenset(spec["gone"]))
         self._helps = Helps(base / BROWSER, spec)
-        self._store = Joined(used.segments, used.dead)
+        self._store = self._files.enter_context(closing(Joined(used.segments, used.dead)))
         self.alive: Mask | None = self._store.alive
-        self._texts = Texts(used.segments)
+        self._texts = self._files.enter_context(closing(Texts(used.segments)))
         self._facets = Facets(self, self._table)
 
     def __enter__(self) -> Self:
@@ -75,8 +78,7 @@ class SearchIndex:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._texts.close()
-        self._store.close()
+        self._files.close()
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """Numbers of the documents that have a term, rising, and its impact in each."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thidua import patterns
-from thidua.addresses import DOCUMENTS, headings, outlined
+from thidua.addresses import address, headings, outlined
 from thidua.citation_styles import named, number_of, of_head, short
 from thidua.extractors.structure.sections import outline
 from thidua.model import Document, Head, Span
@@ -29,7 +29,7 @@ def kept(document: Document) -> dict[str, Any]:
     head = document.head
     return {
         "id": document.id,
-        "location": f"{DOCUMENTS}/{document.id}.html",
+        "location": address(Document, document.id),
         "source": document.source.name,
         "title": head.title,
         "name": name(head),

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from thidua.search.analysis import LONGEST, SYLLABLE, forms
+from thidua.search.packing import varint
 from thidua.search.scoring import FEW
-from thidua.search.shards import varint
 from thidua.text import fold, repair
 
 # Syllables and pairs of the file, the most frequent.

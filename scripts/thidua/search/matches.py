@@ -57,10 +57,11 @@ def standing(found: Words, phrase: Sequence[Forms]) -> list[int]:
     A phrase typed without any diacritic stands for every spelling, one typed with them only for itself.
     """
     form = 1 if any(word.accented != word.folded for word in phrase) else 0
-    spelled = [{word for word in set(found.written) if forms(word)[form] == typed[form]} for typed in phrase]
-    last = len(found.written) - len(phrase)
-    starts = [at for at, word in enumerate(found.written) if word in spelled[0] and at <= last]
-    return [at for at in starts if all(found.written[at + step] in row for step, row in enumerate(spelled))]
+    typed = [word[form] for word in phrase]
+    spelled = {word for word in set(found.written) if forms(word)[form] == typed[0]}
+    last = len(found.written) - len(typed)
+    starts = [at for at, word in enumerate(found.written) if word in spelled and at <= last]
+    return [at for at in starts if all(forms(found.written[at + step])[form] == row for step, row in enumerate(typed))]
 
 
 def matches(

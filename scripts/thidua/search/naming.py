@@ -7,6 +7,7 @@ its kind, a body also in short. `records` finds them.
 import re
 from collections.abc import Iterable, Iterator
 
+from thidua.addresses import address
 from thidua.archive import Archive
 from thidua.citation_styles import short
 from thidua.model import LegalAct, PartialDate, Place, Status
@@ -17,19 +18,6 @@ from thidua.search.records import Name, Named
 from thidua.search.scoring import unique
 from thidua.succession import Ground, Succession, place_name
 from thidua.validity import Chronicle, Standing, act_name
-
-# Folders of the site in which the pages of records and documents are; pages.Gathered.page_of writes them there.
-FOLDERS = {
-    "Document": "van-ban",
-    "LegalAct": "can-cu",
-    "Movement": "phong-trao",
-    "Person": "dien-hinh",
-    "Place": "dia-danh",
-    "Organization": "co-quan",
-    "Indicator": "chi-tieu",
-    "EmulationTitle": "danh-hieu",
-    "Commendation": "hinh-thuc",
-}
 
 # Words before a name that people leave out, the longest first.
 _LEADING = (
@@ -93,10 +81,6 @@ def _named(archive: Archive, resolution: Resolution, on: PartialDate) -> Iterato
         yield _record(form, form.name, "Hình thức khen thưởng", _line(form.decided_by, form.note), 1, "hình thức")
 
 
-def _location(record: object, name: str) -> str:
-    return f"archive/{FOLDERS[type(record).__name__]}/{name}.html"
-
-
 def _line(*parts: str | None) -> str:
     """What is known, on one line of a list."""
     text = " · ".join(" ".join(part.split()) for part in parts if part)
@@ -110,7 +94,7 @@ def _record(record: object, title: str, kind: str, text: str, rank: int, said: s
     texts = (*variants, *also, getattr(record, "name", title))
     names = tuple(dict.fromkeys(name for text in texts if (name := _name(text, said)).words))
     identifier = str(getattr(record, "id", ""))
-    return Named(identifier, _location(record, identifier), title, kind, text, rank, names)
+    return Named(identifier, address(type(record), identifier), title, kind, text, rank, names)
 
 
 def _name(text: str, kind: str) -> Name:
@@ -161,7 +145,7 @@ def _act(act: LegalAct, standing: Standing, recorded: bool) -> Named:
     subject = "" if facet(act.title) in facet(name) else f": {act.title}"
     whole = " ".join(f"{name}{subject}".split())
     text = _line(act.issuer, short(act.issued) if act.issued else "")
-    return Named(act.id, _location(act, act.id), whole, kind, text, rank, said, unique(numbers))
+    return Named(act.id, address(LegalAct, act.id), whole, kind, text, rank, said, unique(numbers))
 
 
 def _without_kind(text: str, kind: str) -> tuple[str, ...]:

@@ -68,7 +68,10 @@ def passages(
         if inside := found[first : bisect_left(starts, span.end, first)]:
             # What begins here and goes on behind a line end takes the next line with it.
             end = max(match.end for match in inside)
-            whole = Span(span.start, next(other.end for other in spans[at:] if other.end >= end))
+            last = at
+            while spans[last].end < end:
+                last += 1
+            whole = Span(span.start, spans[last].end)
             inside = found[first : bisect_left(starts, whole.end, first)]
             rated.append((worth(inside), whole, inside))
     # Of equals the shortest, where the words stand closest; then the order of the text.

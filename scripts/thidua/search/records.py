@@ -29,8 +29,8 @@ RANKS = 4
 SLOTS = 16
 NAMES = RANKS * SLOTS
 
-# Bytes of a shard of names before compression, and records of a file of what is shown.
-SHARD, PACK = 40_000, 64
+# Records of a file of what is shown.
+PACK = 256
 
 # How well a question names a record. From NAMED on the record is what was asked for, and stands before the documents.
 PARTLY, SCATTERED, NAMED, WHOLE = range(4)
@@ -121,9 +121,11 @@ def _bytes(name: Name) -> dict[str, int]:
     return {word: min(len(words), _LAST) << 4 | position for word, position in positions.items()}
 
 
-def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]:
-    """Write the names for the command line and for the browser; returns what the browser must know of its files."""
-    found = rows(records)
+def write(records: Sequence[Named], found: Sequence[Row], path: Path, browser: Path) -> dict[str, Any]:
+    """Write the names for the command line, and what is shown for the browser, too; `found` are their rows.
+
+    Returns what the browser must know. Its shards of documents have the rows, see `shards.Segment.write_rows`.
+    """
     bounds = rarity_bounds(max(1, sum(len(record.names) for record in records)))
     shown = [[record.id, record.location, record.title, record.kind, record.text] for record in records]
     data = {
@@ -133,10 +135,9 @@ def write(records: Sequence[Named], path: Path, browser: Path) -> dict[str, Any]
     }
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     segment = shards.Segment(browser)
-    firsts = segment.write_keyed(((row.term.encode(), row) for row in found), SHARD)
     for start in range(0, len(shown), PACK):
         segment.write(f"r/{shards.numbered(start // PACK)}", shards.plain(shown[start : start + PACK]))
-    return {"folder": segment.finish(), "bounds": bounds, "shards": firsts, "pack": PACK}
+    return {"folder": segment.finish(), "bounds": bounds, "pack": PACK}
 
 
 Postings = Callable[[str], tuple[Sequence[int], Sequence[int]]]

@@ -1,7 +1,7 @@
 """Writing a segment: documents analysed batch by batch, in any process, then inverted and written for both sides."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,9 @@ from thidua.search.contractions import BREAK, Shorts, added, contracted
 from thidua.search.entries import Entry
 from thidua.search.facet_files import facet_file, issued_file
 from thidua.search.generation import BROWSER, CONTENTS, TEXTS, WHOOSH, Segment
-from thidua.search.inverted import Inverter, Packed, Packer
+from thidua.search.inverted import Inverter, Row
 from thidua.search.kept import kept
-from thidua.search.parts import PARTS
+from thidua.search.packer import Packed, Packer
 from thidua.search.scoring import FEW, WEIGHTS
 from thidua.search.store import Store
 from thidua.search.store import write as write_store
@@ -34,23 +34,19 @@ Beside = Callable[[Mapping[str, int], Mapping[str, int]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some documents, analysed: their terms, what a hit shows of each, compressed, and what each part keeps."""
+    """Some documents, analysed: their terms, and what a hit shows of each, compressed."""
 
     terms: Packed
     texts: tuple[bytes, ...]
-    parts: dict[str, list[Any]]
 
 
 def analysed(entries: Iterable[Entry], names: Shorts) -> Batch:
     """The batch of some entries; `names` have letters that stand for them."""
     packer, texts = Packer((*FACETS, ISSUED)), []
-    parts: dict[str, list[Any]] = {name: [] for name in PARTS}
     for entry in entries:
         packer.add(terms(entry, names))
         texts.append(shards.compressed(shards.plain(kept(entry.document))))
-        for name, part in PARTS.items():
-            parts[name].append(part.kept(entry))
-    return Batch(packer.packed(), tuple(texts), parts)
+    return Batch(packer.packed(), tuple(texts))
 
 
 class Writer:
@@ -67,7 +63,6 @@ class Writer:
         self._browser = shards.Segment(folder / BROWSER)
         self._texts = (folder / TEXTS).open("wb")
         self._ends = [0]
-        self._kept: dict[str, list[Any]] = {name: [] for name in PARTS}
 
     def __enter__(self) -> Self:
         self._inverter.__enter__()
@@ -89,12 +84,10 @@ class Writer:
             self._texts.write(text)
             self._ends.append(self._texts.tell())
         self._inverter.add(batch.terms)
-        for name, rows in batch.parts.items():
-            self._kept[name] += rows
         return len(self._ends) - 1
 
-    def finish(self, first: int = 0, beside: Beside | None = None) -> Segment:
-        """Write what is left; `first` is the number of the segment's first document.
+    def finish(self, first: int = 0, beside: Beside | None = None, names: Sequence[Row] = ()) -> Segment:
+        """Write what is left; `first` is the number of the segment's first document; `names`: rows of records' names.
 
         `beside` writes what the base holds besides documents: it gets the counts of folded syllables and pairs, without
         pairs that stand in one document of many, and returns what the whole index says of it.
@@ -105,23 +98,17 @@ class Writer:
         rows = {name: partial(inverter.rows, name) for name in (*WEIGHTS, *FACETS, ISSUED)}
         (self._folder / WHOOSH).mkdir()
         write_store(self._folder / WHOOSH, inverter.documents, rows)
-        told_rows = self._browser.write_rows(inverter)
+        told_rows = self._browser.write_rows(inverter, names)
         for name in FACETS:
             self._browser.write(f"f/{name}", facet_file(inverter.rows(name)))
         self._browser.write(f"f/{ISSUED}", issued_file(inverter.documents, inverter.rows(ISSUED)))
-        parts = {name: part.write(self._kept[name], self._folder, self._browser) for name, part in PARTS.items()}
         rare = 1 if inverter.documents >= FEW else 0
         most = int(OFTEN * inverter.documents)
         told = {
             "averages": inverter.averages(),
             "often": inverter.often("syllables", most) | inverter.often("bigrams", most),
             "beside": beside(inverter.often("syllables", 0), inverter.often("bigrams", rare)) if beside else {},
-            "told": {
-                "folder": self._browser.finish(),
-                "documents": inverter.documents,
-                **told_rows,
-                **parts,
-            },
+            "told": {"folder": self._browser.finish(), "documents": inverter.documents, **told_rows},
         }
         (self._folder / CONTENTS).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         return Segment(self._folder, first, inverter.documents)

@@ -7,6 +7,7 @@ place. `opensearch.json` is the mapping; its format is part of the index's name:
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -177,28 +178,23 @@ class Server:
             if held.get(entry.document.id) != source["fingerprint"]:
                 yield {"_op_type": "index", "_index": self.index, "_id": entry.document.id, "_source": source}
             progress(done, len(archive.documents))
-        for id in gone:
-            yield {"_op_type": "delete", "_index": self.index, "_id": id}
+        for name in gone:
+            yield {"_op_type": "delete", "_index": self.index, "_id": name}
 
 
-class _told:
+@contextmanager
+def _told(index: str) -> Iterator[None]:
     """Turns what opensearchpy raises into one line of ours."""
-
-    def __init__(self, index: str) -> None:
-        self._index = index
-
-    def __enter__(self) -> None:
-        """Nothing to do."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, NotReached):
-            raise ServerError("máy chủ OpenSearch không trả lời; xem lại địa chỉ và mạng, rồi chạy lại") from None
-        if isinstance(error, TransportError) and error.status_code == 404:
-            raise ServerError(f"máy chủ chưa có chỉ mục {self._index}; chạy `thidua push`") from None
-        if isinstance(error, TransportError):
-            raise ServerError(f"{self._index}: máy chủ từ chối ({error.status_code}: {error.error})") from None
-        if isinstance(error, OpenSearchException):
-            raise ServerError(f"{self._index}: {type(error).__name__}: {error}") from None
+    try:
+        yield
+    except NotReached:
+        raise ServerError("máy chủ OpenSearch không trả lời; xem lại địa chỉ và mạng, rồi chạy lại") from None
+    except TransportError as error:
+        if error.status_code == 404:
+            raise ServerError(f"máy chủ chưa có chỉ mục {index}; chạy `thidua push`") from None
+        raise ServerError(f"{index}: máy chủ từ chối ({error.status_code}: {error.error})") from None
+    except OpenSearchException as error:
+        raise ServerError(f"{index}: {type(error).__name__}: {error}") from None
 
 
 def connect(address: str, **settings: Any) -> OpenSearch:

@@ -33,17 +33,18 @@ def document(entry: Entry, names: Shorts, table: Table) -> dict[str, Any]:
     for name in FACETS:
         values = entry.facets.get(name, ())
         keys = [table.unit(value.key) if name == "place" else value.key for value in values]
-        labels = [
-            table.label(key) if name == "place" and key in table.numbers else value.label
-            for key, value in zip(keys, values, strict=True)
-            if value.label
-        ]
         above = [unit for key in keys for unit in table.above(key)] if name == "place" else []
         called = [
             other for key in (*keys, *above) if name == "place" and key in table.numbers for other in table.called(key)
         ]
         source[name] = sorted({*keys, *above})
-        source[f"{name}_label"] = sorted({f"{key}{BOUND}{label}" for key, label in zip(keys, labels, strict=False)})
+        # A value without a label is another name of one that has it.
+        labels = {
+            f"{key}{BOUND}{table.label(key) if name == 'place' and key in table.numbers else value.label}"
+            for key, value in zip(keys, values, strict=True)
+            if value.label
+        }
+        source[f"{name}_label"] = sorted(labels)
         source[f"{name}_names"] = sorted({*called, *(said for value in values for said in value.names_itself)})
     if entry.document.head.issued:
         source["issued"] = str(entry.document.head.issued.first)

@@ -1,16 +1,14 @@
 """A question in the language of an OpenSearch server: the terms, weights, filters and counts of our own engine."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thidua.errors import QueryError
-from thidua.search.analysis import Forms, Tokens, analyse, facet
+from thidua.search.analysis import Forms, Tokens, facet
 from thidua.search.contractions import Shorts, contracted
 from thidua.search.engine import wanted
-from thidua.search.facets import TOP
+from thidua.search.facets import TOP, own_keys
 from thidua.search.filters import NO_FILTERS, SORTS, Filters, Sort
-from thidua.search.numbers import dated
 from thidua.search.question import Question
 from thidua.search.scoring import WEIGHTS
 from thidua.search.values import WHOLE
@@ -101,9 +99,7 @@ def _met(name: str, value: str) -> list[dict[str, Any]]:
 
 
 def _numbered(value: str) -> list[dict[str, Any]]:
-    """Documents whose own number this is; of digits alone, any with them."""
-    keys = dated(analyse(value).numbers)
-    most = max((key.count("-") for key in keys), default=0)
-    rows: list[dict[str, Any]] = [{"term": {"own": key}} for key in keys if key.count("-") == most]
-    digits = re.fullmatch("0*([0-9]{1,5})", value.strip())
-    return [*rows, {"prefix": {"own": f"{digits[1]}-"}}] if digits else rows
+    """Documents whose own number this is; of a number alone, any with it."""
+    keys, beginning = own_keys(value)
+    rows: list[dict[str, Any]] = [{"term": {"own": key}} for key in keys]
+    return [*rows, {"prefix": {"own": beginning}}] if beginning else rows

@@ -18,9 +18,8 @@ from thidua.text import accented_key
 # Clocks of file systems are as coarse as two seconds.
 _RECENT = 3_000_000_000
 
-# Parts of the program that have no say in what an index holds.
-_IDLE = ("cli", "pages", "exports", "audit", "readers", "extractors", "heading", "reading", "registers")
-
+# Parts of the program that have no say in what an index holds: indexing loads none of them.
+IDLE = ("cli", "pages", "exports", "audit", "readers", "reading", "registers")
 
 # An id that no record has.
 _NOTHING = "?"
@@ -150,7 +149,7 @@ def program() -> str:
     total = sha256()
     package = Path(__file__).parents[1]
     for folder, names, files in os.walk(package):
-        names[:] = sorted(name for name in names if name not in _IDLE and name != "__pycache__")
+        names[:] = sorted(name for name in names if name not in IDLE and name != "__pycache__")
         for name in sorted(files):
             if name.endswith((".py", ".yaml")):
                 total.update(f"{os.path.relpath(os.path.join(folder, name), package)}\n".encode())

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from thidua.addresses import address
 from thidua.archive import Archive
 from thidua.citation_styles import number_of
 from thidua.model import (
@@ -35,15 +36,15 @@ TERMS = 5000
 # Letters of a suggestion: more do not fit below a search field.
 LONGEST = 110
 
-# What a record is, and the folder of its page, as pages.Gathered.page_of has it.
-KINDS: dict[type, tuple[str, str]] = {
-    Movement: ("Phong trào", "phong-trao"),
-    Person: ("Điển hình", "dien-hinh"),
-    Place: ("Địa danh", "dia-danh"),
-    Organization: ("Cơ quan", "co-quan"),
-    Indicator: ("Chỉ tiêu", "chi-tieu"),
-    EmulationTitle: ("Danh hiệu thi đua", "danh-hieu"),
-    Commendation: ("Hình thức khen thưởng", "hinh-thuc"),
+# What a record is.
+KINDS: dict[type, str] = {
+    Movement: "Phong trào",
+    Person: "Điển hình",
+    Place: "Địa danh",
+    Organization: "Cơ quan",
+    Indicator: "Chỉ tiêu",
+    EmulationTitle: "Danh hiệu thi đua",
+    Commendation: "Hình thức khen thưởng",
 }
 TERM = "Từ khóa"
 
@@ -69,7 +70,7 @@ def _clipped(text: str) -> str:
 
 def _records(archive: Archive, resolution: Resolution, cited: Counter[str]) -> Iterator[Suggestion]:
     for act in resolution.acts:
-        location = f"archive/can-cu/{act.id}.html"
+        location = address(LegalAct, act.id)
         name, weight = act_name(act), cited[act.id] + 1
         subject = "" if facet(act.title) in facet(name) else f": {act.title}"
         digits = words(act.number or "")[:1]
@@ -87,9 +88,9 @@ def _records(archive: Archive, resolution: Resolution, cited: Counter[str]) -> I
         *archive.commendations,
     )
     for record in records:
-        kind, folder = KINDS[type(record)]
+        location = address(type(record), record.id)
         for text in _names(record):
-            yield Suggestion(_clipped(text), kind, f"archive/{folder}/{record.id}.html", cited[record.id] + 1)
+            yield Suggestion(_clipped(text), KINDS[type(record)], location, cited[record.id] + 1)
 
 
 def _names(record: Authority) -> Iterable[str]:
@@ -104,7 +105,7 @@ def _documents(documents: Iterable[Document], resolution: Resolution, cited: Cou
     acts = {document: act for act, document in resolution.held.items()}
     for document in documents:
         head = document.head
-        location = f"archive/van-ban/{document.id}.html"
+        location = address(Document, document.id)
         weight = cited[document.id] + (cited[acts[document.id]] if document.id in acts else 0) + 1
         if head.number and (number := number_of(head)):
             name = f"{head.kind} {number}"

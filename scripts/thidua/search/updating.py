@@ -140,7 +140,7 @@ class _Update:
             return outcome
         records = load_records(self._root)
         # Comments and layout may have changed, and nothing that the records say.
-        self._marks = known.marks if day and same_records else self._of(records)
+        self._marks = {**known.marks, **self._of_day(records)} if same_records else self._of(records)
         differing = [name for name, mark in self._marks.items() if known.marks.get(name) != mark]
         if differing:
             return self._anew(records, f"bản ghi đã đổi ({', '.join(map(_file, differing))})")
@@ -162,7 +162,10 @@ class _Update:
 
     def _of(self, records: Archive) -> dict[str, str]:
         """What the whole index depends on: the records, and the day on which acts have their states."""
-        return {**records_marks(records), _DAY: str(self._day(records))}
+        return {**records_marks(records), **self._of_day(records)}
+
+    def _of_day(self, records: Archive) -> dict[str, str]:
+        return {_DAY: str(self._day(records))}
 
     def _again(self, known: _Known) -> None:
         """The same index; only what the archive's files look like is noted anew."""

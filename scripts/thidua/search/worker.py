@@ -5,8 +5,8 @@ from pathlib import Path
 
 # In the order of use: each may speak of what stands before it.
 PARTS = (
-    *("letters", "numbers", "question", "shards", "engine", "lexicon", "mistyped", "spelling", "suggest"),
-    *("matches", "passages", "places", "facets", "records", "handbook", "messages", "box"),
+    *("letters", "numbers", "question", "shards", "engine", "lexicon", "mistyped", "readings", "spelling", "suggest"),
+    *("matches", "passages", "places", "filed", "facets", "records", "handbook", "messages", "box"),
 )
 
 # What a page needs to mark what was asked: the same words, cut and compared in the same way.

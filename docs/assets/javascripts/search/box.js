@@ -6,7 +6,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // A reader who types fast is searched for once, after so many milliseconds without a key.
 const PAUSE = 150
 
-const MOST_DOCUMENTS = 5
+const MOST_DOCUMENTS = 4
 // Material draws so many items at once.
 const MOST_ITEMS = 10
 
@@ -93,7 +93,7 @@ async function understood(question, index) {
   if (!begun || asked.tokens.syllables.length < 2 || forms(begun[0]).folded !== last.folded) return asked
   if (asked.tokens.numbers.length || index.common.has(last.folded)) return asked
   const [{ documents }, name, { rows }] = await Promise.all([
-    index.postings("syllables", last.folded), orNothing(index.inSegment(index.records, last.folded)), orNothing(handbook()),
+    index.postings("syllables", last.folded), orNothing(index.named(last.folded)), orNothing(handbook()),
   ])
   const known = documents.length || name?.documents || rows?.has(last.folded)
   return known ? asked : parseQuestion(question.slice(0, begun.index), index.rules)

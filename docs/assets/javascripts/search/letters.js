@@ -46,7 +46,6 @@ const plain = remembering(letter => {
 /** Lower case without diacritics, i for y; keeps the length. */
 const fold = text => Array.from(text, plain).join("").replaceAll("y", "i")
 
-
 const SYLLABLE = /[\p{L}\p{N}]+/gu
 const TONES = new Map([["\u0300", "`"], ["\u0301", "'"], ["\u0303", "~"], ["\u0309", "?"], ["\u0323", "."]])
 

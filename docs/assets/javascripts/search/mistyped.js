@@ -9,7 +9,7 @@ const CIRCUMFLEX = "\u0302", BREVE = "\u0306", HORN = "\u031b", VOWEL_LETTERS = 
 
 const isVowel = letter => VOWEL_LETTERS.includes(letter[0])
 
-/** What Telex or VNI_TONES keys would have written; null when they change nothing. */
+/** What Telex or VNI keys would have written; null when they change nothing. */
 function fromKeys(word) {
   if (!/^[a-z][a-z0-9]*$/.test(word)) return null
   const found = /[0-9]/.test(word) ? fromVni(word) : fromTelex(word)

@@ -21,25 +21,49 @@ async function recordsNamed({ tokens, fields, excluded, without }, index) {
     .slice(0, MOST_RECORDS)
 }
 
-/** The names that have words of a question: [[name number, score]]. */
+/** The names that have words of a question: [[name number, score]].
+
+    Beside others, common words are not looked up in documents: what names have of them stands apart, too, and is
+    fetched only when a name may answer that has what the others leave. */
 async function namesCalled(words, index) {
-  const rows = await Promise.all(words.map(word => index.inSegment(index.records, word))), seen = new Map()
-  let total = 0
-  for (const row of rows) {
-    const worth = rarity(row ? row.documents.length : 0, index.records.bounds)
-    total += worth
+  const { bounds } = index.records, [base] = index.segments, rows = new Map()
+  const fetched = async (some, apart) => {
+    const found = await Promise.all(some.map(word => index.named(word, apart)))
+    some.forEach((word, at) => rows.set(word, found[at]))
+  }
+  const rare = words.filter(word => !isCommonName(word, base)), others = rare.length ? rare : words
+  const common = words.filter(word => !others.includes(word))
+  const worths = new Map(common.map(word => [word, rarity(base.named[base.places.get(word)], bounds)]))
+  await fetched(others, false)
+  for (const word of others) worths.set(word, rarity(rows.get(word)?.documents.length ?? 0, bounds))
+  const sum = some => some.reduce((all, word) => all + worths.get(word), 0), total = sum(words), left = sum(common)
+  if (common.length) {
+    const enough = said => (said + left) * 4 >= total * LEAST_NAMED
+    const mayAnswer = matched => enough(matched.reduce((all, { worth }) => all + worth, 0)) && (matched.length === others.length
+      || matched[0].byte >> 4 <= matched.filter(({ byte }) => byte & 15).length + common.length)
+    if (!enough(0) && !Array.from(matchedBy(others, rows, worths).values()).some(mayAnswer)) return []
+    await fetched(common, true)
+  }
+  return Array.from(matchedBy(words, rows, worths), ([number, matched]) => [number, nameScore(matched, words.length, total)])
+}
+
+/** What each name has of some words, in their order: name number -> [{ worth, byte }]. */
+function matchedBy(words, rows, worths) {
+  const seen = new Map()
+  for (const word of words) {
+    const row = rows.get(word), worth = worths.get(word)
     row?.documents.forEach((number, at) => {
       if (!seen.has(number)) seen.set(number, [])
       seen.get(number).push({ worth, byte: row.impacts[at] })
     })
   }
-  return Array.from(seen, ([number, matched]) => [number, nameScore(matched, words.length, total)])
+  return seen
 }
 
 /** The acts of which a question says the number, as fully as any: [[name number, score]]. */
 async function actsNumbered(tokens, index) {
   const keys = [...new Set(dated(tokens.numbers))], seen = new Map()
-  for (const row of await Promise.all(keys.map(key => index.inSegment(index.records, `#${key}`))))
+  for (const row of await Promise.all(keys.map(key => index.named(`#${key}`))))
     row?.documents.forEach(number => seen.set(number, (seen.get(number) ?? 0) + 1))
   const most = Math.max(0, ...seen.values())
   return [...seen].filter(([, count]) => count === most).map(([number]) => [number, ACT_BY_NUMBER])

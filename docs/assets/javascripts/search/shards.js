@@ -82,6 +82,7 @@ class Reader {
     let value = 0, scale = 1
     for (;;) {
       const byte = this.data[this.at++]
+      if (byte === undefined) throw new SearchError("tệp chỉ mục bị hỏng")
       if (byte < 128) return value + byte * scale
       value += (byte & 127) * scale
       scale *= 128
@@ -129,7 +130,7 @@ function after(one, two) {
   return at >= 0 && (points[1][at] === undefined || points[0][at] > points[1][at])
 }
 
-/** The key of a term of a field in the shards of a segment: thidua.search.shards.Keys. */
+/** The key of a term of a field in the shards of a segment: thidua.search.shard_keys.Keys. */
 function keyOf(field, term, { places }) {
   if (field === "numbers" || field === "own") return (field === "own" ? "=" : "#") + term
   let [words, accented] = term.split("\x02")
@@ -138,6 +139,9 @@ function keyOf(field, term, { places }) {
   if (two !== undefined && place(two) > place(one)) words = `${two}\x04${one}`
   return words + (accented === undefined ? "" : `\x02${accented}`) + (field.startsWith("title") ? "\x01" : "")
 }
+
+/** Whether the names that have a syllable stand apart from its documents, too. */
+const isCommonName = (term, { places, named }) => places.get(term) < named.length
 
 /** The index as a whole: a `Source` of postings, as in thidua.search.engine. */
 class Index {
@@ -200,6 +204,12 @@ class Index {
     if (found && segment.first)
       for (let at = 0; at < found.documents.length; at++) found.documents[at] += segment.first
     return found
+  }
+
+  /** The names of records that have a syllable, or a number "#34-ct": { documents: name numbers, impacts }, or null.
+      `apart`: without the syllable's documents. The keys: thidua.search.shard_keys.Keys. */
+  named(term, apart = false) {
+    return this.inSegment(this.segments[0], apart ? `\x00${term}` : `${term}\x03`)
   }
 
   /** What is shown of a document: thidua.search.kept. */
