@@ -6,7 +6,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 // A reader who types fast is searched for once, after so many milliseconds without a key.
 const PAUSE = 150
 
-const MOST_DOCUMENTS = 4
+const MOST_DOCUMENTS = 3
 // Material draws so many items at once.
 const MOST_ITEMS = 10
 
